@@ -1,0 +1,196 @@
+"""Cards: what a `Document` becomes on the stage, still without size or place. `look.md` numbers in the docstrings.
+
+A `Deck` is the structured derivative that the player opens: the cards of one item, in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import ClassVar
+
+from signage.core.document import Runs, Table
+
+
+class Pictogram(str, Enum):
+    """What the red ring of a prohibition card stands over."""
+
+    PHONE = "phone"
+    USB = "usb"
+    ENVELOPE = "envelope"
+    CAMERA = "camera"
+    COMPUTER = "computer"
+    PAPER = "paper"
+    NONE = "none"
+
+
+class SecrecyLevel(str, Enum):
+    """The three statutory levels (保守国家秘密法 art. 14), highest first."""
+
+    TOP = "绝密级"
+    HIGH = "机密级"
+    LOW = "秘密级"
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """One or two lines, centred on the whole stage (look 22)."""
+
+    TAGGED: ClassVar[bool] = True
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice with its title, paragraphs, signature and date, 落款 (look 21)."""
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    paragraphs: tuple[Runs, ...]
+    signature: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """要点: one sentence, its key phrase strong, and where it comes from (look 20)."""
+
+    TAGGED: ClassVar[bool] = True
+    runs: Runs
+    topic: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A short list under one title: at most seven entries to a page (look 4)."""
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    entries: tuple[Runs, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    """One of the three levels: its definition, and the statutory harm words."""
+
+    level: SecrecyLevel
+    definition: str
+    harm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The three levels in their order, and 内部事项 apart from them (look 23)."""
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    rows: tuple[LevelRow, ...]
+    internal: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what it means: `X是指Y`, `本制度所称X，是指Y` (look 23, without levels)."""
+
+    TAGGED: ClassVar[bool] = True
+    term: str
+    runs: Runs
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prohibition:
+    """严禁 or 不得 and one act (look 24). `who` is what stood before the word, if anything."""
+
+    TAGGED: ClassVar[bool] = True
+    word: str
+    act: str
+    who: str = ""
+    pictogram: Pictogram = Pictogram.NONE
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """An address as a QR code, what it opens in at most 12 characters, and its plain host (look 29)."""
+
+    TAGGED: ClassVar[bool] = True
+    address: str
+    title: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableCard:
+    """A table under its title (look 33)."""
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCard:
+    """A picture that fits, with a caption where there is one (look 31)."""
+
+    TAGGED: ClassVar[bool] = True
+    sha256: str
+    width: int
+    height: int
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One paragraph of a full text. `label` hangs in front ("第三条", "（二）"); `depth` 0 is flush.
+
+    `label + text` is the source's own wording: nothing is added, nothing left out.
+    """
+
+    label: str
+    runs: Runs
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A stretch of the full text under one heading, which is held on top while it moves."""
+
+    heading: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FullText:
+    """The whole text, every clause exactly once and in order (look 30)."""
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    chapters: tuple[Chapter, ...]
+
+
+Card = (
+    Welcome
+    | Notice
+    | Highlight
+    | Points
+    | Levels
+    | Definition
+    | Prohibition
+    | QrCode
+    | TableCard
+    | PictureCard
+    | FullText
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """All cards of one item, in order, and the lines it gives to the ticker."""
+
+    title: str
+    cards: tuple[Card, ...]
+    ticker: tuple[str, ...] = ()

@@ -1,0 +1,69 @@
+"""The rules of one item: when, where and how it may play. Staff see none of these words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+
+class Audience(str, Enum):
+    """Who may see an item."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+
+
+class Role(str, Enum):
+    """What a section does with its files."""
+
+    PLAY = "play"
+    TICKER = "ticker"
+    TAKEOVER = "takeover"
+    WITHDRAW = "withdraw"
+
+
+class Part(str, Enum):
+    """The five mandated parts (上墙内容)."""
+
+    FULL_TEXT = "full-text"
+    ORGANISATION = "organisation"
+    SCOPE = "scope"
+    MEASURES = "measures"
+    SUPERVISION = "supervision"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Effective rules of an item: section, then front matter or sidecar, the more specific winning.
+
+    `valid_from` is inclusive, `valid_until` exclusive; both are aware datetimes or None. `dwell_s` 0 means: by reading
+    speed. `places` empty means: everywhere its audience allows. `qr` is an http(s) address or "".
+    """
+
+    audience: Audience = Audience.PUBLIC
+    part: Part | None = None
+    role: Role = Role.PLAY
+    places: tuple[str, ...] = ()
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    dwell_s: float = 0.0
+    priority: int = 0
+    responsible: str = ""
+    source: str = ""
+    qr: str = ""
+    qr_text: str = ""
+
+
+def is_valid_at(rules: Rules, now: datetime) -> bool:
+    """Whether `now` (aware) lies in the item's validity."""
+    if rules.valid_from is not None and now < rules.valid_from:
+        return False
+    return rules.valid_until is None or now < rules.valid_until
+
+
+def expire_after(rules: Rules, days: int, accepted_at: datetime) -> datetime | None:
+    """The end of validity of an item in a section with `expires_days`: the file's own word wins; 0 days: never."""
+    if rules.valid_until is not None or days <= 0:
+        return rules.valid_until
+    return accepted_at + timedelta(days=days)

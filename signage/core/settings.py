@@ -1,0 +1,129 @@
+"""Settings as values. `signage.config` reads `signage.toml` into them; every field has the value used when unset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from signage.core.rules import Audience
+
+
+class TextFlow(str, Enum):
+    """How a full text moves: page by page with a glide, or without a stop."""
+
+    GLIDE = "glide"
+    CONTINUOUS = "continuous"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Who the screens belong to. `timezone` is an IANA name."""
+
+    organisation: str = "住房和城乡建设局"
+    short_name: str = "住建局"
+    department: str = "局保密工作办公室"
+    timezone: str = "Asia/Shanghai"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a screen hangs. `dwell_s`: how long a passer-by has; `distance_mm`: from how far it is read.
+
+    `cpm` is the reading speed in characters a minute (0: 240 for staff, 180 for the public). `full_text_s` is the
+    share of full text in one loop. `scroll_px_s` 0 means: by reading speed.
+    """
+
+    name: str = "大厅"
+    audience: Audience = Audience.PUBLIC
+    dwell_s: float = 40.0
+    distance_mm: float = 5000.0
+    cpm: float = 0.0
+    text_flow: TextFlow = TextFlow.GLIDE
+    full_text_s: float = 360.0
+    scroll_px_s: float = 0.0
+    lunar_date: bool = True
+    outward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A rectangle of the output in px, for LED cards; width 0 means the whole output."""
+
+    x: int = 0
+    y: int = 0
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen. `display` is the output's name ("" = the first); `diagonal_inch` 0 = unknown panel.
+
+    `safe_percent` of each side stays free of text (0 to 8).
+    """
+
+    name: str = "屏幕1"
+    place: str = "大厅"
+    display: str = ""
+    diagonal_inch: float = 0.0
+    region: Region = Region()
+    theme: str = "calm"
+    safe_percent: float = 4.0
+    reduce_motion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Folders. Empty: the content that comes with the program; the state folder of the user."""
+
+    folder: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Daily times "HH:MM" between which the day variant of the theme is used (else: after dusk)."""
+
+    dawn: str = "07:00"
+    dusk: str = "18:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Who may put something on the wall. Only `open` exists so far."""
+
+    mode: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one PC. Unknown places fail closed: a screen at a place that is not described plays nothing own."""
+
+    site: Site = Site()
+    places: tuple[Place, ...] = (Place(),)
+    screens: tuple[Screen, ...] = (Screen(),)
+    content: Content = Content()
+    hours: Hours = Hours()
+    trust: Trust = Trust()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A mistake in the settings: where it is, what is wrong, and the value used instead."""
+
+    where: str
+    text_zh: str
+    text_en: str
+    used: str = field(default="")
+
+
+def place_of(settings: Settings, screen: Screen) -> Place | None:
+    """The place of a screen, or None where it is not described (then only neutral slides play)."""
+    return next((place for place in settings.places if place.name == screen.place), None)
+
+
+def reading_speed(place: Place) -> float:
+    """Characters a minute: 240 for staff, 180 for the public (domain.md 5.2)."""
+    if place.cpm > 0:
+        return place.cpm
+    return 240.0 if place.audience is Audience.STAFF else 180.0

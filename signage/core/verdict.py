@@ -1,0 +1,73 @@
+"""Verdicts on items, and the reasons for them. Words for people are in `signage.words`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Verdict(str, Enum):
+    """What may become of an item."""
+
+    ACCEPTED = "accepted"
+    HELD = "held"
+    REJECTED = "rejected"
+
+
+class Reason(str, Enum):
+    """Why a verdict is what it is. Stable codes: other programs rely on them. Each has words in `words.reasons`."""
+
+    # a person must look (held)
+    STILL_COPYING = "still-copying"
+    STILL_OPEN = "still-open"
+    WAITING_TURN = "waiting-turn"
+    MARK_SUSPECTED = "mark-suspected"
+    HIDDEN_TEXT = "hidden-text"
+    ENCRYPTED = "encrypted"
+    KIND_NOT_YET = "kind-not-yet"
+    NEEDS_CONVERSION = "needs-conversion"
+    TAKEOVER_NOT_YET = "takeover-not-yet"
+    UNREADABLE = "unreadable"
+    WORKER_FAILED = "worker-failed"
+    # cannot be shown (rejected)
+    MARK_FOUND = "mark-found"
+    EMPTY = "empty"
+    NOTHING_TO_SHOW = "nothing-to-show"
+    BROKEN = "broken"
+    WRONG_SUFFIX = "wrong-suffix"
+    NOT_TEXT = "not-text"
+    TOO_BIG = "too-big"
+    TOO_LONG = "too-long"
+    BOMB = "bomb"
+    UNSAFE_XML = "unsafe-xml"
+    MACROS = "macros"
+    KIND_NEVER = "kind-never"
+    SVG = "svg"
+    LINK_OUT = "link-out"
+    NOT_A_FILE = "not-a-file"
+    TOO_DEEP = "too-deep"
+    TIMEOUT = "timeout"
+    # said beside an accepted item
+    EXTERNAL_DROPPED = "external-dropped"
+    PICTURE_DROPPED = "picture-dropped"
+    NOT_OCR_READ = "not-ocr-read"
+    RULE_MISTAKE = "rule-mistake"
+    UNSURE_ENCODING = "unsure-encoding"
+    SHORTENED = "shortened"
+    PERSONAL_MASKED = "personal-masked"
+    OLDER_SIBLING = "older-sibling"
+    CANNOT_BE_READ = "cannot-be-read"
+    MISSING_GLYPHS = "missing-glyphs"
+    # states that are not verdicts of the gate
+    EXPIRED = "expired"
+    NOT_YET_DUE = "not-yet-due"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One reason, with what the sentence needs: `detail` fills `{detail}` in the words; `snippet` is masked text."""
+
+    reason: Reason
+    detail: str = ""
+    snippet: str = ""
