@@ -82,10 +82,15 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Daily times "HH:MM" between which the day variant of the theme is used (else: after dusk)."""
+    """Daily times "HH:MM". Between `dawn` and `dusk` the day variant of the theme is used (else: after dusk).
+
+    `on` and `off` are when the screens are switched on and off ("" = not said); they are kept and not acted upon yet.
+    """
 
     dawn: str = "07:00"
     dusk: str = "18:00"
+    on: str = ""
+    off: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,227 @@
+"""The report of `check`: every file with its verdict and why, coverage of the five parts, findings.
+
+In: records of all files, how they come out on each screen, settings, the time now (aware), and the words. Out: a
+`CheckReport`, whose JSON other programs rely on. Pure: measuring and ingesting were done by others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from signage.core.codec import to_plain
+from signage.core.item import ItemRecord
+from signage.core.rules import Audience, Part, Role, Rules, is_valid_at
+from signage.core.settings import Place, Problem, Settings, place_of
+from signage.core.verdict import Note, Reason, Verdict
+
+SCHEMA = 1
+WARN_DAYS, REPORT_DAYS = 25, 30
+"""A place that has not been updated for so many days is warned about, and reported (regular updates, 定期更新)."""
+SHOWN_GLYPHS = 20
+
+ReasonWords = Callable[[Note], tuple[str, str]]
+
+
+class FindingWords(Protocol):
+    """The Chinese and the English sentence of a finding's code."""
+
+    def __call__(self, code: str, /, **fields: object) -> tuple[str, str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How the item with id `item` comes out on one screen, in seconds for all its `slides` together.
+
+    `hurried` of them stand for a shorter time than they take to read; `missing` holds the characters that no font has.
+    """
+
+    item: str
+    screen: str
+    slides: int
+    read_s: float
+    shown_s: float
+    hurried: int = 0
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReason:
+    """One reason in words; `snippet` is masked text."""
+
+    code: str
+    text_zh: str
+    text_en: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One file. Times of validity are ISO with zone or None; seconds and slides are those of its worst screen."""
+
+    path: str
+    sha256: str
+    kind: str
+    title: str
+    part: str | None
+    verdict: str
+    reasons: tuple[CheckReason, ...]
+    places: tuple[str, ...]
+    valid_from: str | None
+    valid_until: str | None
+    read_seconds: float
+    shown_seconds: float
+    slides: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should know; `level` is "error" or "warning"."""
+
+    code: str
+    level: str
+    text_zh: str
+    text_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """All of it. `coverage` maps screen → part → number of items that play there now."""
+
+    items: tuple[CheckItem, ...]
+    coverage: dict[str, dict[str, int]]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_fine(self) -> bool:
+        """Nothing found, and every file may be shown."""
+        return not self.findings and all(item.verdict == Verdict.ACCEPTED.value for item in self.items)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values as documented for `check --json`."""
+        return {"schema": SCHEMA, **to_plain(self)}
+
+
+def report_of(
+    records: tuple[ItemRecord, ...],
+    measured: tuple[Measured, ...],
+    settings: Settings,
+    problems: tuple[Problem, ...],
+    now: datetime,
+    reason_words: ReasonWords,
+    finding_words: FindingWords,
+    more: tuple[Finding, ...] = (),
+) -> CheckReport:
+    """Put everything together. `problems` are mistakes in settings and sections; `more` comes from elsewhere."""
+    by_item: dict[str, list[Measured]] = {}
+    for entry in measured:
+        by_item.setdefault(entry.item, []).append(entry)
+    coverage = coverage_of(records, settings, now)
+    findings = [
+        *(Finding("settings", "warning", *finding_words("settings", problem=problem)) for problem in problems),
+        *_uncovered(coverage, finding_words),
+        *(found for record in records for found in _measured_findings(record, by_item.get(record.id, []), finding_words)),
+        *_stale(records, settings, now, finding_words),
+        *more,
+    ]
+    items = tuple(_item(record, by_item.get(record.id, []), settings, now, reason_words) for record in records)
+    return CheckReport(items, coverage, tuple(findings))
+
+
+def may_play_at(rules: Rules, place: Place) -> bool:
+    """Whether an item may be shown at a place at all: its audience, and the places that it names."""
+    if rules.audience is Audience.STAFF and place.audience is not Audience.STAFF:
+        return False
+    return not rules.places or place.name in rules.places
+
+
+def plays_now(record: ItemRecord, now: datetime) -> bool:
+    """Whether the item is among those on the stage or in the ticker now."""
+    shown = record.rules.role in (Role.PLAY, Role.TICKER)
+    return record.verdict is Verdict.ACCEPTED and shown and is_valid_at(record.rules, now)
+
+
+def coverage_of(records: Iterable[ItemRecord], settings: Settings, now: datetime) -> dict[str, dict[str, int]]:
+    """Screen → part → number of items that play there now."""
+    coverage = {screen.name: {part.value: 0 for part in Part} for screen in settings.screens}
+    playing = [record for record in records if plays_now(record, now)]
+    for screen in settings.screens:
+        place = place_of(settings, screen)
+        for record in playing:
+            if place is not None and record.rules.part is not None and may_play_at(record.rules, place):
+                coverage[screen.name][record.rules.part.value] += 1
+    return coverage
+
+
+def _uncovered(coverage: dict[str, dict[str, int]], words: FindingWords) -> Iterable[Finding]:
+    for screen, parts in coverage.items():
+        for part, count in parts.items():
+            if count == 0:
+                yield Finding("part-missing", "warning", *words("part-missing", screen=screen, part=part))
+
+
+def _measured_findings(record: ItemRecord, measured: list[Measured], words: FindingWords) -> Iterable[Finding]:
+    for entry in measured:
+        fields: dict[str, object] = {"title": record.title, "path": record.path, "screen": entry.screen}
+        if entry.hurried:
+            texts = words("cannot-be-read", count=entry.hurried, read=entry.read_s, shown=entry.shown_s, **fields)
+            yield Finding("cannot-be-read", "warning", *texts)
+        if entry.missing:
+            texts = words("missing-glyphs", glyphs=entry.missing[:SHOWN_GLYPHS], **fields)
+            yield Finding("missing-glyphs", "error", *texts)
+
+
+def _stale(
+    records: tuple[ItemRecord, ...], settings: Settings, now: datetime, words: FindingWords
+) -> Iterable[Finding]:
+    for place in settings.places:
+        times = [
+            record.accepted_at
+            for record in records
+            if record.accepted_at is not None and plays_now(record, now) and may_play_at(record.rules, place)
+        ]
+        days = (now - max(times)).days if times else 0
+        if days >= REPORT_DAYS:
+            yield Finding("place-stale", "error", *words("place-stale", place=place.name, days=days))
+        elif days >= WARN_DAYS:
+            yield Finding("place-ageing", "warning", *words("place-ageing", place=place.name, days=days))
+
+
+def _item(
+    record: ItemRecord, measured: list[Measured], settings: Settings, now: datetime, words: ReasonWords
+) -> CheckItem:
+    worst = min(measured, key=lambda entry: entry.shown_s - entry.read_s, default=Measured("", "", 0, 0.0, 0.0))
+    rules, accepted = record.rules, record.verdict is Verdict.ACCEPTED
+    places = tuple(place.name for place in settings.places if accepted and may_play_at(rules, place))
+    return CheckItem(
+        path=record.path,
+        sha256=record.sha256,
+        kind=record.kind.value,
+        title=record.title,
+        part=rules.part.value if rules.part else None,
+        verdict=record.verdict.value,
+        reasons=tuple(
+            CheckReason(note.reason.value, *words(note), note.snippet) for note in (*record.notes, *_when(record, now))
+        ),
+        places=places,
+        valid_from=rules.valid_from.isoformat() if rules.valid_from else None,
+        valid_until=rules.valid_until.isoformat() if rules.valid_until else None,
+        read_seconds=round(worst.read_s, 1),
+        shown_seconds=round(worst.shown_s, 1),
+        slides=worst.slides,
+    )
+
+
+def _when(record: ItemRecord, now: datetime) -> Iterable[Note]:
+    """Why an item does not play now although it may."""
+    said = {note.reason for note in record.notes}
+    rules = record.rules
+    if is_valid_at(rules, now):
+        return
+    reason = Reason.NOT_YET_DUE if rules.valid_from is not None and now < rules.valid_from else Reason.EXPIRED
+    if reason not in said:
+        moment = rules.valid_from if reason is Reason.NOT_YET_DUE else rules.valid_until
+        assert moment is not None  # otherwise it would be valid
+        yield Note(reason, detail=f"{moment:%Y-%m-%d %H:%M}")

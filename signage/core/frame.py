@@ -1,0 +1,44 @@
+"""`Frame`: everything the stage must know at one moment, as flat fields. Equal frames look equal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class TickerMode(str, Enum):
+    """One motion at a time: the ticker crawls, or stands while something else moves, or is covered."""
+
+    CRAWL = "crawl"
+    STAND = "stand"
+
+
+class StageMode(str, Enum):
+    """What the stage does with its slide: shows pages one after the other, or moves one long strip."""
+
+    PAGES = "pages"
+    STRIP = "strip"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`slide` "" is the neutral slide. `page` counts from 0. Texts are final words; "" is left out of the picture.
+
+    `entry` is the place of the standing ticker entry, or of the first crawling one, in `ticker`.
+    """
+
+    slide: str
+    page: int
+    stage_mode: StageMode
+    organisation: str
+    day_line: str
+    clock: str
+    responsible: str
+    number: str
+    segments: int
+    segment: int
+    ticker: tuple[str, ...]
+    ticker_mode: TickerMode
+    entry: int
+    theme: str
+    dusk: bool

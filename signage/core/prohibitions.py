@@ -1,0 +1,92 @@
+"""Prohibitions: 严禁, 不得 or 禁止 and one act, as one card (look 24).
+
+In: one sentence. Out: `Prohibition` cards in its own wording; none where the sentence is not that clear by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from signage.core.card import Pictogram, Prohibition
+
+ACT_MAX: Final = 34
+WHO_MAX: Final = 26
+
+_WORD: Final = re.compile(
+    r"(?P<word>严禁|严格禁止|禁止|不得|不准|不许)(?!不|已|超过|少于|低于|高于|晚于|早于|大于|小于|多于|有下列|从事下列|标志|性|事项)"
+)
+_DUTY: Final = re.compile(r"^([^，、]{2,14}?)(?:应当|必须|须)")
+_CONDITION: Final = re.compile(r"^(?:未经|没有|非经)[^，]{1,14}$")
+_LEANING_WHO: Final = re.compile(r"^(?:并|且|也|但|其|该|此|上述|前款|确定前|审查前|同时|一律|同样|均|都|更|对其|对此)|前$")
+_NEW_SENTENCE: Final = re.compile(r"应当|可以|必须|违者|否则|确需|因|如|须")
+_MATTER: Final = re.compile(
+    r"秘密|涉密|泄密|保密|文件|载体|计算机|电脑|盘|网|手机|介质|信息|设备|会议|会场|内容|资料|标志|软件|拍|录|机器人|人工智能|邮|材料|公开|系统|数据|图"
+)
+
+# First hit wins; the act is read before who.
+_PICTOGRAMS: Final = (
+    (Pictogram.CAMERA, re.compile(r"拍|录像|摄|照相")),
+    (Pictogram.USB, re.compile(r"[UＵ优]盘|移动存储|移动硬盘|存储介质|介质|光盘|存储卡", re.IGNORECASE)),
+    (Pictogram.PHONE, re.compile(r"手机|微信|群聊|工作群|朋友圈|短信|即时通信|手表|电话|通话")),
+    (Pictogram.ENVELOPE, re.compile(r"邮政|快递|邮箱|邮件|邮寄|寄")),
+    (Pictogram.COMPUTER, re.compile(r"计算机|电脑|互联网|网络|联网|网盘|人工智能|软件|系统|无线|网站|发布|公开")),
+    (Pictogram.PAPER, re.compile(r"文件|资料|复制|复印|摘抄|载体|废纸|图纸|打印|印制|标志|材料")),
+)
+
+
+def prohibitions_in(sentence: str, source: str = "") -> tuple[Prohibition, ...]:
+    """The prohibitions of one sentence without its number; empty unless every one of them is clear and short enough."""
+    body = sentence.rstrip("。；！!;，, ")
+    found = list(_WORD.finditer(body))
+    if not found or any(body.count(mark) for mark in "“”。；;"):
+        return ()
+    subject = _subject_before(body, found[0])
+    if subject is None:
+        return ()
+    cards = []
+    for place, match in enumerate(found):
+        end = found[place + 1].start() if place + 1 < len(found) else len(body)
+        act = body[match.end() : end].rstrip("，,、也并且均 ")
+        gap = body[match.end() + len(act) : end]
+        if not _is_act(act) or (place + 1 < len(found) and not gap):
+            return ()
+        cards.append(Prohibition(match["word"], act, subject, pictogram_of(act, subject), source))
+    return tuple(cards)
+
+
+def is_plain_enough(card: Prohibition) -> bool:
+    """Whether the card names a thing: 不得超范围印制 alone does not."""
+    return bool(_MATTER.search(card.act + card.who))
+
+
+def pictogram_of(act: str, who: str = "") -> Pictogram:
+    """The pictogram that the words call for."""
+    for words in (act, who):
+        for pictogram, pattern in _PICTOGRAMS:
+            if pattern.search(words):
+                return pictogram
+    return Pictogram.NONE
+
+
+def _is_act(act: str) -> bool:
+    if not 2 <= len(act) <= ACT_MAX or act.endswith(("：", ":")):
+        return False
+    _, comma, rest = act.partition("，")
+    return not comma or not _NEW_SENTENCE.search(rest)
+
+
+def _subject_before(body: str, match: re.Match[str]) -> str | None:
+    """What stood before the word, as far as it says who or when. None: something that the card could not leave out."""
+    before = body[: match.start()].rstrip("，, 均都也一律")
+    if not before:
+        return ""
+    segments = before.split("，")
+    if len(segments) == 1:
+        return None if _LEANING_WHO.search(before) or len(before) > WHO_MAX else before
+    if match.start() > 0 and body[match.start() - 1] in "，,":
+        if (duty := _DUTY.match(segments[0])) and not _LEANING_WHO.search(duty[1]):
+            return duty[1]
+        if _CONDITION.match(segments[-1]) and len(before) <= WHO_MAX:
+            return before
+    return None

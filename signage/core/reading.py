@@ -1,0 +1,89 @@
+"""Readability arithmetic: how large a character must be, how long a text takes to read, how fast it may move.
+
+Formulas and constants from the display-ergonomics sources named at each function; all lengths in mm or px as named.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+COMFORT = 142.0
+"""Viewing distance / character height that is read in comfort: 24.2' critical print size of Chinese readers."""
+HARD_MINIMUM = 250.0
+"""Viewing distance / character height below which Han text is not read (Japanese guideline, 13.75')."""
+UNKNOWN_SHARE, FLOOR_SHARE, CAP_SHARE, FAR_SHARE = 0.052, 0.044, 0.09, 0.075
+"""Body size as a share of the short side: unknown panel, floor, cap, and where far mode begins."""
+FIND_S = 1.5
+"""Seconds a passer-by needs to find the card before reading."""
+MARGIN = 1.3
+MIN_SHOW_S, MAX_SHOW_S = 8.0, 30.0
+MIN_DWELL_S = 1.0
+
+_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+_WORD = re.compile(r"[A-Za-z]+")
+_NUMBER = re.compile(r"\d[\d.,:%％/-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class BodySize:
+    """Body size B in whole px. `capped`: the panel is too small or hangs too far away; `far`: far mode begins."""
+
+    px: int
+    capped: bool
+    far: bool
+
+
+def body_size(width: int, height: int, diagonal_inch: float, distance_mm: float) -> BodySize:
+    """B = distance / 142 / pixel pitch; 5.2 % of the short side where panel or distance is unknown (0)."""
+    short = min(width, height)
+    share = UNKNOWN_SHARE
+    if diagonal_inch > 0 and distance_mm > 0:
+        pitch_mm = diagonal_inch * 25.4 / math.hypot(width, height)
+        share = distance_mm / COMFORT / pitch_mm / short
+    capped = share > CAP_SHARE
+    share = min(max(share, FLOOR_SHARE), CAP_SHARE)
+    return BodySize(round(short * share), capped, share >= FAR_SHARE)
+
+
+def units(text: str) -> float:
+    """Reading units: Han + 1.7 a Latin word + 2 a group of digits."""
+    return len(_HAN.findall(text)) + 1.7 * len(_WORD.findall(text)) + 2.0 * len(_NUMBER.findall(text))
+
+
+def read_seconds(text: str, cpm: float) -> float:
+    """Seconds to find and read `text` at `cpm` characters a minute."""
+    return FIND_S + units(text) * 60.0 / cpm
+
+
+def show_seconds(text: str, cpm: float, dwell_s: float = 0.0) -> float:
+    """How long a card stays: 1.3 times its reading time within 8 to 30 s but never less than the reading time itself;
+    or what its rule says (at least 1 s)."""
+    if dwell_s > 0:
+        return max(dwell_s, MIN_DWELL_S)
+    needed = read_seconds(text, cpm)
+    return max(min(max(MARGIN * needed, MIN_SHOW_S), MAX_SHOW_S), needed)
+
+
+def page_seconds(text: str, cpm: float) -> float:
+    """How long a page of a full text holds: its plain reading time; nobody has to find it again."""
+    return max(units(text) * 60.0 / cpm, 2.0)
+
+
+def scroll_step_refreshes(line_px: float, chars_per_line: float, cpm: float) -> int:
+    """n of "one pixel every n refreshes" at 60 Hz for a text that crawls upwards at reading speed."""
+    speed_px_s = line_px * cpm / (60.0 * chars_per_line)
+    return max(1, round(60.0 / speed_px_s))
+
+
+def snapped_speed(px_s: float, refresh_hz: float = 60.0) -> float:
+    """The nearest speed that moves whole pixels a refresh, or one pixel every whole number of refreshes."""
+    if px_s >= refresh_hz:
+        return refresh_hz * max(1, round(px_s / refresh_hz))
+    return refresh_hz / max(1, round(refresh_hz / px_s))
+
+
+def ticker_speed(body_px: float) -> float:
+    """Ticker speed in px/s: 3.2 characters a second, in whole pixels a refresh (look 17)."""
+    return snapped_speed(body_px * 3.2)

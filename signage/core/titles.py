@@ -1,0 +1,54 @@
+"""Titles from file names, as people name files: `03-国庆值班通知（定稿）(1).docx` is 国庆值班通知.
+
+In: a file name, bytes that are not UTF-8 surrogate-escaped. Out: one printable line; "" where the name says nothing
+(新建文本文档, 微信图片_…). Dates stay. Controls, direction overrides and bytes that are no character show as □.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SAYS_NOTHING = re.compile(
+    r"(?:新建|未命名)\s*(?:文本文档|Microsoft Word 文档|DOCX? 文档|WPS文字 文档|文档|文字文稿)?\s*\d*"
+    r"|(?:文字文稿|文档|无标题)\s*\d*|微信(?:图片|截图|视频)[_\d\s]*|mmexport\d+|IMG[_-][\d_]+",
+    re.IGNORECASE,
+)
+SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}$")
+NUMBER_START = re.compile(
+    r"^\s*[(（【\[]?\d{1,3}(?:[)）】\]]\s*|\s*[-_.、．·:：]+\s*|\s+)(?=\S)(?!\d)(?!\s*[年月日号])|^0\d(?=[\u4e00-\u9fff])"
+)
+COPY_START = re.compile(r"^(?:(?:副本|复件)\s*(?:[(（]\d+[)）])?\s*|Copy of\s+)", re.IGNORECASE)
+# Words that end a name whatever stands before them, and words that need a dash, a blank or a bracket in front.
+SURE = "最终定稿|最终版本|最终版|最终稿|定稿版|定稿|终稿|修改稿|修订稿|送审稿|报批稿|副本|复件"
+MAYBE = rf"{SURE}|终版|初稿|修改版|修订版|更新版|最新版|正式版|清洁版|备份|改|新|v\d+(?:\.\d+)*|final|copy"
+ENDINGS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\s*[(（【\[]\s*(?:(?:{MAYBE})\s*\d{{0,2}}|\d{{1,2}})\s*[)）】\]]$",
+        rf"[\s_·+—–-]+(?:{MAYBE})\s*\d{{0,2}}$",
+        rf"(?:{SURE})\d{{0,2}}$",
+    )
+)
+EDGES = " -_—–·、+"
+
+
+def clean_title(name: str) -> str:
+    """The title that a file name means."""
+    stem = SUFFIX.sub("", printable(name).strip()).strip()
+    if stem.startswith(".") and not stem.strip("."):
+        return ""
+    title = NUMBER_START.sub("", COPY_START.sub("", stem), count=1)
+    before = ""
+    while before != title:
+        before = title
+        for ending in ENDINGS:
+            title = ending.sub("", title).strip(EDGES)
+    title = " ".join((title or stem).split())
+    return "" if SAYS_NOTHING.fullmatch(title) else title
+
+
+def printable(name: str) -> str:
+    """`name` in NFC on one line, with □ for every character that cannot or must not be drawn."""
+    composed = unicodedata.normalize("NFC", name)
+    return "".join(char if char.isprintable() else " " if char.isspace() and char not in "\r\n" else "□" for char in composed)

@@ -1,0 +1,1 @@
+"""One module for each sort of card: card and context in, pages out."""

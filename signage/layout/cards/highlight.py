@@ -1,0 +1,75 @@
+"""要点 and definitions: one thought, large, and where it comes from (look 20)."""
+
+from __future__ import annotations
+
+from signage.core.card import Definition, Highlight
+from signage.core.document import Run, Runs, runs_of
+from signage.core.geometry import BODY, HEADLINE, META, TITLE
+from signage.layout.context import FILL_STEPS, Context, Sheet, most_height, optical_top, source_line
+from signage.layout.flow import flow_pages
+from signage.layout.scene import Page
+from signage.layout.text import Block, Setting, lay, laid
+
+MOST_LINES = 5
+
+
+def highlight(card: Highlight, context: Context) -> tuple[Page, ...]:
+    """One page: the sentence balanced over as few lines as it needs, its key phrase in accent bold."""
+    sheet = Sheet(context)
+    top = sheet.eyebrow(_eyebrow(context, card.topic))
+    x, width = sheet.columns(1, 9)
+    block = sentence(context, card.runs, width, _room(sheet, top, card.source))
+    if block is None:
+        return _small(card.runs, card.source, context)
+    return (_finish(sheet, block, card.source, x, width, top),)
+
+
+def definition(card: Definition, context: Context) -> tuple[Page, ...]:
+    """The term in accent at headline size, what it means at title size below."""
+    sheet = Sheet(context)
+    top = sheet.eyebrow()
+    x, width = sheet.columns(1, 9)
+    term = laid(runs_of(card.term), context.style(HEADLINE, "accent", bold=True), width, context.fonts)
+    room = _room(sheet, top, card.source) - term.height - context.px(0.5)
+    meaning = sentence(context, card.runs, width, room)
+    if meaning is None:
+        return _small((Run(card.term, True), Run("："), *card.runs), card.source, context)
+    height = term.height + context.px(0.5) + meaning.height
+    y = optical_top(top, top + _room(sheet, top, card.source), height)
+    y = sheet.put(term, x, y) + context.px(0.5)
+    y = sheet.put(meaning, x, y)
+    source_line(sheet, card.source, x, y + context.px(1.0), width)
+    return (sheet.page(),)
+
+
+def sentence(context: Context, runs: Runs, width: int, room: int) -> Block | None:
+    """The sentence at the largest step of the fill rule that fits `room` px of height; None if none does."""
+    for k in FILL_STEPS:
+        style = context.style(TITLE, k=k, strong="accent")
+        block = lay(runs, style, width, context.fonts, Setting(balanced=True, most_lines=MOST_LINES))
+        if block is not None and block.height <= most_height(context, room, k):
+            return block
+    return None
+
+
+def _eyebrow(context: Context, topic: str) -> str:
+    if not topic or topic == context.eyebrow:
+        return context.eyebrow
+    return f"{context.eyebrow} · {topic}" if context.eyebrow else topic
+
+
+def _room(sheet: Sheet, top: int, source: str) -> int:
+    tail = sheet.context.px(1.0) + sheet.context.style(META).line if source else 0
+    return sheet.area.bottom - top - tail
+
+
+def _finish(sheet: Sheet, block: Block, source: str, x: int, width: int, top: int) -> Page:
+    y = optical_top(top, top + _room(sheet, top, source), block.height)
+    y = sheet.put(block, x, y)
+    source_line(sheet, source, x, y + sheet.context.px(1.0), width)
+    return sheet.page()
+
+
+def _small(runs: Runs, source: str, context: Context) -> tuple[Page, ...]:
+    """A sentence too long for a title: body text on as many pages as it needs."""
+    return flow_pages(context, "", (runs,), source=source, scale=BODY)

@@ -1,0 +1,43 @@
+"""通知: title centred on the text columns, two-character indent, 落款 at the right (look 21). And short lists."""
+
+from __future__ import annotations
+
+from signage.core.card import Notice, Points
+from signage.core.document import Align, Run, Runs, plain, runs_of
+from signage.core.geometry import BODY, LEAD
+from signage.layout.context import Context
+from signage.layout.flow import Paragraph, flow
+from signage.layout.scene import Page
+from signage.layout.text import Setting
+
+COLUMNS = (2, 11)
+
+
+def notice(card: Notice, context: Context) -> tuple[Page, ...]:
+    """The notice, over as many pages as it needs; the signature never stands alone on a page."""
+    body = [Paragraph(runs, Setting(indent=0 if _is_address(plain(runs)) else 2), gap=0.3) for runs in card.paragraphs]
+    signed = [line for line in (card.signature, card.date) if line]
+    for number, line in enumerate(signed):
+        padded = runs_of(line + "　　")
+        body.append(Paragraph(padded, Setting(Align.RIGHT), keep=True, gap=0.0 if number else 0.6))
+    return flow(context, card.title, tuple(body), centred=True, columns=COLUMNS)
+
+
+def points(card: Points, context: Context) -> tuple[Page, ...]:
+    """A list: entries hanging behind their number or a small mark, at lead size when few."""
+    entries = tuple(_bulleted(entry) for entry in card.entries)
+    for scale, gap in ((LEAD, 0.4), (LEAD, 0.2), (BODY, 0.2)):
+        paragraphs = tuple(Paragraph(entry, Setting(), gap=gap) for entry in entries)
+        pages = flow(context, card.title, paragraphs, source=card.source, scale=scale, quiet_title=True)
+        if len(pages) == 1:
+            break
+    return pages
+
+
+def _bulleted(entry: Runs) -> Runs:
+    return entry if plain(entry)[:1] in "（(①②③④⑤⑥⑦⑧⑨一二三四五六七八九十0123456789" else (Run("· "), *entry)
+
+
+def _is_address(text: str) -> bool:
+    """Whether a paragraph addresses the readers (`各科室、各下属单位：`): it stands flush."""
+    return text.endswith(("：", ":")) and len(text) <= 30

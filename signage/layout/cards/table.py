@@ -1,0 +1,103 @@
+"""表格: at most eight rows a page, the header row repeated, horizontal hairlines only (look 33)."""
+
+from __future__ import annotations
+
+import re
+
+from signage.core.card import TableCard
+from signage.core.document import Align, Cell, plain, runs_of
+from signage.core.geometry import BODY, LABEL, LEAD, META, Rect
+from signage.layout.context import Context, Sheet
+from signage.layout.flow import numbered
+from signage.layout.scene import Page
+from signage.layout.text import Setting, laid
+
+ROW_H, ROWS_A_PAGE = 1.7, 8
+_NUMBER = re.compile(r"[-+]?[\d,.]+\s*[%％]?")
+
+
+def table(card: TableCard, context: Context) -> tuple[Page, ...]:
+    """Pages of rows; columns sized by content, numbers right-aligned, text left."""
+    grid = _grid(card)
+    if not grid:
+        return ()
+    scale = BODY if len(grid[0]) <= 5 else LABEL if len(grid[0]) <= 6 else META
+    widths = _widths(grid, context, scale)
+    head, body = grid[: card.table.header_rows], grid[card.table.header_rows :]
+    sheets: list[Sheet] = []
+    at = 0
+    while at < len(body) or not sheets:
+        sheet = Sheet(context)
+        y = sheet.eyebrow(card.title, scale=LEAD, colour="ink") if card.title else sheet.eyebrow()
+        for cells in head:
+            y = _row(sheet, cells, widths, y, scale, header=True)
+        placed = 0
+        while at < len(body) and placed < ROWS_A_PAGE:
+            height = _height(body[at], widths, context, scale)
+            if placed and y + height > sheet.area.bottom:
+                break
+            y = _row(sheet, body[at], widths, y, scale, header=False)
+            at, placed = at + 1, placed + 1
+        sheets.append(sheet)
+    return tuple(numbered(sheet, n, len(sheets)).page() for n, sheet in enumerate(sheets))
+
+
+def _grid(card: TableCard) -> list[list[str]]:
+    """The cells as a rectangle of texts; a merged cell stands at its upper left, the rest of it is empty."""
+    width = max((sum(cell.columns for cell in row) for row in card.table.rows), default=0)
+    held: dict[tuple[int, int], str] = {}
+    grid: list[list[str]] = []
+    for r, row in enumerate(card.table.rows):
+        line: list[str] = []
+        cells = iter(row)
+        while len(line) < width:
+            if (r, len(line)) in held:
+                line.append(held[r, len(line)])
+                continue
+            cell = next(cells, Cell(()))
+            for down in range(1, cell.rows):
+                for across in range(cell.columns):
+                    held[r + down, len(line) + across] = ""
+            line.extend([plain(cell.runs), *[""] * (cell.columns - 1)])
+        grid.append(line[:width])
+    return grid
+
+
+def _widths(grid: list[list[str]], context: Context, scale: float) -> list[int]:
+    style = context.style(scale)
+    padding = context.px(0.5)
+    natural = [max(context.fonts.width(row[c], style.px, True) for row in grid) + padding for c in range(len(grid[0]))]
+    room = context.geometry.text.w
+    if sum(natural) <= room:
+        spare = (room - sum(natural)) / len(natural)
+        return [int(width + min(spare, context.px(3))) for width in natural]
+    least = min(room / len(natural), style.px * 4.5)
+    flexible = sum(max(width - least, 0) for width in natural)
+    excess = sum(max(width, least) for width in natural) - room
+    return [int(max(width, least) - max(width - least, 0) * excess / flexible) for width in natural]
+
+
+def _height(cells: list[str], widths: list[int], context: Context, scale: float) -> int:
+    style = context.style(scale)
+    pad = context.px(0.5)
+    tall = max(
+        (laid(runs_of(t), style, w - pad, context.fonts).height for t, w in zip(cells, widths, strict=True) if t),
+        default=0,
+    )
+    return max(context.px(ROW_H), tall + context.px(0.4))
+
+
+def _row(sheet: Sheet, cells: list[str], widths: list[int], y: int, scale: float, *, header: bool) -> int:
+    context = sheet.context
+    style = context.style(scale, "accent" if header else "ink", bold=header)
+    height = _height(cells, widths, context, scale)
+    x, pad = sheet.area.x, context.px(0.5)
+    for text, width in zip(cells, widths, strict=True):
+        if text:
+            align = Align.RIGHT if _NUMBER.fullmatch(text) and not header else Align.LEFT
+            block = laid(runs_of(text), style, width - pad, context.fonts, Setting(align))
+            sheet.put(block, x, y + (height - block.height) // 2)
+        x += width
+    rule = context.geometry.hairline
+    sheet.fill(Rect(sheet.area.x, y + height - rule, x - sheet.area.x, rule), "accent" if header else "rule")
+    return y + height

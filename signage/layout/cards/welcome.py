@@ -1,0 +1,38 @@
+"""欢迎词、标语: one or two lines on the whole stage between two short hairlines (look 22)."""
+
+from __future__ import annotations
+
+from signage.core.card import Welcome
+from signage.core.document import Align, runs_of
+from signage.core.geometry import HEADLINE, Rect
+from signage.layout.context import Context, Sheet
+from signage.layout.scene import Page
+from signage.layout.text import Block, Setting, lay
+
+STEPS = (4.0 / 2.2, 1.6, 1.4, 1.2, 1.0, 0.8)
+SPARE_LINE = 2
+
+
+def welcome(card: Welcome, context: Context) -> tuple[Page, ...]:
+    """One page, from display size down to headline; the same size for both lines."""
+    sheet = Sheet(context)
+    area = sheet.area
+    blocks: list[Block] = []
+    for k in STEPS:
+        style = context.style(HEADLINE, "ink", bold=True, k=k)
+        most = 1 if k > 1.0 else SPARE_LINE
+        setting = Setting(Align.CENTRE, balanced=True, most_lines=most)
+        tried = [lay(runs_of(line), style, area.w, context.fonts, setting) for line in card.lines]
+        blocks = [block for block in tried if block is not None]
+        if len(blocks) == len(tried):
+            break
+    gap, rule, margin = context.px(0.5), context.geometry.hairline, context.px(1.5)
+    height = sum(block.height for block in blocks) + gap * (len(blocks) - 1)
+    y = area.y + (area.h - height) * 9 // 20
+    middle = area.x + area.w // 2
+    line = Rect(middle - context.px(3), y - margin, context.px(6), rule)
+    sheet.fill(line, "accent")
+    for block in blocks:
+        y = sheet.put(block, area.x, y) + gap
+    sheet.fill(Rect(line.x, y - gap + margin - rule, line.w, rule), "accent")
+    return (sheet.page(),)

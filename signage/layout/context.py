@@ -1,0 +1,127 @@
+"""What a card's layout is told, and the sheet it writes on. One sheet is one page of the stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from signage.core import reading
+from signage.core.document import Runs, runs_of
+from signage.core.geometry import BODY, DISPLAY, HEADLINE, LABEL, LEAD, META, TITLE, Geometry, Rect
+from signage.layout.fonts import Fonts
+from signage.layout.scene import Fill, Page, Shape, Span, TextBox, shifted
+from signage.layout.text import Block, Setting, Style, laid
+
+FILL_STEPS = (1.8, 1.6, 1.4, 1.2, 1.0)
+"""The fill rule: the first factor on title and body that fits is taken (look 5)."""
+LINE_HEIGHT = {DISPLAY: 1.1, HEADLINE: 1.1, TITLE: 1.25, LEAD: 1.4, BODY: 1.5, LABEL: 1.5, META: 1.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a card is laid out: geometry, fonts, reading speed, the section it belongs to, a forced dwell or 0."""
+
+    geometry: Geometry
+    fonts: Fonts
+    cpm: float
+    eyebrow: str = ""
+    dwell_s: float = 0.0
+    distance_mm: float = 0.0
+    pitch_mm: float = 0.0
+    outward: bool = False
+
+    def px(self, times: float) -> int:
+        """A multiple of B in px."""
+        return self.geometry.px(times)
+
+    def style(
+        self, scale: float, colour: str = "ink", *, bold: bool = False, k: float = 1.0, strong: str = ""
+    ) -> Style:
+        """The style of a step of the type scale, enlarged by `k`."""
+        px = self.px(scale * k)
+        return Style(px, round(px * LINE_HEIGHT[scale]), colour, bold, strong or colour)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page being laid out. Coordinates are those of the stage rectangle (0, 0 its upper left)."""
+
+    context: Context
+    shapes: list[Shape] = field(default_factory=list)
+    boxes: list[TextBox] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    blocks: int = 0
+
+    @property
+    def area(self) -> Rect:
+        """The part of the stage inside the safe area, in stage coordinates."""
+        text, stage = self.context.geometry.text, self.context.geometry.stage
+        return Rect(text.x, text.y - stage.y, text.w, text.h)
+
+    def columns(self, first: int, last: int) -> tuple[int, int]:
+        """Left edge and width of the columns."""
+        return self.context.geometry.columns(first, last)
+
+    def put(self, block: Block, x: int, y: int, *, read: bool = True) -> int:
+        """Places a block; gives the y below it."""
+        for number, line in enumerate(block.lines):
+            self.shapes.extend(shifted(span, x, y) for span in line.spans)
+            rect = Rect(line.rect.x + x, line.rect.y + y, line.rect.w, line.rect.h)
+            self.boxes.append(TextBox(rect, line.text, self.blocks, number == len(block.lines) - 1))
+        self.blocks += 1
+        if read:
+            self.words.append("".join(line.text for line in block.lines))
+        return y + block.height
+
+    def fill(self, rect: Rect, colour: str, *, radius: float = 0.0, outline: float = 0.0) -> None:
+        """Draws a rectangle."""
+        self.shapes.append(Fill(rect, colour, radius, outline))
+
+    def eyebrow(self, words: str = "", *, scale: float = LABEL, colour: str = "accent") -> int:
+        """The section's name over the card, with its accent block; gives the y where the card may begin."""
+        context = self.context
+        label = words or context.eyebrow
+        area = self.area
+        if not label:
+            return area.y
+        style = context.style(scale, colour, bold=True)
+        mark = context.px(0.25)
+        height = context.px(1.0)
+        self.fill(Rect(area.x, area.y + (style.line - height) // 2, mark, height), "accent")
+        block = laid(runs_of(label), style, area.w - 2 * mark, context.fonts, Setting(most_lines=0))
+        self.put(Block(block.lines[:1], style.line), area.x + mark + context.px(0.5), area.y, read=False)
+        return area.y + style.line + context.px(0.25)
+
+    def page(self, *, seconds: float = 0.0) -> Page:
+        """The finished page. `seconds` 0: by reading time."""
+        context = self.context
+        text = "".join(self.words)
+        needed = reading.read_seconds(text, context.cpm)
+        shown = seconds or reading.show_seconds(text, context.cpm, context.dwell_s)
+        stage = context.geometry.stage
+        return Page((stage.w, stage.h), tuple(self.shapes), tuple(self.boxes), text, shown, needed)
+
+
+def most_height(context: Context, room: int, k: float) -> int:
+    """How tall a text block may be: `room`, but an enlarged one covers at most 75 % of the stage (look 5)."""
+    return room if k <= 1.0 else min(room, round(context.geometry.stage.h * 0.75))
+
+
+def optical_top(free_from: int, free_to: int, height: int) -> int:
+    """Where a block of `height` begins: at a third of the free height, not in the middle (look 15)."""
+    return free_from + max(0, (free_to - free_from - height) // 3)
+
+
+def source_line(sheet: Sheet, source: str, x: int, y: int, width: int) -> None:
+    """The meta line that says where a card comes from."""
+    if source:
+        style = sheet.context.style(META, "soft")
+        block = laid(runs_of(source), style, width, sheet.context.fonts)
+        sheet.put(Block(block.lines[:1], style.line), x, y, read=False)
+
+
+def span_text(spans: tuple[Span, ...]) -> str:
+    """The words of spans, for tests."""
+    return "".join(span.text for span in spans)
+
+
+__all__ = ["FILL_STEPS", "Context", "Runs", "Sheet", "most_height", "optical_top", "source_line", "span_text"]

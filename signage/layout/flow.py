@@ -1,0 +1,171 @@
+"""Body text over pages: paragraphs under a title, by the fill rule, never smaller than body size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from signage.core.document import Align, Runs, runs_of
+from signage.core.geometry import BODY, LEAD, TITLE, Rect
+from signage.layout.context import FILL_STEPS, Context, Sheet, most_height, optical_top, source_line
+from signage.layout.scene import Page
+from signage.layout.text import Block, Placed, Setting, laid, lay
+
+TITLE_LINES = 2
+PARAGRAPH_GAP = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph to flow: runs, how they are set, and whether it must stay on one page with the next."""
+
+    runs: Runs
+    setting: Setting
+    keep: bool = False
+    gap: float = PARAGRAPH_GAP
+
+
+def flow_pages(
+    context: Context, title: str, paragraphs: tuple[Runs, ...], *, source: str = "", scale: float = BODY
+) -> tuple[Page, ...]:
+    """Left-aligned paragraphs under an eyebrow and a title."""
+    setting = Setting()
+    return flow(context, title, tuple(Paragraph(runs, setting) for runs in paragraphs), source=source, scale=scale)
+
+
+def flow(
+    context: Context,
+    title: str,
+    paragraphs: tuple[Paragraph, ...],
+    *,
+    source: str = "",
+    scale: float = BODY,
+    centred: bool = False,
+    quiet_title: bool = False,
+    columns: tuple[int, int] = (1, 9),
+) -> tuple[Page, ...]:
+    """Pages of paragraphs: the largest fill step at which all fits one page, else body size over several pages.
+
+    Text is split at lines; a page never begins or ends with a single line of a longer paragraph.
+    """
+    frame = _Frame(context, title, source, centred, quiet_title, columns)
+    for k in FILL_STEPS:
+        rows = _rows(context, paragraphs, scale, k, columns)
+        whole = _pages(frame, rows, k)
+        if len(whole) == 1 and whole[0] is not None:
+            return (whole[0].page(),)
+    sheets = [sheet for sheet in whole if sheet is not None]
+    return tuple(numbered(sheet, at, len(sheets)).page() for at, sheet in enumerate(sheets))
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is the same on every page of one flow. A quiet title takes the eyebrow's place at lead size."""
+
+    context: Context
+    title: str
+    source: str
+    centred: bool
+    quiet_title: bool
+    columns: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line to place: a block of one line, the gap above it, and whether a page may not begin with it."""
+
+    block: Block
+    gap: int
+    bound: bool
+
+
+def _rows(
+    context: Context, paragraphs: tuple[Paragraph, ...], scale: float, k: float, columns: tuple[int, int]
+) -> list[_Row]:
+    style = context.style(scale, k=k, strong="accent")
+    width = context.geometry.columns(*columns)[1]
+    rows: list[_Row] = []
+    for number, paragraph in enumerate(paragraphs):
+        how = paragraph.setting
+        em = style.px
+        setting = Setting(how.align, how.indent * em, how.hanging * em, how.justify)
+        block = laid(paragraph.runs, style, width, context.fonts, setting)
+        lines = len(block.lines)
+        for at, line in enumerate(block.lines):
+            single = Block((_raised(line, at * style.line),), style.line)
+            gap = 0 if at or not number else round(paragraph.gap * style.px)
+            widow = 0 < at and (at == 1 or at == lines - 1) and lines > 2
+            rows.append(_Row(single, gap, widow or (lines == 2 and at == 1) or (at == 0 and paragraph.keep)))
+    return rows
+
+
+def _raised(line: Placed, by: int) -> Placed:
+    rect = line.rect
+    spans = tuple(replace(span, baseline=span.baseline - by) for span in line.spans)
+    return Placed(Rect(rect.x, rect.y - by, rect.w, rect.h), line.text, spans)
+
+
+def _pages(frame: _Frame, rows: list[_Row], k: float) -> list[Sheet | None]:
+    context, title, source = frame.context, frame.title, frame.source
+    sheets: list[Sheet | None] = []
+    at = 0
+    while at < len(rows) or not sheets:
+        sheet = Sheet(context)
+        quiet = frame.quiet_title and title
+        top = sheet.eyebrow(title, scale=LEAD, colour="ink") if quiet else sheet.eyebrow()
+        x, width = sheet.columns(*frame.columns)
+        tail = context.px(1.0) + context.px(0.9) if source else 0
+        bottom = sheet.area.bottom - tail
+        head = None if quiet else _title(context, title, width, k, frame.centred)
+        used = head.height + context.px(0.5) if head else 0
+        room = most_height(context, bottom - top, k) - used
+        count, height = _fitting(rows, at, room)
+        if count == 0:
+            return [None]
+        y = optical_top(top, bottom, height + used) if at + count == len(rows) and at == 0 else top
+        if head:
+            y = sheet.put(head, x, y) + context.px(0.5)
+        for index, row in enumerate(rows[at : at + count]):
+            y = sheet.put(row.block, x, y + (row.gap if index else 0))
+        if at + count == len(rows):
+            source_line(sheet, source, x, y + context.px(1.0), width)
+        sheets.append(sheet)
+        at += count
+    return sheets
+
+
+def _title(context: Context, title: str, width: int, k: float, centred: bool) -> Block | None:
+    if not title:
+        return None
+    align = Align.CENTRE if centred else Align.LEFT
+    for step in (*[s for s in FILL_STEPS if s <= min(k, 1.4)], 0.8):
+        style = context.style(TITLE, "ink", bold=True, k=step)
+        setting = Setting(align, balanced=True, most_lines=TITLE_LINES)
+        block = lay(runs_of(title), style, width, context.fonts, setting)
+        if block is not None:
+            return block
+    return laid(runs_of(title), context.style(BODY, bold=True), width, context.fonts, Setting(align))
+
+
+def _fitting(rows: list[_Row], start: int, room: int) -> tuple[int, int]:
+    """How many rows from `start` fit `room` px, and their height; the break moves up to where it is allowed."""
+    height, fit, heights = 0, 0, [0]
+    for index, row in enumerate(rows[start:]):
+        height += row.block.height + (row.gap if index else 0)
+        if height > room:
+            break
+        heights.append(height)
+        fit += 1
+    while fit and start + fit < len(rows) and rows[start + fit].bound and fit > 1:
+        fit -= 1
+    return fit, heights[fit]
+
+
+def numbered(sheet: Sheet, at: int, count: int) -> Sheet:
+    """`1/2` at the right end of the eyebrow's line, where an item needs several pages."""
+    context = sheet.context
+    if count > 1:
+        style = context.style(0.6, "soft")
+        block = laid(runs_of(f"{at + 1}/{count}"), style, context.px(4), context.fonts)
+        area = sheet.area
+        sheet.put(block, area.right - block.width, area.y + (context.style(0.8).line - style.line) // 2, read=False)
+    return sheet

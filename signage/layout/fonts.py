@@ -1,0 +1,109 @@
+"""The typeface: which family, how wide a text is, which characters it lacks. QtGui, usable in any thread.
+
+Widths are sums of advances without kerning, so that what is measured is what is painted.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QRawFont
+
+HAN_RANGES = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0xFF00, 0xFF60), (0x20000, 0x3FFFF), (0xAC00, 0xD7AF))
+ASCENT_EM = 0.88
+GAP_EM = 0.25
+"""Quarter-em space between Han and Latin letters or digits."""
+_OPENING = set("（【《〈「『“‘〔")
+_CLOSING = set("，。、；：？！）】》〉」』”’〕")
+
+
+class Fonts:
+    """Metrics and fonts of the first family of `families` that this PC has."""
+
+    def __init__(self, families: tuple[str, ...]) -> None:
+        known = set(QFontDatabase.families())
+        self.family = next((name for name in families if name in known), QFontInfo(QFont()).family())
+        self.found = self.family in families
+        self.font = lru_cache(maxsize=64)(self._font)
+        self.advance = lru_cache(maxsize=20_000)(self._advance)
+
+    def _font(self, px: int, bold: bool) -> QFont:
+        font = QFont(self.family)
+        font.setPixelSize(max(px, 1))
+        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        font.setKerning(False)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
+        return font
+
+    def _advance(self, character: str, px: int, bold: bool) -> float:
+        if is_han(character):
+            return float(px)
+        return QFontMetricsF(self.font(px, bold)).horizontalAdvance(character)
+
+    def positions(self, text: str, px: int, bold: bool, before: str = "") -> tuple[list[float], float]:
+        """x of every character from 0 and the whole width in px, with gaps and squeezed punctuation.
+
+        `before` is the character in front of the text on the same line, for the gap between the two.
+        """
+        xs: list[float] = []
+        x = 0.0
+        for character in text:
+            x += px * joint(before, character)
+            xs.append(x)
+            x += px * GAP_EM if character == " " and is_han(before) else self.advance(character, px, bold)
+            before = character
+        return xs, x
+
+    def width(self, text: str, px: int, bold: bool) -> float:
+        """Width of `text` in px on one line."""
+        return self.positions(text, px, bold)[1]
+
+    def missing(self, text: str) -> str:
+        """The characters of `text`, each once, that no installed font can draw."""
+        raw = QRawFont.fromFont(self.font(32, False))
+        lacking = (
+            c for c in dict.fromkeys(text) if c.isprintable() and not c.isspace() and not raw.supportsCharacter(ord(c))
+        )
+        return "".join(c for c in lacking if not _any_font_has(c))
+
+
+@lru_cache(maxsize=4096)
+def _any_font_has(character: str) -> bool:
+    """Whether Qt's fallback finds a glyph: no glyph with index 0 in the laid-out character."""
+    from PySide6.QtGui import QTextLayout
+
+    layout = QTextLayout(character)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    indexes = [index for run in layout.glyphRuns() for index in run.glyphIndexes()]
+    return bool(indexes) and 0 not in indexes
+
+
+def is_han(character: str) -> bool:
+    """Whether `character` is set on a full em in a Han face: ideographs, kana, full-width marks, Chinese quotes."""
+    if character in "“”‘’—…·":
+        return character in "“”‘’—…"
+    code = ord(character) if character else 0
+    return any(low <= code <= high for low, high in HAN_RANGES)
+
+
+def joint(before: str, character: str) -> float:
+    """Space in em between two neighbours: a quarter between Han and Latin, minus a half between two marks."""
+    if not before:
+        return 0.0
+    if before in _CLOSING and (character in _OPENING or character in _CLOSING):
+        return -0.5
+    if before in _OPENING and character in _OPENING:
+        return -0.5
+    if before in _CLOSING or character in _CLOSING or before in _OPENING or character in _OPENING:
+        return 0.0
+    if is_han(before) != is_han(character) and (before.isalnum() and character.isalnum()):
+        return GAP_EM
+    return 0.0
+
+
+def hang(character: str) -> float:
+    """How far in em an opening mark at the line's start is drawn to the left, so that edges align."""
+    return 0.5 if character in _OPENING else 0.0

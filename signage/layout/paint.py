@@ -1,0 +1,160 @@
+"""Shapes to pixels: pages, tiles and bands as opaque QImages. Usable in any thread; opens no file by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from signage.core.geometry import Rect
+from signage.core.theme import Palette
+from signage.layout.fonts import Fonts
+from signage.layout.pictogram import draw_pictogram
+from signage.layout.scene import Fill, Image, Modules, Page, Ring, Shape, Span
+from signage.layout.strip import TILE_H, Strip
+
+PictureSource = Callable[[str], QImage]
+"""Gives the decoded picture of a derivative by its SHA-256; a null image when it cannot."""
+
+
+def paint_page(page: Page, palette: Palette, fonts: Fonts, pictures: PictureSource) -> QImage:
+    """The page on its ground."""
+    return paint_shapes(page.size, page.shapes, page.ground, palette, fonts, pictures)
+
+
+def paint_tile(strip: Strip, index: int, palette: Palette, fonts: Fonts) -> QImage:
+    """Tile `index` of a strip: `TILE_H` px of it, the last one shorter."""
+    top = index * TILE_H
+    height = min(TILE_H, strip.height - top)
+    first = max(0, top // strip.line_height - 1)
+    last = (top + height) // strip.line_height + 2
+    image = _canvas((strip.window.w, height), getattr(palette, "ground"))
+    painter = _painter(image)
+    painter.translate(0, -top)
+    for line in strip.lines[first:last]:
+        for span in line:
+            _span(painter, span, palette, fonts)
+    painter.end()
+    return image
+
+
+def paint_shapes(
+    size: tuple[int, int],
+    shapes: Iterable[Shape],
+    ground: str,
+    palette: Palette,
+    fonts: Fonts,
+    pictures: PictureSource | None = None,
+) -> QImage:
+    """Shapes on a ground of the palette."""
+    image = _canvas(size, getattr(palette, ground))
+    painter = _painter(image)
+    for shape in shapes:
+        _shape(painter, shape, palette, fonts, pictures)
+    painter.end()
+    return image
+
+
+def edge_fade(width: int, height: int, colour: str, *, left: bool) -> QImage:
+    """A band that goes from `colour` to clear: the soft end of the ticker."""
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    for x in range(width):
+        shade = QColor(colour)
+        shade.setAlphaF((width - x) / width if left else (x + 1) / width)
+        painter.fillRect(x, 0, 1, height, shade)
+    painter.end()
+    return image
+
+
+def _canvas(size: tuple[int, int], colour: str) -> QImage:
+    image = QImage(max(size[0], 1), max(size[1], 1), QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    return image
+
+
+def _painter(image: QImage) -> QPainter:
+    painter = QPainter(image)
+    painter.setRenderHints(
+        QPainter.RenderHint.Antialiasing
+        | QPainter.RenderHint.TextAntialiasing
+        | QPainter.RenderHint.SmoothPixmapTransform
+    )
+    return painter
+
+
+def _shape(painter: QPainter, shape: Shape, palette: Palette, fonts: Fonts, pictures: PictureSource | None) -> None:
+    if isinstance(shape, Span):
+        _span(painter, shape, palette, fonts)
+    elif isinstance(shape, Fill):
+        _fill(painter, shape, QColor(getattr(palette, shape.colour)))
+    elif isinstance(shape, Ring):
+        _ring(painter, shape, palette)
+    elif isinstance(shape, Modules):
+        _modules(painter, shape)
+    elif isinstance(shape, Image) and pictures is not None:
+        picture = pictures(shape.sha256)
+        if not picture.isNull():
+            painter.drawImage(_qrect(shape.rect), picture)
+
+
+def _span(painter: QPainter, span: Span, palette: Palette, fonts: Fonts) -> None:
+    painter.setFont(fonts.font(span.px, span.bold))
+    painter.setPen(QColor(getattr(palette, span.colour)))
+    if not span.spacing:
+        painter.drawText(QPointF(span.x, span.baseline), span.text)
+        return
+    x = span.x
+    for character in span.text:
+        painter.drawText(QPointF(x, span.baseline), character)
+        x += fonts.advance(character, span.px, span.bold) + span.spacing
+
+
+def _fill(painter: QPainter, shape: Fill, colour: QColor) -> None:
+    rect = QRectF(_qrect(shape.rect))
+    if shape.outline:
+        half = shape.outline / 2
+        painter.setPen(QPen(colour, shape.outline))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), shape.radius, shape.radius)
+    elif shape.radius:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(rect, shape.radius, shape.radius)
+    else:
+        painter.fillRect(rect, colour)
+
+
+def _ring(painter: QPainter, shape: Ring, palette: Palette) -> None:
+    rect = QRectF(_qrect(shape.rect))
+    draw_pictogram(
+        painter, shape.pictogram, rect, QColor(getattr(palette, shape.pictogram_colour)), QColor(palette.ground)
+    )
+    stroke = rect.width() / 11
+    pen = QPen(QColor(getattr(palette, shape.colour)), stroke)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inner = rect.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
+    painter.drawEllipse(inner)
+    reach = inner.width() / 2 * 0.7071
+    centre = inner.center()
+    painter.drawLine(QPointF(centre.x() - reach, centre.y() - reach), QPointF(centre.x() + reach, centre.y() + reach))
+
+
+def _modules(painter: QPainter, shape: Modules) -> None:
+    painter.fillRect(_qrect(shape.rect), Qt.GlobalColor.white)
+    count = len(shape.rows)
+    module = shape.rect.w // (count + 8)
+    left = shape.rect.x + (shape.rect.w - module * count) // 2
+    top = shape.rect.y + (shape.rect.h - module * count) // 2
+    for r, row in enumerate(shape.rows):
+        for c, dark in enumerate(row):
+            if dark == "1":
+                painter.fillRect(left + c * module, top + r * module, module, module, QColor("#111111"))
+
+
+def _qrect(rect: Rect) -> QRect:
+    return QRect(rect.x, rect.y, rect.w, rect.h)

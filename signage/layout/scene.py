@@ -1,0 +1,94 @@
+"""What a laid-out page is made of: flat shapes with roles for colours. The painter draws it, tests read its boxes.
+
+All coordinates are px from the upper left of the page. Colours are names of `core.theme.Palette` fields.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from signage.core.card import Pictogram
+from signage.core.geometry import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text in one style on one baseline; `spacing` px is added after every character (justification)."""
+
+    x: float
+    baseline: float
+    text: str
+    px: int
+    bold: bool
+    colour: str
+    spacing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle; `radius` rounds its corners; `outline` px > 0 draws only its edge."""
+
+    rect: Rect
+    colour: str
+    radius: float = 0.0
+    outline: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The red ring with a bar, over a plain pictogram."""
+
+    rect: Rect
+    colour: str
+    pictogram: Pictogram
+    pictogram_colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture derivative, drawn to fill `rect` (which has its shape)."""
+
+    rect: Rect
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """A QR code: rows of dark modules, always dark on white, with its quiet zone inside `rect`."""
+
+    rect: Rect
+    rows: tuple[str, ...]
+
+
+Shape = Span | Fill | Ring | Image | Modules
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """One line of text as the layout placed it: what tests check for overlap, cut and lone characters."""
+
+    rect: Rect
+    text: str
+    block: int
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One picture of the stage. `text` is what a reader must read on it; `seconds` how long it stays."""
+
+    size: tuple[int, int]
+    shapes: tuple[Shape, ...]
+    boxes: tuple[TextBox, ...]
+    text: str
+    seconds: float
+    needed: float
+    ground: str = "ground"
+
+
+def shifted(shape: Shape, dx: int, dy: int) -> Shape:
+    """`shape` moved by whole px."""
+    if isinstance(shape, Span):
+        return replace(shape, x=shape.x + dx, baseline=shape.baseline + dy)
+    rect = shape.rect
+    return replace(shape, rect=Rect(rect.x + dx, rect.y + dy, rect.w, rect.h))
