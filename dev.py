@@ -11,8 +11,8 @@ This file alone must also be readable by old Pythons, so that they can say that 
 import os
 import sys
 
-OLDEST = (3, 10)
-NEWER = ("python3.13", "python3.12", "python3.11", "python3.10")
+OLDEST = (3, 11)
+NEWER = ("python3.13", "python3.12", "python3.11")
 
 if sys.version_info < OLDEST:
     for folder in os.environ.get("PATH", "").split(os.pathsep):
@@ -21,8 +21,8 @@ if sys.version_info < OLDEST:
             if os.access(candidate, os.X_OK):
                 os.execv(candidate, [candidate] + sys.argv)  # noqa: RUF005, S606
     sys.stderr.write(
-        "需要 Python 3.10 或更新的版本，这台电脑上是 %d.%d。请安装 python3.11 后重试。\n"  # noqa: UP031
-        "Python 3.10 or newer is needed, this PC has %d.%d. Install python3.11 and try again.\n"
+        "需要 Python 3.11 或更新的版本，这台电脑上是 %d.%d。请安装 python3.11 后重试。\n"  # noqa: UP031
+        "Python 3.11 or newer is needed, this PC has %d.%d. Install python3.11 and try again.\n"
         % (sys.version_info[:2] * 2)
     )
     raise SystemExit(3)

@@ -1,6 +1,6 @@
 """The lock files: every package that gets installed, with its version and its hashes.
 
-In: the dependency tables of pyproject.toml. Out: requirements/*.lock, good for Python 3.10 to 3.14 on
+In: the dependency tables of pyproject.toml. Out: requirements/*.lock, good for Python 3.11 to 3.14 on
 x86-64 and ARM. Never: an index address in a lock; uv inside `.venv` (it has its own, thrown away).
 """
 
@@ -14,7 +14,7 @@ from devtools.checkout import Checkout
 from devtools.shell import run
 from devtools.words import Problem, say
 
-OLDEST_PYTHON = "3.10"
+OLDEST_PYTHON = "3.11"
 RESOLVER = "uv>=0.9"
 
 

@@ -76,8 +76,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "use another package index",
     ),
     "no-package": (
-        "找不到适合这台电脑的 {detail}（{machine}）。需要 Python 3.10 以上，64 位 x86（glibc 2.34 以上）或 64 位 ARM（glibc 2.39 以上）",
-        "There is no {detail} for this PC ({machine}). It takes Python 3.10 or newer on "
+        "找不到适合这台电脑的 {detail}（{machine}）。需要 Python 3.11 以上，64 位 x86（glibc 2.34 以上）或 64 位 ARM（glibc 2.39 以上）",
+        "There is no {detail} for this PC ({machine}). It takes Python 3.11 or newer on "
         "64-bit x86 (glibc 2.34 or newer) or 64-bit ARM (glibc 2.39 or newer)",
     ),
     "no-pip": (

@@ -110,6 +110,7 @@ def report_of(
     settings: Settings,
     problems: tuple[Problem, ...],
     now: datetime,
+    *,
     reason_words: ReasonWords,
     finding_words: FindingWords,
     more: tuple[Finding, ...] = (),
@@ -122,7 +123,11 @@ def report_of(
     findings = [
         *(Finding("settings", "warning", *finding_words("settings", problem=problem)) for problem in problems),
         *_uncovered(coverage, finding_words),
-        *(found for record in records for found in _measured_findings(record, by_item.get(record.id, []), finding_words)),
+        *(
+            found
+            for record in records
+            for found in _measured_findings(record, by_item.get(record.id, []), finding_words)
+        ),
         *_stale(records, settings, now, finding_words),
         *more,
     ]

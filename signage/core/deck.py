@@ -1,29 +1,167 @@
-"""From a `Document` to the cards of its item."""
+"""From a `Document` to the cards of its item, and from a reminder file to the ticker.
+
+In: the document, a title in case it has none, its rules. Out: a `Deck`. The wording is the writer's: cards choose and
+arrange, they never say anything the file does not say. Never reads a file or a clock.
+"""
 
 from __future__ import annotations
 
-from signage.core.card import Card, Deck, Notice, Welcome
-from signage.core.document import Document
-from signage.core.ladder import full_text, size_of
-from signage.core.repair import lines_of
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+from signage.core.brief import cards_of_brief
+from signage.core.card import Card, Deck, Notice, QrCode, Welcome
+from signage.core.choice import cards_of_choice
+from signage.core.document import Document, Run, Runs, plain
+from signage.core.ladder import Outline, full_text, outline_of, size_of
+from signage.core.levels import levels_card
+from signage.core.numbering import Rank, fold, label_at
+from signage.core.passages import is_caption, object_card
+from signage.core.repair import Line, lines_of
 from signage.core.rules import Rules
-from signage.core.title import title_of
+from signage.core.sentences import sentences, stands_alone
+from signage.core.notice import is_notice_title, is_salutation, signature_of, title_of
+
+CARDS_MAX: Final = 24
+BRIEF_MAX: Final = 600  # characters that cards alone can carry when a ladder divides them
+NOTICE_MAX: Final = 400  # and without one
+_WELCOME_MAX: Final = 24
+_SLOGAN_MAX: Final = 40
+_PLAIN_MAX: Final = 30
+_QR_TITLE_MAX: Final = 12
+_BULLET: Final = re.compile(r"^[ \t]*(?:[-*+•·●○■□◆◇▪▶►➢✓√—–]+|#{1,6})[ \t]+|^[ \t]*[•·●○■□◆◇▪▶►➢]+")
 
 
 def deck_of(document: Document, *, name_title: str, rules: Rules) -> Deck:
-    """Thin version."""
+    """The cards of a document. `name_title` (the cleaned file name) is its title when it has none itself."""
     lines = lines_of(document)
+    welcome = _welcome(lines)
+    if welcome is not None:
+        title = document.title.strip() or name_title
+        return Deck(title, (welcome, *_qr(rules, title)))
     title, used = title_of(document, lines, name_title)
-    cards: list[Card] = []
-    if len(lines) <= 2:
-        cards.append(Welcome(tuple(line.whole for line in lines)))
-    elif size_of(lines) <= 400:
-        cards.append(Notice(title, tuple(line.runs for line in lines[used:])))
-    else:
-        cards.append(full_text(lines[used:], title))
-    return Deck(title, tuple(cards))
+    return Deck(title, (*_cards(lines[used:], title), *_qr(rules, title)))
 
 
 def ticker_deck(text: str, *, title: str) -> Deck:
-    """Thin version."""
-    return Deck(title, (), tuple(line.strip() for line in text.splitlines() if line.strip()))
+    """One reminder for each line that says something, without the bullet or number of a list."""
+    return Deck(title, (), tuple(entry for line in text.splitlines() if (entry := _reminder(line))))
+
+
+def _reminder(line: str) -> str:
+    entry = _BULLET.sub("", line.strip(" \t\u3000\xa0\ufeff\u200b"))
+    label = label_at(fold(entry))
+    if label and label.rank >= Rank.HAN and not label.reference:
+        entry = entry[label.end :]
+    return entry.strip(" \t\u3000\xa0")
+
+
+def _welcome(lines: tuple[Line, ...]) -> Welcome | None:
+    """One or two short lines, or one sentence."""
+    if not 1 <= len(lines) <= 2 or any(line.object or line.rank is not None for line in lines):
+        return None
+    texts = [line.whole for line in lines]
+    if len(texts) == 2 and (lines[0].heading >= 0 or is_notice_title(texts[0])) and re.search(r"[。；]", texts[1]):
+        return None
+    if all(len(text) <= _WELCOME_MAX for text in texts):
+        return Welcome(tuple(texts))
+    if len(texts) == 1 and len(texts[0]) <= _SLOGAN_MAX and len(sentences(lines[0].runs)) == 1:
+        return Welcome(_in_two(texts[0]))
+    return None
+
+
+def _in_two(text: str) -> tuple[str, ...]:
+    """A slogan broken at the comma nearest to its middle, when that leaves two good lines."""
+    places = [match.end() for match in re.finditer(r"[，；：,;]", text) if match.end() < len(text)]
+    place = min(places, key=lambda each: abs(2 * each - len(text)), default=0)
+    if max(place, len(text) - place) > _WELCOME_MAX or place == 0:
+        return (text,)
+    return text[:place], text[place:].strip()
+
+
+def _cards(lines: tuple[Line, ...], title: str) -> tuple[Card, ...]:
+    text_lines = tuple(line for line in lines if not line.object)
+    if not text_lines:
+        return tuple(object_card(line, title) for line in lines)
+    size = size_of(text_lines)
+    outline = outline_of(lines)
+    ladder = _has_ladder(text_lines, outline)
+    if size <= BRIEF_MAX and _is_notice(text_lines, title, ladder=ladder):
+        return _notice(lines, title)
+    if ladder:
+        if size <= BRIEF_MAX:
+            return cards_of_brief(outline, title)
+        return (*cards_of_choice(outline, title, min(CARDS_MAX, 4 + size // 120)), full_text(lines, title))
+    if size <= NOTICE_MAX:
+        return cards_of_brief(outline, title) if _is_plain(text_lines) else _notice(lines, title)
+    objects = tuple(object_card(line, title) for line in lines if line.object)
+    return (*objects, full_text(lines, title))
+
+
+def _has_ladder(lines: tuple[Line, ...], outline: Outline) -> bool:
+    """Two numbers of a rank, or chapters, or a list."""
+    ranks = [line.rank for line in lines if line.rank is not None]
+    return len(ranks) > len(set(ranks)) or len(outline.divisions) > 1 or sum(line.entry for line in lines) > 1
+
+
+def _is_notice(lines: tuple[Line, ...], title: str, *, ladder: bool) -> bool:
+    opening = lines[0]
+    if (
+        opening.rank is None
+        and not opening.entry
+        and is_salutation(opening.text)
+        and len(lines) > 1
+        and not lines[1].entry
+    ):
+        return True
+    return bool(signature_of(lines).end) or (is_notice_title(title) and not ladder)
+
+
+def _is_plain(lines: tuple[Line, ...]) -> bool:
+    """Single sentences that each stand alone, or the definitions of the levels."""
+    texts = [line.text for line in lines]
+    if levels_card("", [plain(part) for line in lines for part in sentences(line.runs)]):
+        return True
+    return len(lines) > 1 and all(
+        len(sentences(line.runs)) == 1 and 8 <= len(text) <= _PLAIN_MAX and stands_alone(text)
+        for line, text in zip(lines, texts, strict=True)
+    )
+
+
+def _notice(lines: tuple[Line, ...], title: str) -> tuple[Card, ...]:
+    """A notice with its signature; tables and pictures follow it."""
+    signed = signature_of(lines)
+    body = [line for place, line in enumerate(lines) if not signed.begin <= place < signed.end]
+    paragraphs: list[Line] = []
+    objects: list[Card] = []
+    for line in body:
+        if not line.object:
+            paragraphs.append(line)
+            continue
+        caption = paragraphs.pop().whole.rstrip("：:") if paragraphs and is_caption(paragraphs[-1].whole) else title
+        objects.append(object_card(line, caption))
+    runs = tuple(_numbered(line) for line in paragraphs)
+    notice = [Notice(title, runs, signed.unit, signed.date)] if runs or signed.end else []
+    return (*notice, *objects)
+
+
+def _numbered(line: Line) -> Runs:
+    """The line as it was printed: number and text."""
+    if not line.label:
+        return line.runs
+    gap = "" if line.label[-1] in "、）)，," or line.rank is Rank.CIRCLED else "　" if line.label[-1] == "条" else " "
+    return (Run(line.label + gap), *line.runs)
+
+
+def _qr(rules: Rules, title: str) -> tuple[QrCode, ...]:
+    """The address of the rules as a last card."""
+    if not rules.qr:
+        return ()
+    try:
+        host = urlsplit(rules.qr).hostname or ""
+    except ValueError:
+        host = ""
+    names = [name for name in (rules.qr_text.strip(), title) if name]
+    short = next((name for name in names if len(name) <= _QR_TITLE_MAX), names[0][:_QR_TITLE_MAX] if names else "")
+    return (QrCode(rules.qr, short, host),)

@@ -15,7 +15,7 @@ from signage.core.card import Chapter, Clause, FullText
 from signage.core.document import Document, Picture, Table, plain, runs_of
 from signage.core.numbering import Rank, fold
 from signage.core.repair import Line, lines_of
-from signage.core.title import lines_of_title
+from signage.core.notice import lines_of_title
 
 _HEADING_MAX: Final = 24
 _DEPTH_MAX: Final = 3
@@ -47,7 +47,7 @@ class Outline:
 
 def outline_of(lines: tuple[Line, ...]) -> Outline:
     """The chapters of the lines."""
-    is_heading = _heading_test(lines)
+    is_heading = _HeadingTest(_chapter_ranks(lines), _heading_level(lines))
     divisions: list[Division] = []
     label = topic = ""
     open_rank: Rank | None = None
@@ -86,10 +86,6 @@ def full_text(lines: tuple[Line, ...], title: str) -> FullText:
         else:
             chapters.append(Chapter(division.heading, clauses))
     return FullText(title, tuple(chapters))
-
-
-def _heading_test(lines: tuple[Line, ...]) -> "_HeadingTest":
-    return _HeadingTest(_chapter_ranks(lines), _heading_level(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +151,9 @@ def _clauses(lines: tuple[Line, ...]) -> tuple[Clause, ...]:
 
 def rows_of(table: Table) -> list[str]:
     """Each row of a table as one line; empty rows are left out."""
-    rows = ("　".join(" ".join(plain(cell.runs).split()) for cell in row if plain(cell.runs).strip()) for row in table.rows)
+    rows = (
+        "　".join(" ".join(plain(cell.runs).split()) for cell in row if plain(cell.runs).strip()) for row in table.rows
+    )
     return [row for row in rows if row]
 
 

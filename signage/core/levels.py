@@ -15,16 +15,16 @@ from signage.core.document import Runs, plain, runs_of
 from signage.core.repair import cut
 
 _HARM: Final = {
-    SecrecyLevel.TOP: re.compile(r"(?:最重要|特别严重).*?(?P<harm>特别严重的?损害)"),
-    SecrecyLevel.HIGH: re.compile(r"(?<!特别)(?P<harm>(?<!特别)严重的?损害)"),
-    SecrecyLevel.LOW: re.compile(r"(?P<harm>(?<!严重)(?<!严重的)损害)"),
+    SecrecyLevel.TOP: re.compile(r"特别严重的?损害"),
+    SecrecyLevel.HIGH: re.compile(r"(?<!特别)严重的?损害"),
+    SecrecyLevel.LOW: re.compile(r"(?<!严重)(?<!严重的)损害"),
 }
 _ROW: Final = re.compile(
     r"^[“\"'《【]?(?P<level>绝密|机密|秘密)级?(?:的?国家秘密|事项)?[”\"'》】]?(?:[，,：:（(—\-]|\s)*(?:是指|系指|指的是|是|指|为|属于|即)?[，,]?(?P<text>.+)$"
 )
 _INTERNAL: Final = re.compile(r"^内部事项.*(?:不属于|不是|不列入|不得|区别于|单独管理)")
 _DEFINITION: Final = re.compile(
-    r"^(?:本[^，。：]{1,8}?(?:所称|所指|中)的?|所称的?|所谓)?[“\"「]?(?P<term>[^，。；：“”\"「」是指]{2,20})[”\"」]?[，,]?(?:是指|系指|指的是)[：:]?(?P<text>.+)$"
+    r"^(?:本[^，。：]{1,8}?(?:所称|所指|中)的?|所称的?|所谓)?[“\"「]?(?P<term>[^，。；：“”\"「」]{2,20}?)[”\"」]?[，,]?(?:是指|系指|指的是)[：:]?(?P<text>.+)$"
 )
 
 
@@ -36,10 +36,10 @@ def level_row(sentence: str) -> LevelRow | None:
         return None
     level = SecrecyLevel(match["level"] + "级")
     harm = _HARM[level].search(match["text"])
-    if harm is None or "损害" not in harm["harm"]:
+    if harm is None:
         return None
-    definition = match["text"][: harm.start("harm")].rstrip("，,")
-    return LevelRow(level, definition, harm["harm"]) if definition else None
+    definition = match["text"][: harm.start()].rstrip("，,")
+    return LevelRow(level, definition, harm[0]) if definition else None
 
 
 def is_internal(sentence: str) -> bool:

@@ -117,7 +117,7 @@ def _line(name: str, pattern: str) -> Rule:
 
 
 def _trade(g: str) -> str:
-    return f"(?:商{g}密|工{g}密|商{g}业{g}秘{g}密|工{g}作{g}秘{g}密|内{g}部(?:{g}(?:资料|文件|事项|信息))?)"
+    return f"(?:(?:核{g}心{g}|普{g}通{g})?商{g}密|工{g}密|商{g}业{g}秘{g}密|工{g}作{g}秘{g}密|内{g}部(?:{g}(?:资料|文件|事项|信息))?)"
 
 
 BLOCKING: Final = (
@@ -130,6 +130,8 @@ BLOCKING: Final = (
     _text("star-level", rf"★{_GAP}{_LG}(?=\n|\Z|{_GAP}★| [0-9]| ?[)\]】〕|])"),
     _text("level-star", rf"{_NOT_HAN_BEFORE}{_LG}{_GAP}★(?!{_GAP}{_HAN})"),
     _text("level-star", f"{_NOT_HAN_BEFORE}{_LG}{_GAP}★{_GAP}{_CONDITION}(?!{_HAN})"),
+    _text("level-star", rf"(?<![^\n]){_LW}{_WIDE}★(?=\n|\Z)"),
+    _text("star-level", rf"(?<![^\n])★{_WIDE}{_LW}(?=\n|\Z)"),
     _line("level-star", f"{_BEFORE}(?:★{_L}★?|{_L}★){_TERM_OR_EVENT}?★?{_AFTER}"),
     _text("trade-star", f"{_trade(_GAP)}{_GAP}★{_GAP}{_term(_GAP)}"),
     _text("trade-star", rf"(?<!{_HAN}){_trade(_GAP)}{_GAP}★(?=\n|\Z)"),
@@ -149,7 +151,7 @@ DOUBTFUL: Final = (
     _text("level-star-phrase", rf"{_LG}{_GAP}级{_GAP}★(?=\n|\Z)"),
     _text("near-level-star", rf"(?:(?<![^\n])|(?<= )){_near(_WIDE)}{_WIDE}★(?!{_GAP}{_HAN})"),
     _line("near-level-star", f"[绝机秘]★{_T}"),
-    _text("level-term-lines", rf"(?<![^\n]){_LW}{_WIDE}{_term(_WIDE)}[)】\]]?(?=\n|\Z)"),
+    _text("level-term-lines", rf"(?<![^\n]){_LW}{_WIDE}{_term(_WIDE)} ?[)】\]]?(?=\n|\Z)"),
     _text("trade-star", rf"(?<![^\n]){_trade(_WIDE)}{_WIDE}★(?=\n|\Z)"),
     _text("level-bracket-term", rf"{_LG} ?[(\[【·•〔●◆○] ?{_T}"),
     _text("level-field-phrase", f"{_FIELD}(?!{_LIST_FOLLOWS})(?!级)(?={_HAN})"),

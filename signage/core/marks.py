@@ -83,7 +83,9 @@ def mask_marks(text: str) -> str:
         return text
     stem, suffix = _split_suffix(text)
     masked = _mask_levels(stem) + suffix
-    return masked if not find_marks_in_name(masked) else _mask(stem) + suffix
+    if RIGHT_TO_LEFT_OVERRIDE in stem or find_marks_in_name(masked):
+        return _mask(stem) + suffix
+    return masked
 
 
 _SEPARATORS: Final = re.compile(r"[ _\-()\[\]【】〔〕+,.、;&—–《》<>“”]+")

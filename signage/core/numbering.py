@@ -44,7 +44,9 @@ class Label:
     spaced: bool = False
 
 
-_BLANKS: Final = "\t\v\f\r\n\x85\xa0\u1680\u200b\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
+_BLANKS: Final = "\t\v\f\r\n\x85\xa0\u1680\u200b\u202f\u205f\u2060\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 _FOLD: Final = (
     {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | {ord(blank): " " for blank in _BLANKS}

@@ -18,7 +18,9 @@ _WORD: Final = re.compile(
 )
 _DUTY: Final = re.compile(r"^([^，、]{2,14}?)(?:应当|必须|须)")
 _CONDITION: Final = re.compile(r"^(?:未经|没有|非经)[^，]{1,14}$")
-_LEANING_WHO: Final = re.compile(r"^(?:并|且|也|但|其|该|此|上述|前款|确定前|审查前|同时|一律|同样|均|都|更|对其|对此)|前$")
+_LEANING_WHO: Final = re.compile(
+    r"^(?:并|且|也|但|其|该|此|上述|前款|确定前|审查前|同时|一律|同样|均|都|更|对其|对此)|前$"
+)
 _NEW_SENTENCE: Final = re.compile(r"应当|可以|必须|违者|否则|确需|因|如|须")
 _MATTER: Final = re.compile(
     r"秘密|涉密|泄密|保密|文件|载体|计算机|电脑|盘|网|手机|介质|信息|设备|会议|会场|内容|资料|标志|软件|拍|录|机器人|人工智能|邮|材料|公开|系统|数据|图"

@@ -71,7 +71,7 @@ def cut(runs: Runs, places: list[int]) -> list[Runs]:
 def strip(runs: Runs) -> Runs:
     """The runs without blanks at the ends and without empty runs."""
     kept = [run for run in runs if run.text]
-    while kept and not (text := kept[0].text.lstrip(_STRIPPED)):
+    while kept and not kept[0].text.lstrip(_STRIPPED):
         kept.pop(0)
     if kept:
         kept[0] = Run(kept[0].text.lstrip(_STRIPPED), kept[0].strong)
@@ -145,8 +145,7 @@ class _Reader:
         result: list[Line] = []
         if (not starts or starts[0] > 0) and by_start[0]:
             result.append(_with(raw, by_start[0], None, ""))
-        for label in labels:
-            result.append(_with(raw, by_start.get(label.end, ()), label, plain(by_start[label.start])))
+        result += [_with(raw, by_start.get(label.end, ()), label, plain(by_start[label.start])) for label in labels]
         return result
 
     def _labels(self, folded: str) -> list[Label]:
@@ -162,9 +161,7 @@ class _Reader:
 
     def _take(self, label: Label, found: list[Label]) -> None:
         found.append(label)
-        self._last = {
-            rank: number for rank, number in self._last.items() if rank <= label.rank or rank is Rank.ARTICLE
-        }
+        self._last = {rank: number for rank, number in self._last.items() if rank <= label.rank or rank is Rank.ARTICLE}
         self._last[label.rank] = label.number
 
     def _is_next(self, label: Label) -> bool:
@@ -175,12 +172,14 @@ class _Reader:
         if label.weak:
             return label.number == 1 or self._is_next(label)
         if label.reference:
-            return label.rank in _BELOW.keys() | {Rank.ARTICLE} and (label.spaced or self._is_next(label))
+            return (label.spaced and label.rank <= Rank.ARTICLE) or (label.number > 1 and self._is_next(label))
         return True
 
     def _begins_inside(self, folded: str, label: Label, before: Label | None) -> bool:
         """Inside a line it takes the end of a sentence before it and its place in the sequence."""
         if label.reference:
+            return False
+        if before is not None and folded[before.end : label.start].isspace() | (before.end == label.start):
             return False
         lead = folded[max(0, label.start - 40) : label.start].rstrip(" ")
         in_sequence = self._is_next(label) or label.number == 1
@@ -192,7 +191,8 @@ class _Reader:
             return in_sequence
         if lead.endswith(",") and label.rank in _ITEMS:
             return self._is_next(label) and label.number > 1
-        return in_sequence and self._ends_heading(folded, label, before)
+        later = label.spaced and label.rank is Rank.ARTICLE and label.number > self._last.get(label.rank, 0)
+        return (in_sequence or later) and self._ends_heading(folded, label, before)
 
     def _ends_heading(self, folded: str, label: Label, before: Label | None) -> bool:
         """Whether what stands before is a heading or the title, which have no full stop."""
@@ -217,4 +217,3 @@ def _with(raw: Line, runs: Runs, label: Label | None, token: str) -> Line:
         align=raw.align,
         entry=raw.entry,
     )
-

@@ -24,7 +24,7 @@ _CLOSE: Final = re.compile(r"[”」』）)》】]")
 # A sentence that begins so leans on the one before it.
 _LEANS: Final = re.compile(
     r"[其并该此也还又再但且或则均都即亦]|上述|前[款条项述]|本[条款项]|以上|以下|下列|上列|同时|另外|此外|因此|所以|除此|对[其此]|经[其批]|由此|否则|"
-    r"不能|不得|未经|然后|随后|逾期|有下列|有前|有上|如[果有]?|若|不属于|难以|确[需定有]|必要时|情况|离岗后|凡有|具体|包括|例如|一是|二是|三是|特此|自[通发印]|请自|现[就将]"
+    r"不能|不得|未经|然后|随后|逾期|有下列|有前|有上|如[果有]?|若|不属于|难以|确[需定有]|必要时|情况|业务|凡有|主任|副主任|成员|具体|包括|例如|一是|二是|三是|特此|自[通发印]|请自|现[就将]"
 )
 # A sentence about the paper itself, not about what people do.
 _PAPERWORK: Final = re.compile(
@@ -32,12 +32,15 @@ _PAPERWORK: Final = re.compile(
     rf"前[款条项]|第[{HAN_DIGITS}\d]{{1,6}}[条章款项]|第（|第\(|本条|下列|如下|上述|以下简称|附件"
 )
 _VERB_FIRST: Final = re.compile(
-    r"贯彻|审议|督促|保障|组织|起草|管理|开展|受理|办理|落实|清点|关闭|负责|承担|协助|配合|指导|监督|研究|制定|拟定|拟订|完成|做好|加强|建立|健全|完善|推进|汇总|承办|定期|向|对|按|将|报|审核|审查[^应]|提出|确定|核[查实定]|增加|登记|保管"
+    r"贯彻|审议|督促|保障|组织|起草|管理|开展|受理|办理|落实|清点|关闭|负责|承担|协助|配合|指导|监督|研究|制定|拟定|拟订|完成|做好|加强|建立|健全|完善|推进|汇总|承办|定期|向|对|按|将|报|审核|审查[^应]|提出|确定|核[查实定]|增加|登记|保管|实行|坚持"
 )
+# Without a comma, only these make a sentence; 未公开地图和精确坐标 is a name of things.
 _PREDICATE: Final = re.compile(
-    r"应当|必须|须|要|不|可以|方可|由|是|为|有|使|将|把|都|均|经|未|已|实行|坚持|签订|签字|加强|作为|列入|承担|定期|执行|负|设|报|注销|追究|办理|审查|培训|报告|登记|统一|及时|立即|遵循|遵守|禁|能|先|随|用|属于|适用|纳入"
+    r"应当|必须|须|要|不得|可以|方可|由|是|为|把|都|均|只|实行|坚持|签订|签字|加强|作为|列入|承担|定期|执行|负[有总直责]|设在|报送|注销|追究|培训|报告|登记|统一|及时|"
+    r"立即|遵循|遵守|禁|适用|纳入|不能|不许|属于|施行|请"
 )
-_MODAL: Final = re.compile(r"应当|必须|须|坚持|实行|严格|立即|不得|严禁|先.{1,6}后")
+_MODAL: Final = re.compile(r"应当|必须|须|坚持|实行|严格|立即|不得|严禁|先.{1,6}后|法定义务|总责|责任人|小时内")
+_VAGUE: Final = re.compile(r"按照?(?:国家)?(?:有关|相关)?规定|国家规定|有关部门|等工作")
 _MATTER: Final = re.compile(
     r"国家秘密|涉密|保密|密级|泄密|审查|载体|计算机|网络|手机|会议|文件|信息|责任|设备|介质|资料|内部事项|检查|自查|离岗|培训|归档|借阅|值守|安全"
 )
@@ -58,7 +61,9 @@ def sentences(runs: Runs) -> list[Runs]:
 
 def stands_alone(text: str) -> bool:
     """Whether the sentence names what it is about, so that it can hang on a wall by itself."""
-    return bool(_PREDICATE.search(text)) and not (_LEANS.match(text) or _VERB_FIRST.match(text))
+    if _LEANS.match(text) or _VERB_FIRST.match(text):
+        return False
+    return "，" in text or bool(_PREDICATE.search(text))
 
 
 def is_paperwork(text: str) -> bool:
@@ -74,14 +79,15 @@ def fits(text: str) -> bool:
 def weight(text: str) -> float:
     """How much a sentence gives to a passer-by: a duty, about a matter of secrecy, of a length that reads at a glance."""
     matters = len(set(_MATTER.findall(text)))
-    return 2.0 * bool(_MODAL.search(text)) + min(matters, 3) - abs(len(text) - 24) / 12 - 0.5 * text.count("、") / 3
+    clear = 2.0 * bool(_MODAL.search(text)) - 1.0 * bool(_VAGUE.search(text))
+    return clear + min(matters, 3) - abs(len(text) - 24) / 12 - text.count("、") / 6
 
 
-def with_end(runs: Runs) -> Runs:
-    """The sentence with a full stop in place of the ； or ， that joined it to the next one of an enumeration."""
+def without_joint(runs: Runs) -> Runs:
+    """The sentence without the ； or ， that joined it to the next one of an enumeration."""
     if not runs or runs[-1].text[-1] not in "；;，,":
         return runs
-    return (*runs[:-1], Run(runs[-1].text[:-1] + "。", runs[-1].strong))
+    return strip((*runs[:-1], Run(runs[-1].text[:-1], runs[-1].strong)))
 
 
 # --- the key phrase -----------------------------------------------------------------------------------------
@@ -124,11 +130,5 @@ def _key_span(text: str) -> tuple[int, int] | None:
     for begin, end in reversed(segments[1:]):
         if 3 < end - begin <= 6 and "、" not in text[begin:end]:
             return begin, end
-    found = _MATTER_PHRASE.search(text)
-    return found.span() if found else None
-
-
-__all__ = [
-    "KEY_MAX", "LONGEST", "SHORTEST", "fits", "is_paperwork", "sentences", "stands_alone", "strip", "weight",
-    "with_end", "with_key",
-]
+    matters = [match.span() for match in _MATTER_PHRASE.finditer(text)]
+    return matters[-1] if matters else None

@@ -51,4 +51,6 @@ def clean_title(name: str) -> str:
 def printable(name: str) -> str:
     """`name` in NFC on one line, with □ for every character that cannot or must not be drawn."""
     composed = unicodedata.normalize("NFC", name)
-    return "".join(char if char.isprintable() else " " if char.isspace() and char not in "\r\n" else "□" for char in composed)
+    return "".join(
+        char if char.isprintable() else " " if char.isspace() and char not in "\r\n" else "□" for char in composed
+    )

@@ -3,7 +3,7 @@
 In: slides with their durations, the hour. Out: slots. Equal input, equal table: two PCs agree without talking.
 Rules: items in the order of the content folder, dealt in rounds so that a long item does not starve the others;
 full text once a round, a portion at a time, within its budget; no form more than three times in a row where it can
-be helped; a slide that does not fit into the rest of the hour starts the next one.
+be helped; the rest of the hour is filled with slides that fit into it.
 """
 
 from __future__ import annotations
@@ -87,13 +87,16 @@ def wheel(slides: tuple[Slide, ...], hour: datetime) -> tuple[Slot, ...]:
     at = hours * max(1, int(3600 / mean)) % len(loop)
     slots: list[Slot] = []
     clock = 0.0
-    while clock < 3600.0:
+    passed = 0
+    while clock < 3600.0 and passed < len(loop):
         slide = loop[at % len(loop)]
         end = clock + slide.seconds
         if end > 3600.0 and slots:
-            break
-        slots.append(Slot(clock, min(end, 3600.0), slide))
-        clock, at = end, at + 1
+            passed += 1
+        else:
+            slots.append(Slot(clock, min(end, 3600.0), slide))
+            clock, passed = end, 0
+        at += 1
     return tuple(slots)
 
 

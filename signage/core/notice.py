@@ -19,13 +19,19 @@ _PAPER: Final = re.compile(
     r"(制度|办法|规定|规范|细则|条例|准则|守则|规程|方案|预案|意见|须知|公约|职责|章程|通知|公告|通告|通报|决定|函|倡议书?|公示|启事|提示|提醒|责任书|承诺书|清单|要求|措施)"
     r"(\((试行|暂行|修订|修订稿|草案|征求意见稿)\))?$"
 )
-_NOTICE: Final = re.compile(r"(通知|公告|通告|通报|公示|启事|提示|提醒|倡议书?|声明|函|告示|安排|简报|动态)(\([^()]{1,8}\))?$")
+_NOTICE: Final = re.compile(
+    r"(通知|公告|通告|通报|公示|启事|提示|提醒|倡议书?|声明|函|告示|安排|简报|动态)(\([^()]{1,8}\))?$"
+)
 _DATE: Final = re.compile(
     rf"^(?:\d{{4}}|[{HAN_DIGITS}]{{4}}) ?[年./-] ?(?:\d{{1,2}}|[{HAN_DIGITS}]{{1,3}}) ?[月./-]"
     rf" ?(?:\d{{1,2}}|[{HAN_DIGITS}]{{1,3}}) ?日?$"
 )
-_SIGNED_DATE: Final = re.compile(rf"^(?P<unit>[^，。；：,;:]{{2,24}}?) +(?P<date>(?:\d{{4}}|[{HAN_DIGITS}]{{4}})年.{{4,12}}日)$")
-_UNIT: Final = re.compile(r"(局|办公室|科|处|中心|委员会|单位|公司|部|所|站|队|组|厅|院|校|会|政府|室|办|街道|社区|人)$")
+_SIGNED_DATE: Final = re.compile(
+    rf"^(?P<unit>[^，。；：,;:]{{2,24}}?) +(?P<date>(?:\d{{4}}|[{HAN_DIGITS}]{{4}})年.{{4,12}}日)$"
+)
+_UNIT: Final = re.compile(
+    r"(局|办公室|科|处|中心|委员会|单位|公司|部|所|站|队|组|厅|院|校|会|政府|室|办|街道|社区|人)$"
+)
 _SALUTATION: Final = re.compile(r"^[^。；！？]{2,40}[：:]$")
 
 
@@ -81,8 +87,11 @@ def title_of(document: Document, lines: tuple[Line, ...], name_title: str) -> tu
     if len(lines) < 2 or first.heading > 0 or not looks_like_title(first):
         return name_title, 0
     second = lines[1]
-    if len(lines) > 2 and not _PAPER.search(fold(first.whole)) and looks_like_title(second) and (
-        _PAPER.search(fold(second.whole)) and len(first.whole + second.whole) <= _TITLE_MAX
+    if (
+        len(lines) > 2
+        and not _PAPER.search(fold(first.whole))
+        and looks_like_title(second)
+        and (_PAPER.search(fold(second.whole)) and len(first.whole + second.whole) <= _TITLE_MAX)
     ):
         return first.whole + second.whole, 2
     return first.whole, 1

@@ -1,0 +1,57 @@
+"""What comes next on the stage: the pure decision at a slide's end. Asked with both clocks, keeps nothing.
+
+Order: an item that was just accepted, once; then the wheel's slot for this moment. A slot that has begun is joined at
+a page whose reading time is still whole, else the present picture holds until the next slot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from signage.core.wheel import Slide, Slot, slot_at, wheel
+
+PageSeconds = Callable[[Slide], tuple[float, ...]]
+"""The seconds of every page of a slide, in order."""
+SLACK_S = 1.5
+"""Seconds that a slide may begin late and still count as begun with its slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`slide` from page `page` on; or, without a slide, hold what is shown for `hold_s` more seconds."""
+
+    slide: Slide | None
+    page: int = 0
+    hold_s: float = 0.0
+
+
+def cue(slides: tuple[Slide, ...], pages: PageSeconds, now: datetime, *, showing: bool) -> Cue:
+    """What the wheel wants at `now` (local wall time). `showing`: something may be held."""
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    second = (now - hour).total_seconds()
+    slots = wheel(slides, hour)
+    if not slots:
+        return Cue(None, hold_s=1.0)
+    at = slot_at(slots, second)
+    if at is None:
+        return Cue(None, hold_s=3600.0 - second) if showing else Cue(slots[-1].slide)
+    return _join(slots, at, second, pages, showing=showing)
+
+
+def _join(slots: tuple[Slot, ...], at: int, second: float, pages: PageSeconds, *, showing: bool) -> Cue:
+    slot = slots[at]
+    elapsed = second - slot.start
+    if elapsed <= SLACK_S or slot.end - second <= SLACK_S:
+        late = slot.end - second <= SLACK_S and at + 1 < len(slots)
+        return Cue(slots[at + 1].slide if late else slot.slide)
+    starts = 0.0
+    for page, seconds in enumerate(pages(slot.slide)):
+        if elapsed <= starts + SLACK_S:
+            wait = starts - elapsed
+            return Cue(slot.slide, page) if wait <= SLACK_S or not showing else Cue(None, hold_s=wait)
+        starts += seconds
+    if showing:
+        return Cue(None, hold_s=slot.end - second)
+    return Cue(slots[(at + 1) % len(slots)].slide)

@@ -1,0 +1,1 @@
+"""Calendar facts from libraries. The core never imports them; it gets values."""

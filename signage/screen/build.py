@@ -1,0 +1,99 @@
+"""Builds the parts of one player from settings, state folder and size: the same for the glass and for `shot`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage
+
+from signage.core.geometry import geometry_of
+from signage.core.settings import Place, Screen, Settings, place_of, reading_speed
+from signage.layout.context import Context
+from signage.layout.fonts import Fonts
+from signage.layout.themes import load_theme
+from signage.paths import themes
+from signage.screen.brain import Brain
+from signage.screen.clock import Clock
+from signage.screen.library import Library, OpenDerivative
+from signage.screen.pictures import Pictures
+from signage.screen.presenter import Presenter, State
+from signage.snapshots.read import Reader
+
+NOWHERE = Place(name="", lunar_date=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a player consists of, besides its window."""
+
+    brain: Brain
+    pictures: Pictures
+    context: Context
+
+
+def context_for(settings: Settings, screen: Screen, fonts: Fonts, size: tuple[int, int]) -> Context:
+    """The layout context of a screen of `size` px at its place."""
+    place = place_of(settings, screen) or NOWHERE
+    width, height = size
+    geometry = geometry_of(
+        width,
+        height,
+        diagonal_inch=screen.diagonal_inch,
+        distance_mm=place.distance_mm,
+        safe_percent=screen.safe_percent,
+    )
+    pitch = screen.diagonal_inch * 25.4 / (width * width + height * height) ** 0.5
+    return Context(
+        geometry,
+        fonts,
+        reading_speed(place),
+        distance_mm=place.distance_mm,
+        pitch_mm=pitch,
+        outward=place.outward,
+    )
+
+
+def build(
+    settings: Settings,
+    screen: Screen,
+    clock: Clock,
+    reader: Reader,
+    size: tuple[int, int],
+    present: Callable[[State], None],
+) -> Parts:
+    """All parts for one screen of `size` px. An unknown place shows nothing but the neutral slide."""
+    theme = load_theme(themes(), screen.theme)
+    fonts = Fonts(theme.families)
+    place = place_of(settings, screen)
+    context = context_for(settings, screen, fonts, size)
+    open_derivative: OpenDerivative = reader.open_derivative if place else _nothing
+    library = Library(context, place or NOWHERE, open_derivative, clock.now().year)
+    pictures = Pictures()
+    presenter = Presenter(context, theme, pictures, _opener(reader))
+    brain = Brain(
+        settings=settings,
+        screen=screen,
+        place=place,
+        context=context,
+        clock=clock,
+        reader=reader,
+        library=library,
+        presenter=presenter,
+        present=present,
+    )
+    return Parts(brain, pictures, context)
+
+
+def _nothing(sha256: str) -> bytes | None:
+    del sha256
+    return None
+
+
+def _opener(reader: Reader) -> Callable[[str], QImage]:
+    def open_picture(sha256: str) -> QImage:
+        data = reader.open_derivative(sha256)
+        return QImage.fromData(QByteArray(data)) if data else QImage()
+
+    return open_picture

@@ -1,0 +1,158 @@
+"""What the player may show: items of the snapshot, laid out for this screen. Decks come from the store, by hash.
+
+In: accepted item records. Out: slides with their durations, and on request the pages or the strip of one slide.
+Never: opens anything but derivatives.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from signage.core.card import Deck, FullText
+from signage.core.codec import CodecError, from_plain
+from signage.core.item import ItemRecord
+from signage.core.places import shown_here
+from signage.core.settings import Place
+from signage.core.wheel import Slide
+from signage.layout.compose import form_of, pages_of
+from signage.layout.context import Context
+from signage.layout.privacy import masked_deck
+from signage.layout.scene import Page
+from signage.layout.strip import Strip, portions, strip_of
+
+OpenDerivative = Callable[[str], bytes | None]
+DECKS_KEPT, LAID_KEPT = 32, 6
+Laid = tuple[Page, ...] | Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item with its slides as measured for this screen, and its ticker lines."""
+
+    item: ItemRecord
+    slides: tuple[Slide, ...]
+    ticker: tuple[str, ...]
+
+
+class Library:
+    """Measures items once for one screen and lays slides out again when they are about to be shown."""
+
+    def __init__(self, context: Context, place: Place, open_derivative: OpenDerivative, year: int) -> None:
+        self._context = context
+        self._place = place
+        self._open = open_derivative
+        self._year = year
+        self._decks: OrderedDict[str, Deck] = OrderedDict()
+        self._laid: OrderedDict[str, Laid] = OrderedDict()
+        self._entries: dict[str, Entry] = {}
+
+    def known(self, item: ItemRecord) -> bool:
+        """Whether the item needs no more measuring."""
+        return item.id in self._entries and self._entries[item.id].item == item
+
+    def measure(self, item: ItemRecord) -> Entry:
+        """The item's slides for this screen; none where its place does not show it or its deck cannot be read."""
+        if self.known(item):
+            return self._entries[item.id]
+        entry = self._measured(item)
+        self._entries[item.id] = entry
+        return entry
+
+    def keep_only(self, items: tuple[ItemRecord, ...]) -> None:
+        """Forgets everything about other items."""
+        ids = {item.id for item in items}
+        self._entries = {key: entry for key, entry in self._entries.items() if key in ids}
+
+    def lay(self, slide: Slide) -> Laid | None:
+        """The pages or the strip of a slide; None when its deck is gone or damaged."""
+        if slide.key in self._laid:
+            self._laid.move_to_end(slide.key)
+            return self._laid[slide.key]
+        entry = self._entries.get(slide.item)
+        deck = self._deck(entry.item) if entry else None
+        if entry is None or deck is None:
+            return None
+        number, _, portion = slide.key.partition("/")[2].partition(".")
+        card = deck.cards[int(number)]
+        context = self.context_of(entry.item)
+        if isinstance(card, FullText):
+            chapter = portions(card, context.cpm, self._place.full_text_s)[int(portion)]
+            self._laid[slide.key] = strip_of(card.title, chapter, context)
+        else:
+            self._laid[slide.key] = pages_of(card, context)
+        while len(self._laid) > LAID_KEPT:
+            self._laid.popitem(last=False)
+        return self._laid[slide.key]
+
+    def context_of(self, item: ItemRecord) -> Context:
+        """The layout context for one item: its section over the card, its own dwell."""
+        return replace(self._context, eyebrow=item.section, dwell_s=item.rules.dwell_s)
+
+    def _measured(self, item: ItemRecord) -> Entry:
+        deck = self._deck(item) if shown_here(item.rules, self._place) else None
+        if deck is None:
+            return Entry(item, (), ())
+        context = self.context_of(item)
+        slides: list[Slide] = []
+        for number, card in enumerate(deck.cards):
+            key = f"{item.id}/{number}"
+            if isinstance(card, FullText):
+                for part, chapter in enumerate(portions(card, context.cpm, self._place.full_text_s)):
+                    seconds = strip_seconds(strip_of(card.title, chapter, context), self._place)
+                    slides.append(Slide(f"{key}.{part}", item.id, "fulltext", seconds, strip=True))
+            else:
+                pages = pages_of(card, context)
+                if pages:
+                    slides.append(Slide(key, item.id, form_of(card), sum(page.seconds for page in pages)))
+        return Entry(item, tuple(slides), deck.ticker)
+
+    def _deck(self, item: ItemRecord) -> Deck | None:
+        made = item.deck
+        if made is None:
+            return None
+        if made.sha256 not in self._decks:
+            data = self._open(made.sha256)
+            try:
+                deck = from_plain(Deck, json.loads(data)) if data is not None else None
+            except (CodecError, ValueError, RecursionError):
+                deck = None
+            if deck is None:
+                return None
+            self._decks[made.sha256] = masked_deck(deck, self._place, self._year)
+            while len(self._decks) > DECKS_KEPT:
+                self._decks.popitem(last=False)
+        return self._decks[made.sha256]
+
+
+def strip_seconds(strip: Strip, place: Place) -> float:
+    """How long a strip is on the stage: its glide pages, or hold, crawl and hold again where text flows on."""
+    if place.scroll_px_s <= 0 and place.text_flow.value == "glide":
+        return strip.seconds
+    return sum(hold for hold in crawl_plan(strip, place)[:2]) + CRAWL_END_S
+
+
+CRAWL_END_S = 3.0
+
+
+def crawl_plan(strip: Strip, place: Place) -> tuple[float, float, float]:
+    """(seconds of hold, seconds of crawl, speed in px/s) of a text that moves without a stop."""
+    from signage.core import reading
+    from signage.core.settings import reading_speed
+
+    chars = max(1.0, strip.window.w / (strip.line_height / 1.5))
+    own = 60.0 / reading.scroll_step_refreshes(strip.line_height, chars, reading_speed(place))
+    speed = reading.snapped_speed(place.scroll_px_s) if place.scroll_px_s > 0 else own
+    reach = max(0, strip.height - strip.window.h)
+    hold = 2.0 if place.scroll_px_s > 0 else strip.window.h / 3 / speed
+    return hold, reach / speed, speed
+
+
+def due(entries: tuple[Entry, ...], now: datetime) -> tuple[Entry, ...]:
+    """The entries whose validity holds `now`."""
+    from signage.core.rules import is_valid_at
+
+    return tuple(entry for entry in entries if is_valid_at(entry.item.rules, now))

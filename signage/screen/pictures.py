@@ -1,0 +1,61 @@
+"""Painted pictures on their way to QML: an image provider that hands out what was painted before, or paints a tile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing_extensions import override
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickImageProvider
+
+PROVIDER = "signage"
+Painter = Callable[[int], QImage]
+
+
+class Pictures(QQuickImageProvider):
+    """`image://signage/<key>` gives the picture put under `key`; `<key>/<n>` calls the tile painter put under `key`.
+
+    Thread-safe. Pictures are QImages only; a key that nobody knows gives a null image, which QML reports as an error.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._lock = threading.Lock()
+        self._painted: dict[str, QImage] = {}
+        self._painters: dict[str, Painter] = {}
+
+    def put(self, key: str, image: QImage) -> str:
+        """Keeps `image` until `keep_only`; gives its address."""
+        with self._lock:
+            self._painted[key] = image
+        return f"image://{PROVIDER}/{key}"
+
+    def has(self, key: str) -> bool:
+        """Whether something is kept under `key`."""
+        with self._lock:
+            return key in self._painted
+
+    def put_painter(self, key: str, painter: Painter) -> None:
+        """Tiles of `key` are painted on demand."""
+        with self._lock:
+            self._painters[key] = painter
+
+    def keep_only(self, used: set[str]) -> None:
+        """Drops every picture and painter whose key is not in `used`."""
+        with self._lock:
+            self._painted = {key: image for key, image in self._painted.items() if key in used}
+            self._painters = {key: painter for key, painter in self._painters.items() if key in used}
+
+    @override
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
+        with self._lock:
+            image = self._painted.get(id)
+            key, _, tile = id.rpartition("/")
+            painter = self._painters.get(key)
+        if image is None:
+            image = painter(int(tile)) if painter is not None and tile.isdecimal() else QImage()
+        size.setWidth(image.width())
+        size.setHeight(image.height())
+        return image

@@ -1,0 +1,98 @@
+// The whole screen. It presents a state and gives one fact back: which stage picture is on the glass.
+import QtQuick
+import QtQuick.Window
+
+Window {
+    id: window
+
+    required property var scene
+    readonly property var state: scene.state
+    readonly property string settledStage: stage.settled && header.settled ? stage.source : ""
+
+    color: state.ground
+    flags: Qt.FramelessWindowHint | Qt.Window
+    visible: false
+
+    Crossfade {
+        id: header
+
+        x: window.state.headerX
+        y: window.state.headerY
+        width: window.state.headerW
+        height: window.state.headerH
+        source: window.state.header
+        duration: window.state.headerMs
+    }
+
+    Crossfade {
+        id: stage
+
+        x: window.state.stageX
+        y: window.state.stageY
+        width: window.state.stageW
+        height: window.state.stageH
+        source: window.state.stage
+        duration: window.state.stageMs
+    }
+
+    MovingText {
+        x: window.state.stageX + window.state.stripX
+        y: window.state.stageY + window.state.stripY
+        width: window.state.stripW
+        height: window.state.stripH
+        key: window.state.strip
+        tiles: window.state.stripTiles
+        tileHeight: window.state.stripTileH
+        stripHeight: window.state.stripHeight
+        offset: window.state.stripOffset
+        glide: window.state.stripMs
+        speed: window.state.stripSpeed
+        opacity: window.state.stripOn ? 1 : 0
+
+        Behavior on opacity {
+            enabled: window.state.stageMs > 0
+
+            OpacityAnimator {
+                duration: window.state.stageMs
+                easing.type: Easing.InOutQuad
+            }
+        }
+    }
+
+    Rectangle {
+        x: window.state.stageX + window.state.railX
+        y: window.state.stageY + window.state.railY
+        width: window.state.railW
+        height: window.state.railH
+        color: window.state.accent
+        visible: window.state.stripOn && stage.settled
+    }
+
+    Crossfade {
+        x: window.state.footerX
+        y: window.state.footerY
+        width: window.state.footerW
+        height: window.state.footerH
+        source: window.state.footer
+        duration: window.state.footerMs
+    }
+
+    Ticker {
+        x: 0
+        y: window.state.tickerY
+        width: window.state.width
+        height: window.state.tickerH
+        entries: window.state.tickerEntries
+        key: window.state.tickerKey
+        length: window.state.tickerLength
+        speed: window.state.tickerSpeed
+        crawling: window.state.tickerCrawling
+        standing: window.state.tickerStanding
+        label: window.state.tickerLabel
+        leftFade: window.state.tickerLeft
+        rightFade: window.state.tickerRight
+        start: window.state.tickerStart
+        band: window.state.band
+        fadeWidth: window.state.tickerFade
+    }
+}

@@ -1,0 +1,102 @@
+// The band at the bottom: entries crawl without end, or stand still and change by a cross-fade.
+import QtQuick
+
+Item {
+    id: root
+
+    required property var entries
+    required property string key
+    required property int length
+    required property real speed
+    required property bool crawling
+    required property string standing
+    required property string label
+    required property string leftFade
+    required property string rightFade
+    required property int start
+    required property color band
+    required property int fadeWidth
+
+    clip: true
+
+    Rectangle {
+        anchors.fill: parent
+        color: root.band
+    }
+
+    Item {
+        id: crawl
+
+        x: root.start
+        width: root.width - root.start
+        height: root.height
+        clip: true
+        opacity: root.crawling ? 1 : 0
+
+        Behavior on opacity {
+            OpacityAnimator {
+                duration: 400
+            }
+        }
+
+        Item {
+            id: belt
+
+            height: parent.height
+
+            Repeater {
+                model: root.entries
+
+                Image {
+                    required property var modelData
+
+                    x: modelData.x
+                    asynchronous: true
+                    cache: false
+                    source: modelData.source
+                }
+            }
+        }
+
+        XAnimator {
+            target: belt
+            running: root.crawling && root.length > 0 && root.key !== ""
+            from: 0
+            to: -root.length
+            duration: Math.max(1, Math.round(root.length / Math.max(1, root.speed) * 1000))
+            loops: Animation.Infinite
+        }
+    }
+
+    Crossfade {
+        x: root.start
+        width: root.width - root.start
+        height: root.height
+        duration: 400
+        source: root.standing
+        visible: !root.crawling
+    }
+
+    Image {
+        x: root.start
+        width: root.fadeWidth
+        height: root.height
+        visible: root.crawling
+        cache: false
+        source: root.leftFade
+    }
+
+    Image {
+        x: root.width - root.fadeWidth
+        width: root.fadeWidth
+        height: root.height
+        visible: root.crawling
+        cache: false
+        source: root.rightFade
+    }
+
+    Image {
+        cache: false
+        source: root.label
+    }
+}

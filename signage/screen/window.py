@@ -1,0 +1,89 @@
+"""The one window of the process, and how it meets its screen. Also how the program ends without destroying it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from signage.core.settings import Region
+from signage.screen.pictures import PROVIDER, Pictures
+from signage.screen.scene import Scene
+
+QML = Path(__file__).parent / "qml"
+LOG = logging.getLogger("signage.screen")
+
+
+def set_renderer() -> None:
+    """Software scene graph on the threaded loop, before Qt starts; what the environment says already is kept."""
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    os.environ.setdefault("QSG_RENDER_LOOP", "threaded")
+    for name in ("QML_IMPORT_PATH", "QML2_IMPORT_PATH", "QT_PLUGIN_PATH", "QML_XHR_ALLOW_FILE_READ"):
+        os.environ.pop(name, None)
+
+
+def log_qt_messages() -> None:
+    """Qt's and QML's warnings go to the log: they are faults of ours."""
+
+    def handler(kind: QtMsgType, _context: object, text: str) -> None:
+        level = logging.DEBUG if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING
+        LOG.log(level, "qt: %s", text)
+
+    qInstallMessageHandler(handler)
+
+
+def load_window(scene: Scene, pictures: Pictures) -> tuple[QQmlApplicationEngine, QQuickWindow]:
+    """The engine and its window, not yet shown. Raises `RuntimeError` when the scene does not load."""
+    engine = QQmlApplicationEngine()
+    engine.addImageProvider(PROVIDER, pictures)
+    engine.setInitialProperties({"scene": scene})
+    engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
+    roots = engine.rootObjects()
+    if not roots or not isinstance(roots[0], QQuickWindow):
+        raise RuntimeError("the scene did not load")
+    return engine, roots[0]
+
+
+def screen_named(name: str) -> QScreen:
+    """The output called `name`, or the first one where it is missing."""
+    screens = QGuiApplication.screens()
+    return next((screen for screen in screens if screen.name() == name), screens[0])
+
+
+def size_for(output: QScreen, region: Region) -> tuple[int, int]:
+    """The size in px that the scene gets."""
+    if region.width > 0 and region.height > 0:
+        return region.width, region.height
+    geometry = output.geometry()
+    return geometry.width(), geometry.height()
+
+
+def place_window(window: QQuickWindow, output: QScreen, region: Region, *, windowed: bool) -> None:
+    """Puts the window on its output. Without a window manager full screen needs the geometry first."""
+    window.setScreen(output)
+    if windowed:
+        window.show()
+        return
+    if region.width > 0 and region.height > 0:
+        corner = output.geometry().topLeft()
+        window.setGeometry(corner.x() + region.x, corner.y() + region.y, region.width, region.height)
+        window.show()
+        return
+    window.setGeometry(output.geometry())
+    window.showFullScreen()
+
+
+def leave(window: QQuickWindow, code: int) -> None:
+    """Ends the process: hide, flush, `os._exit`. Destroying a software window on the threaded loop can hang."""
+    window.hide()
+    QCoreApplication.processEvents()
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
