@@ -208,7 +208,7 @@ def _item(
         part=rules.part.value if rules.part else None,
         verdict=record.verdict.value,
         reasons=tuple(
-            CheckReason(note.reason.value, *words(note), note.snippet) for note in (*record.notes, *_when(record, now))
+            CheckReason(note.reason.value, *words(note), note.snippet) for note in (*record.notes, *_when(record, now), *_measured_notes(measured))
         ),
         places=places,
         valid_from=rules.valid_from.isoformat() if rules.valid_from else None,
@@ -217,6 +217,17 @@ def _item(
         shown_seconds=round(worst.shown_s, 1),
         slides=worst.slides,
     )
+
+
+def _measured_notes(measured: list[Measured]) -> Iterable[Note]:
+    """What measuring says of the item itself, whatever the screen."""
+    hurried = [entry for entry in measured if entry.hurried]
+    if hurried:
+        worst = min(hurried, key=lambda entry: entry.shown_s - entry.read_s)
+        yield Note(Reason.CANNOT_BE_READ, detail=f"{worst.read_s:.0f} s > {worst.shown_s:.0f} s")
+    missing = dict.fromkeys("".join(entry.missing for entry in measured))
+    if missing:
+        yield Note(Reason.MISSING_GLYPHS, detail="".join(missing)[:SHOWN_GLYPHS])
 
 
 def _when(record: ItemRecord, now: datetime) -> Iterable[Note]:

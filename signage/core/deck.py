@@ -16,12 +16,12 @@ from signage.core.choice import cards_of_choice
 from signage.core.document import Document, Run, Runs, plain
 from signage.core.ladder import Outline, full_text, outline_of, size_of
 from signage.core.levels import levels_card
+from signage.core.notice import is_notice_title, is_salutation, signature_of, title_of
 from signage.core.numbering import Rank, fold, label_at
 from signage.core.passages import is_caption, object_card
 from signage.core.repair import Line, lines_of
 from signage.core.rules import Rules
 from signage.core.sentences import sentences, stands_alone
-from signage.core.notice import is_notice_title, is_salutation, signature_of, title_of
 
 CARDS_MAX: Final = 24
 BRIEF_MAX: Final = 600  # characters that cards alone can carry when a ladder divides them

@@ -13,9 +13,9 @@ from typing import Final
 
 from signage.core.card import Chapter, Clause, FullText
 from signage.core.document import Document, Picture, Table, plain, runs_of
+from signage.core.notice import lines_of_title
 from signage.core.numbering import Rank, fold
 from signage.core.repair import Line, lines_of
-from signage.core.notice import lines_of_title
 
 _HEADING_MAX: Final = 24
 _DEPTH_MAX: Final = 3

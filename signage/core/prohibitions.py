@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from signage.core.card import Pictogram, Prohibition
+from signage.core.sentences import has_predicate
 
 ACT_MAX: Final = 34
 WHO_MAX: Final = 26
@@ -83,12 +84,15 @@ def _subject_before(body: str, match: re.Match[str]) -> str | None:
     before = body[: match.start()].rstrip("，, 均都也一律")
     if not before:
         return ""
+    if _LEANING_WHO.search(before):
+        return None
     segments = before.split("，")
+    parted = body[match.start() - 1] in "，,"
+    if parted and (duty := _DUTY.match(segments[0])):
+        return duty[1]
+    if len(before) > WHO_MAX:
+        return None
     if len(segments) == 1:
-        return None if _LEANING_WHO.search(before) or len(before) > WHO_MAX else before
-    if match.start() > 0 and body[match.start() - 1] in "，,":
-        if (duty := _DUTY.match(segments[0])) and not _LEANING_WHO.search(duty[1]):
-            return duty[1]
-        if _CONDITION.match(segments[-1]) and len(before) <= WHO_MAX:
-            return before
-    return None
+        names = not parted or before.endswith("的") or _CONDITION.match(before) or not has_predicate(before)
+        return before if names else None
+    return before if parted and _CONDITION.match(segments[-1]) else None

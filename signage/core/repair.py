@@ -179,8 +179,8 @@ class _Reader:
         """Inside a line it takes the end of a sentence before it and its place in the sequence."""
         if label.reference:
             return False
-        if before is not None and folded[before.end : label.start].isspace() | (before.end == label.start):
-            return False
+        if before is not None and label.start - before.end < 9 and not folded[before.end : label.start].strip(" "):
+            return False  # no words between two numbers
         lead = folded[max(0, label.start - 40) : label.start].rstrip(" ")
         in_sequence = self._is_next(label) or label.number == 1
         if _ENDS.search(lead):

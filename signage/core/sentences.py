@@ -63,7 +63,12 @@ def stands_alone(text: str) -> bool:
     """Whether the sentence names what it is about, so that it can hang on a wall by itself."""
     if _LEANS.match(text) or _VERB_FIRST.match(text):
         return False
-    return "，" in text or bool(_PREDICATE.search(text))
+    return "，" in text or has_predicate(text)
+
+
+def has_predicate(text: str) -> bool:
+    """Whether words without a comma say something; 来源不明的介质 only names it."""
+    return bool(_PREDICATE.search(text))
 
 
 def is_paperwork(text: str) -> bool:
@@ -87,7 +92,7 @@ def without_joint(runs: Runs) -> Runs:
     """The sentence without the ； or ， that joined it to the next one of an enumeration."""
     if not runs or runs[-1].text[-1] not in "；;，,":
         return runs
-    return strip((*runs[:-1], Run(runs[-1].text[:-1], runs[-1].strong)))
+    return strip((*runs[:-1], Run(runs[-1].text[:-1], runs[-1].strong))) or runs
 
 
 # --- the key phrase -----------------------------------------------------------------------------------------

@@ -1,0 +1,30 @@
+"""`signage init DIR`: a new content folder."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from signage import paths
+from signage.cli.common import Refused
+from signage.cli.console import FINE, Console, helped
+from signage.kiosk.folder import make_folder
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `init` can be told."""
+    parser.add_argument("folder", metavar="DIR", help=helped("dir"))
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Make it, and say what was made."""
+    target = paths.absolute(options.folder)
+    try:
+        placed = make_folder(target, paths.shipped_content())
+    except OSError as error:
+        path, detail = error.filename or target, os.strerror(error.errno or 0)
+        return Refused("not-written", {"path": path, "detail": detail}).tell(console)
+    for file in placed:
+        print(f"  {console.sign('made' if file.made else 'kept')}  {file.path}")
+    console.show("folder-made", path=target)
+    return FINE

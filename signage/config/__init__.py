@@ -1,0 +1,1 @@
+"""`signage.toml` → settings values and problems. No mistake in it ever stops the screen."""

@@ -1,0 +1,135 @@
+"""Settings for those that must start fast and stay small: the parent and the player never load pydantic.
+
+In: the path of `signage.toml` and a private folder. Out: settings and problems, from a compiled copy while the file,
+the program and the themes are the same, otherwise from `python -m signage.config` in a child that cannot take this
+process's memory or time. Never raises: whatever goes wrong, there are settings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import signage
+from signage import paths
+from signage.core.codec import canonical_json, from_plain
+from signage.core.settings import Problem, Settings
+from signage.words.fill import fill
+from signage.words.settings import SETTINGS
+
+MOST_BYTES = 64 * 1024
+MOST_SECONDS = 20.0
+COMPILED = "compiled-settings.json"
+PUBLISHED = "settings.json"
+SOURCES = (Path(__file__).parent, paths.CHECKOUT / "signage" / "core" / "settings.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What a settings file means. `key` says of which file, program and themes."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+    key: str = ""
+
+
+def load_settings(path: Path | None, state_dir: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings of `path`; the defaults at once where there is none. The compiled copy lies in `state_dir`."""
+    if path is None:
+        return Settings(), ()
+    data = read_bounded(path)
+    if isinstance(data, Problem):
+        return Settings(), (data,)
+    key = key_of(data, str(path))
+    kept = recall(state_dir / COMPILED, key)
+    if kept is None:
+        kept = compile_settings(data, path)
+        if kept is None:
+            return Settings(), (problem(path, "reader-failed"),)
+        keep(state_dir, Compiled(kept.settings, kept.problems, key))
+    return kept.settings, kept.problems
+
+
+def read_bounded(path: Path) -> bytes | Problem:
+    """The bytes of a plain file of reasonable size, or what is wrong with it."""
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            if not stat.S_ISREG(os.fstat(fd).st_mode):
+                return problem(path, "not-a-file")
+            data = read_up_to(fd, MOST_BYTES + 1)
+        finally:
+            os.close(fd)
+    except FileNotFoundError:
+        return problem(path, "not-there")
+    except OSError as error:
+        return problem(path, "no-access", detail=os.strerror(error.errno or 0))
+    return problem(path, "too-big", limit=MOST_BYTES // 1024) if len(data) > MOST_BYTES else data
+
+
+def read_up_to(fd: int, most: int) -> bytes:
+    """The bytes of an open file, `most` of them at most."""
+    data = b""
+    while len(data) < most and (more := os.read(fd, most - len(data))):
+        data += more
+    return data
+
+
+def problem(path: Path, key: str, **fields: object) -> Problem:
+    """A problem with the whole file."""
+    return Problem(str(path), *fill(SETTINGS, key, hint="", **fields))
+
+
+def key_of(data: bytes, where: str) -> str:
+    """What the compiled copy depends on: the bytes, the name, the program, the themes."""
+    sources = [signage.__version__, sys.version, where, *paths.theme_names()]
+    for source in SOURCES:
+        files = (source,) if source.is_file() else sorted(source.glob("*.py"))
+        sources += [f"{file.name} {file.stat().st_mtime_ns}" for file in files]
+    return hashlib.sha256(json.dumps(sources).encode() + data).hexdigest()
+
+
+def recall(path: Path, key: str) -> Compiled | None:
+    """The compiled copy, if it is whole and of this key."""
+    try:
+        kept = from_plain(Compiled, json.loads(path.read_bytes()))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return kept if kept.key == key else None
+
+
+def keep(folder: Path, compiled: Compiled) -> None:
+    """Put the compiled copy into `folder`. Where that cannot be, the next start compiles again."""
+    from signage.snapshots.write import write_durably  # noqa: PLC0415 - most starts do not write
+
+    try:
+        paths.make_private(folder)
+        write_durably(folder / COMPILED, canonical_json(compiled), 0o600)
+    except OSError:
+        return
+
+
+def compile_settings(data: bytes, path: Path) -> Compiled | None:
+    """Let a child read `data`. None if it died, hung or said something else."""
+    argv = [sys.executable, "-I", "-m", "signage.config", str(path)]
+    try:
+        done = subprocess.run(argv, input=data, capture_output=True, timeout=MOST_SECONDS, check=True)
+        return from_plain(Compiled, json.loads(done.stdout))
+    except (OSError, ValueError, RecursionError, subprocess.SubprocessError):
+        return None
+
+
+def publish_settings(settings: Settings, state: Path) -> Path:
+    """Put `settings` where the children of this state find them (canonical JSON of `Settings`). Raises `OSError`."""
+    path, data = state / PUBLISHED, canonical_json(settings)
+    if not path.is_file() or path.read_bytes() != data:
+        from signage.snapshots.write import write_durably  # noqa: PLC0415 - most starts do not write
+
+        write_durably(path, data, 0o600)
+    return path

@@ -1,0 +1,121 @@
+"""One file at rest becomes an `ItemRecord`: a private copy, a worker, derivatives in the store.
+
+In: a path, its hash, its section, the time. Out: a record with its verdict. What a verdict depends on is in `key_of`:
+equal keys, equal outcome.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import signage
+from signage.core.codec import canonical_json
+from signage.core.item import ItemRecord, Kind
+from signage.core.rules import Role, expire_after
+from signage.core.titles import clean_title
+from signage.core.verdict import Note, Reason, Verdict
+from signage.ingest.names import base_name, shown
+from signage.ingest.sections import Section
+from signage.ingest.source import sealed_copy
+from signage.ingest.store import store
+from signage.kinds.wire import Outcome, Request
+
+Worker = Callable[[int, Request], Outcome]
+"""Reads the file behind a descriptor; never raises for anything the file does."""
+
+FORMAT = "1"
+"""Raised when the same bytes may get another verdict from a newer program: all files are judged again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One file at rest that needs a verdict. `accepted_at`: when these bytes were accepted before, if they were."""
+
+    path: str
+    sha256: str
+    size: int
+    section: Section
+    wall: datetime
+    accepted_at: datetime | None = None
+
+
+def key_of(case: Case) -> str:
+    """What the outcome depends on: bytes, name, the section's rules, the year and this program's version."""
+    about = (
+        signage.__version__,
+        FORMAT,
+        case.sha256,
+        base_name(case.path),
+        str(case.wall.year),
+        str(_offset_min(case.wall)),
+        str(case.section.expires_days),
+    )
+    rules = canonical_json(case.section.rules)
+    return hashlib.sha256("\0".join(about).encode("utf-8", "surrogateescape") + b"\0" + rules).hexdigest()
+
+
+def judge(case: Case, content: Path, state: Path, worker: Worker) -> ItemRecord:
+    """The record of one file. Raises `ChangedError` when its bytes are others by now, and `OSError`."""
+    if case.section.rules.role is Role.TAKEOVER:
+        return refused(case, Verdict.HELD, Reason.TAKEOVER_NOT_YET)
+    with sealed_copy(content, case.path, case.sha256, state) as (fd, size):
+        outcome = worker(fd, _request(case, size))
+    accepted = outcome.verdict is Verdict.ACCEPTED
+    derivatives = store(state, outcome.blobs) if accepted else ()
+    rules = outcome.rules
+    since = case.accepted_at or case.wall
+    if accepted:
+        rules = replace(rules, valid_until=expire_after(rules, case.section.expires_days, since))
+    return ItemRecord(
+        path=case.path,
+        sha256=case.sha256,
+        size=case.size,
+        kind=outcome.kind,
+        title=outcome.title or plain_title(case.path),
+        section=case.section.title,
+        rules=rules,
+        verdict=outcome.verdict,
+        notes=outcome.notes,
+        derivatives=derivatives,
+        chars=outcome.chars,
+        accepted_at=since if accepted else None,
+    )
+
+
+def refused(case: Case, verdict: Verdict, reason: Reason) -> ItemRecord:
+    """The record of a file that no worker needs to see."""
+    return ItemRecord(
+        path=case.path,
+        sha256=case.sha256,
+        size=case.size,
+        kind=Kind.UNKNOWN,
+        title=plain_title(case.path),
+        section=case.section.title,
+        rules=case.section.rules,
+        verdict=verdict,
+        notes=(Note(reason),),
+    )
+
+
+def reused(record: ItemRecord, case: Case) -> ItemRecord:
+    """The record of equal bytes with an equal key, at another path or under another section title."""
+    return replace(record, path=case.path, section=case.section.title)
+
+
+def plain_title(path: str) -> str:
+    """A title from the file name, fit for showing."""
+    return shown(clean_title(base_name(path)))
+
+
+def _request(case: Case, size: int) -> Request:
+    rules = case.section.rules
+    return Request(base_name(case.path), rules, rules.role, case.wall.year, size, _offset_min(case.wall))
+
+
+def _offset_min(wall: datetime) -> int:
+    offset = wall.utcoffset()
+    return round(offset.total_seconds() / 60) if offset is not None else 0

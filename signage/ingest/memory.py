@@ -1,0 +1,80 @@
+"""What saves work at the next start: outcomes by their key. A cache: lost or damaged, every file is judged again.
+
+Records of files with a secrecy mark in their name are not written down.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from signage.core.codec import CodecError, canonical_json, from_plain
+from signage.core.item import ItemRecord
+from signage.core.marks import find_marks_in_name
+from signage.ingest.entries import Entry
+from signage.ingest.names import base_name
+from signage.snapshots import layout
+from signage.snapshots.write import write_durably
+
+log = logging.getLogger(__name__)
+
+SAVE_S = 30.0
+MOST = 200_000
+SCHEMA = 1
+
+
+class Memory:
+    """Outcomes of this run and the last one."""
+
+    def __init__(self, state: Path) -> None:
+        self._path = state / layout.MEMORY
+        self._outcomes = _load(self._path)
+        self._fresh = False
+        self._save_at = 0.0
+
+    def outcome(self, key: str) -> ItemRecord | None:
+        """The record that equal bytes under an equal name and equal rules got before."""
+        return self._outcomes.get(key)
+
+    def learn(self, key: str, record: ItemRecord) -> None:
+        """Keep an outcome."""
+        if self._outcomes.get(key) is not record:
+            self._outcomes[key] = record
+            self._fresh = True
+        while len(self._outcomes) > MOST:
+            self._outcomes.pop(next(iter(self._outcomes)))
+
+    def is_due(self, now: float) -> bool:
+        """Whether there is something to write, and the last time was long enough ago."""
+        return self._fresh and now >= self._save_at
+
+    def saved(self, now: float) -> None:
+        """Written at `now` (monotonic seconds)."""
+        self._save_at = now + SAVE_S
+
+    def save(self, entries: Iterable[Entry]) -> None:
+        """Write down what is known of the files that are there. Never raises."""
+        kept = {entry.key: entry.judged for entry in entries if entry.key and entry.judged is not None}
+        plain = {
+            "schema": SCHEMA,
+            "outcomes": {key: record for key, record in kept.items() if not find_marks_in_name(base_name(record.path))},
+        }
+        try:
+            write_durably(self._path, canonical_json(plain))
+        except OSError as error:
+            log.warning("cannot keep %s: %s", layout.MEMORY, error.strerror)
+            return
+        self._outcomes = kept
+        self._fresh = False
+
+
+def _load(path: Path) -> dict[str, ItemRecord]:
+    try:
+        plain = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
+        if plain["schema"] != SCHEMA:
+            return {}
+        return {key: from_plain(ItemRecord, record) for key, record in plain["outcomes"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, CodecError):
+        return {}

@@ -1,0 +1,159 @@
+"""The ingest process: the lock, the threads, the watcher and the loop. The only process that touches the content folder.
+
+In: command line and signals. Out: snapshots in the state folder, one JSON line a log record on stderr, an exit code:
+0 fine or somebody else already does it, 2 wrong usage, 3 cannot run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import functools
+import json
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from types import FrameType
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from signage import paths
+from signage.core.codec import CodecError, from_plain
+from signage.core.settings import Settings
+from signage.ingest import share
+from signage.ingest.jobs import ThreadJobs
+from signage.ingest.journal import progress_bar, set_up
+from signage.ingest.judging import Worker
+from signage.ingest.loop import Ingest, Places
+from signage.ingest.publish import sweep_all
+from signage.ingest.reporting import Progress, Reporter
+from signage.ingest.sandbox import detect_sandbox
+from signage.ingest.watch import Watch
+from signage.ingest.worker import run_worker
+from signage.snapshots import layout
+
+log = logging.getLogger(__name__)
+
+FINE, CANNOT_RUN = 0, 3
+WORKERS = 2
+LONGEST_S = 5.0
+WATCH_CHECK_S = 5.0
+FAULT_S = 1.0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run until told to stop."""
+    parser = argparse.ArgumentParser(prog="signage.ingest", description="内容处理 / ingest")
+    parser.add_argument("--content", type=Path, required=True)
+    parser.add_argument("--state", type=Path, required=True)
+    parser.add_argument("--settings-json", type=Path, default=None)
+    options = parser.parse_args(arguments)
+    set_up()
+    try:
+        paths.make_private(options.state)
+        lock = _lock(options.state)
+    except OSError as error:
+        log.error("cannot use the state folder: %s", os.strerror(error.errno or 0))  # noqa: TRY400 - no trace needed
+        return CANNOT_RUN
+    if lock is None:
+        return FINE
+    zone = _zone(options.settings_json)
+    stop = threading.Event()
+    wake = threading.Event()
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+        wake.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, end)
+    sweep_all(options.state)
+    sandbox = detect_sandbox()
+    log.info("ingest begins", extra={"sandbox": sandbox.name, "pid": os.getpid()})
+    with progress_bar() as progress:
+        loop = Loop(options.content, options.state, zone, progress, wake)
+        loop.run(functools.partial(run_worker, sandbox=sandbox), stop)
+    return FINE
+
+
+class Loop:
+    """Threads and clocks around `Ingest`."""
+
+    def __init__(
+        self, content: Path, state: Path, zone: tzinfo | None, progress: Progress | None, wake: threading.Event
+    ) -> None:
+        self._content = content
+        self._state = state
+        self._zone = zone
+        self._progress = progress
+        self._wake = wake
+        self._hint = threading.Event()
+
+    def run(self, worker: Worker, stop: threading.Event) -> None:
+        """Step until `stop`."""
+        on_share = share.is_share(self._content)
+        watch = Watch(self._content, self._hinted)
+        watched = watch.check()
+        ingest = Ingest(
+            Places(self._content, self._state, on_share, watched),
+            worker,
+            ThreadJobs(1, "probe", self._wake.set),
+            ThreadJobs(WORKERS, "worker", self._wake.set),
+            Reporter(self._content, self._state, self._progress),
+        )
+        check_at = time.monotonic() + WATCH_CHECK_S
+        while not stop.is_set():
+            self._wake.clear()
+            if self._hint.is_set():
+                self._hint.clear()
+                ingest.hint()
+            pause = self._step(ingest)
+            if time.monotonic() >= check_at:
+                ingest.watched = watch.check()
+                check_at = time.monotonic() + WATCH_CHECK_S
+            self._wake.wait(min(pause, LONGEST_S))
+        watch.stop()
+        ingest.close()
+
+    def _step(self, ingest: Ingest) -> float:
+        """One step; the door that catches everything. How long to wait, in seconds."""
+        try:
+            following = ingest.step(time.monotonic(), datetime.now(UTC).astimezone(self._zone))
+        except Exception:  # one of the three doors: the last good snapshot stays
+            log.exception("a step of the ingest loop failed")
+            return FAULT_S
+        return max(0.0, following - time.monotonic())
+
+    def _hinted(self) -> None:
+        self._hint.set()
+        self._wake.set()
+
+
+def _lock(state: Path) -> int | None:
+    """The lock of the one ingest of this state folder, held for life; None if there is one already."""
+    fd = os.open(state / layout.LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(fd)
+        return None
+    return fd
+
+
+def _zone(settings_json: Path | None) -> tzinfo | None:
+    """The site's time zone; the PC's own where the settings name none that is known."""
+    settings = Settings()
+    if settings_json is not None:
+        try:
+            settings = from_plain(Settings, json.loads(settings_json.read_bytes()))
+        except (OSError, ValueError, RecursionError, CodecError) as error:
+            log.warning("settings not used: %s", type(error).__name__)
+    try:
+        return ZoneInfo(settings.site.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        log.warning("unknown time zone, the one of this PC is used")
+        return None

@@ -1,0 +1,91 @@
+"""Publishing: one owner of the sequence number, the withdrawals and what stands in the newest manifest.
+
+In: the items that shall play, in order. Out: a new snapshot on disk, or `OSError` with the old one untouched.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from signage.core.item import ItemRecord
+from signage.core.snapshot import Manifest, Withdrawal
+from signage.ingest.withdrawals import TakenOff, added, leaving
+from signage.snapshots import layout
+from signage.snapshots.form import Encoded, encode_item
+from signage.snapshots.read import Reader
+from signage.snapshots.write import sweep, write_manifest, write_withdrawn
+
+KEPT = 3
+NOTHING_OFF = TakenOff(frozenset(), frozenset())
+
+
+class Publisher:
+    """Writes manifests into one state folder. `items` are those of the newest one."""
+
+    def __init__(self, state: Path, mode: str = "open") -> None:
+        self._state = state
+        self._mode = mode
+        self._encoded: dict[str, Encoded] = {}
+        reader = Reader(state)
+        manifest: Manifest | None = reader.poll()
+        self.withdrawn: tuple[Withdrawal, ...] = _union(reader.withdrawn(), manifest.withdrawn if manifest else ())
+        self._written = reader.withdrawn()
+        self.items: tuple[ItemRecord, ...] = manifest.items if manifest else ()
+        numbers = [*layout.sequences(state), *(entry.sequence for entry in self.withdrawn)]
+        self.sequence = max(numbers, default=0)
+        self.exists = manifest is not None
+
+    def publish(self, items: Sequence[ItemRecord], made_at: datetime, off: TakenOff = NOTHING_OFF) -> None:
+        """Make `items` the newest snapshot. What left is written first, so that no moment shows it again."""
+        sequence = self.sequence + 1
+        withdrawn = added(self.withdrawn, leaving(self.items, items, off), sequence)
+        if withdrawn != self._written:
+            write_withdrawn(self._state, withdrawn)
+            self._written = withdrawn
+        encoded = self._encode(items)
+        write_manifest(self._state, sequence, made_at, self._mode, items=encoded, withdrawn=withdrawn)
+        self.withdrawn = withdrawn
+        self.sequence = sequence
+        self.items = tuple(items)
+        self.exists = True
+        self._forget_old()
+
+    def needed(self) -> frozenset[str]:
+        """The derivatives that the kept manifests need."""
+        names: set[str] = set()
+        for sequence in layout.sequences(self._state)[:KEPT]:
+            with contextlib.suppress(OSError):
+                names.update(derivatives_in(layout.manifest_path(self._state, sequence).read_bytes()))
+        return frozenset(names)
+
+    def _encode(self, items: Sequence[ItemRecord]) -> list[Encoded]:
+        fresh: dict[str, Encoded] = {}
+        for item in items:
+            known = self._encoded.get(item.path)
+            fresh[item.path] = known if known is not None and known.item is item else encode_item(item)
+        self._encoded = fresh
+        return list(fresh.values())
+
+    def _forget_old(self) -> None:
+        for sequence in layout.sequences(self._state)[KEPT:]:
+            with contextlib.suppress(OSError):
+                layout.manifest_path(self._state, sequence).unlink()
+
+
+def derivatives_in(data: bytes) -> set[str]:
+    """Every SHA-256 that occurs in a manifest file, damaged or not: rather keep too much."""
+    return {match.decode() for match in layout.ANY_SHA256.findall(data)}
+
+
+def sweep_all(state: Path) -> None:
+    """Clear what killed writers left. Only for the owner of the lock."""
+    sweep(state)
+    sweep(state / layout.MANIFESTS)
+
+
+def _union(one: tuple[Withdrawal, ...], other: tuple[Withdrawal, ...]) -> tuple[Withdrawal, ...]:
+    newest = {entry.id: entry for entry in sorted((*one, *other), key=lambda entry: entry.sequence)}
+    return tuple(newest.values())

@@ -1,0 +1,65 @@
+"""How a worker is shut in: bubblewrap where it runs, hard limits everywhere.
+
+In: this machine. Out: a `Sandbox`, the command line that starts a worker. `detect_sandbox` asks each kind of sandbox to
+really read a file, once. The limits themselves are `signage.kinds.limits`, which the worker lays on itself.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import signage
+
+INTERPRETER = (sys.executable, "-I", "-B", "-m", "signage.kinds")
+SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf")
+ROOT_NAMESPACES = ("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try")
+ROOT_RIGHTS = ("--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
+USER_NAMESPACES = ("--unshare-user", "--unshare-all", "--disable-userns")
+
+
+@dataclass(frozen=True, slots=True)
+class Sandbox:
+    """`name` is for people; `command` starts a worker, the number of the descriptor follows it."""
+
+    name: str
+    command: tuple[str, ...]
+    options: tuple[str, ...] = ()
+
+
+def candidates() -> tuple[Sandbox, ...]:
+    """All sandboxes worth trying here, strongest first."""
+    bare = Sandbox("rlimits", INTERPRETER)
+    found = [bare]
+    bwrap = shutil.which("bwrap")
+    if bwrap is not None:
+        found.insert(0, Sandbox("bubblewrap", (bwrap, *bubblewrap_options(as_root=os.geteuid() == 0), *INTERPRETER)))
+    if os.geteuid() == 0:
+        found.append(Sandbox("rlimits", INTERPRETER, ("--keep-uid",)))
+    return tuple(found)
+
+
+def bubblewrap_options(*, as_root: bool) -> tuple[str, ...]:
+    """The arguments of bwrap: its own namespaces, and of the disk only what Python and this program need."""
+    namespaces = (*ROOT_NAMESPACES, *ROOT_RIGHTS) if as_root else USER_NAMESPACES
+    needed = dict.fromkeys((*SYSTEM, sys.base_prefix, sys.prefix, *package_folders()))
+    above = sorted({str(parent) for path in needed for parent in Path(path).parents if parent != Path("/")})
+    dirs = (argument for path in above for argument in ("--perms", "0755", "--dir", path))  # else 0700, for root only
+    binds = (argument for path in needed for argument in ("--ro-bind-try", path, path))
+    return (*namespaces, "--die-with-parent", "--new-session", *dirs, *binds, "--remount-ro", "/", "--chdir", "/", "--")
+
+
+def package_folders() -> tuple[str, ...]:
+    """Where the package `signage` lies."""
+    return tuple(str(Path(folder).resolve()) for folder in signage.__path__)
+
+
+def detect_sandbox() -> Sandbox:
+    """The strongest sandbox in which a worker really answers. Takes about a second."""
+    from signage.ingest.worker import answers  # noqa: PLC0415 - the probe is a worker
+
+    tried = candidates()
+    return next((sandbox for sandbox in tried if answers(sandbox)), tried[-1])

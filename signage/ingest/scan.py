@@ -1,0 +1,224 @@
+"""One look at the whole content folder: which files are there, and what `stat` says of each.
+
+In: the root folder. Out: a `Scan`. Walks by folder descriptors and follows no symbolic link; bounded in depth and
+number; opens no file but `_section.toml`. A folder that cannot be read is named in `unread`: what it held is unknown,
+not gone.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from signage.ingest.names import MARKER, SECTION_FILE, is_ignored
+
+MAX_DEPTH = 8
+MAX_FILES = 100_000
+MAX_FOLDERS = 10_000
+MAX_SECTION_BYTES = 32 * 1024
+FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+
+
+class Form(Enum):
+    """What an entry of a folder is."""
+
+    FILE = "file"
+    OTHER = "other"
+    TOO_DEEP = "too-deep"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What `stat` says of one version of a file. Another stamp: look again. An equal one proves nothing."""
+
+    device: int
+    inode: int
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One entry of the content folder."""
+
+    path: str
+    form: Form
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What one look found. `root` is None when the content folder itself could not be read."""
+
+    root: tuple[int, int] | None
+    files: dict[str, Seen] = field(default_factory=dict)
+    folders: dict[str, bytes | None] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+    marker: bool = False
+    truncated: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    files: dict[str, Seen] = field(default_factory=dict)
+    folders: dict[str, bytes | None] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
+    truncated: bool = False
+
+
+def scan(content: Path) -> Scan:
+    """Look at everything under `content`. `folders` maps each folder to its `_section.toml`: None where there is none.
+
+    Never raises `OSError`.
+    """
+    try:
+        fd = os.open(content, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:
+        return Scan(None)
+    walk = _Walk()
+    try:
+        info = os.fstat(fd)
+        marker = _exists(fd, MARKER)
+        _visit(walk, fd, "", 0)
+    except OSError:
+        return Scan(None)
+    finally:
+        os.close(fd)
+    if "" in walk.unread:
+        return Scan(None)
+    return Scan((info.st_dev, info.st_ino), walk.files, walk.folders, tuple(walk.unread), marker, walk.truncated)
+
+
+def stamp_of(info: os.stat_result) -> Stamp:
+    """The stamp in a `stat` result."""
+    return Stamp(info.st_dev, info.st_ino, info.st_size, info.st_mtime_ns, info.st_ctime_ns)
+
+
+def open_parent(content: Path, path: str) -> int:
+    """A descriptor of the folder that holds `path`, reached without following a link below `content`."""
+    fd = os.open(content, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    for name in path.split("/")[:-1]:
+        try:
+            below = os.open(name, FOLDER, dir_fd=fd)
+        finally:
+            os.close(fd)
+        fd = below
+    return fd
+
+
+def open_file(content: Path, path: str) -> int:
+    """A descriptor of the file at `path`, opened without following any link and without blocking on a FIFO."""
+    parent = open_parent(content, path)
+    try:
+        return os.open(path.rpartition("/")[2], FILE, dir_fd=parent)
+    finally:
+        os.close(parent)
+
+
+def is_absent(content: Path, path: str) -> bool:
+    """Whether there is certainly nothing at `path` now; a share that fails to answer leaves that open: False."""
+    try:
+        parent = open_parent(content, path)
+    except (FileNotFoundError, NotADirectoryError):
+        return content.is_dir()
+    except OSError:
+        return False
+    try:
+        os.stat(path.rpartition("/")[2], dir_fd=parent, follow_symlinks=False)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(parent)
+    return False
+
+
+def _visit(walk: _Walk, fd: int, folder: str, depth: int) -> None:
+    walk.folders[folder] = _section_bytes(fd)
+    below: list[str] = []
+    try:
+        for entry in _entries(fd):
+            if is_ignored(entry.name):
+                continue
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False) and depth < MAX_DEPTH:
+                below.append(entry.name)
+            elif not _note(walk, entry, path):
+                return
+    except OSError:
+        walk.unread.append(folder)
+        return
+    for name in below:
+        path = f"{folder}/{name}" if folder else name
+        if len(walk.folders) >= MAX_FOLDERS:
+            walk.truncated = True
+            return
+        try:
+            child = os.open(name, FOLDER, dir_fd=fd)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            walk.unread.append(path)
+            continue
+        try:
+            _visit(walk, child, path, depth + 1)
+        finally:
+            os.close(child)
+
+
+def _entries(fd: int) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(fd) as entries:
+        yield from entries
+
+
+def _note(walk: _Walk, entry: os.DirEntry[str], path: str) -> bool:
+    """Take one entry down; False when there are too many."""
+    if len(walk.files) >= MAX_FILES:
+        walk.truncated = True
+        return False
+    try:
+        info = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return True
+    walk.files[path] = Seen(path, _form(info.st_mode), stamp_of(info))
+    return True
+
+
+def _form(mode: int) -> Form:
+    if stat.S_ISDIR(mode):
+        return Form.TOO_DEEP
+    return Form.FILE if stat.S_ISREG(mode) else Form.OTHER
+
+
+def _exists(fd: int, name: str) -> bool:
+    try:
+        os.stat(name, dir_fd=fd, follow_symlinks=False)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _section_bytes(fd: int) -> bytes | None:
+    """The bytes of `_section.toml` in this folder; a lone NUL, which is no TOML, if unreadable; None without one."""
+    try:
+        file = os.open(SECTION_FILE, FILE, dir_fd=fd)
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return b"\0"
+    try:
+        info = os.fstat(file)
+        if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_SECTION_BYTES:
+            return b"\0"
+        return os.read(file, MAX_SECTION_BYTES + 1)
+    except OSError:
+        return b"\0"
+    finally:
+        os.close(file)

@@ -1,0 +1,143 @@
+"""Sections: what a folder's `_section.toml` and name say about every file in it.
+
+Pure. In: folders with the bytes of their `_section.toml`. Out: a `Section` for each, and a `Problem` for each mistake.
+A folder without the file plays all the same; a folder inside another starts from what that one says. Doubt about who
+may see something closes: an audience that cannot be read means staff.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from signage.core.rules import Audience, Part, Role, Rules
+from signage.core.settings import Problem
+from signage.ingest.names import SECTION_FILE, base_name, folder_of, shown, shown_path
+from signage.words.fill import fill
+from signage.words.sections import SECTIONS
+
+
+WELL_KNOWN = {"滚动提示": Role.TICKER, "撤下": Role.WITHDRAW, "紧急": Role.TAKEOVER}
+KEYS = ("title", "part", "role", "audience", "responsible", "source", "places", "dwell_s", "priority", "expires_days")
+NOWHERE = ("（点位没有写对）",)
+MAX_TEXT = 60
+_NUMBER_PREFIX = re.compile(r"^\s*[0-9]{1,4}\s*[.、_\-\s．]\s*")
+
+Choice = TypeVar("Choice", bound=Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What holds for every file of one folder. `expires_days` 0: never."""
+
+    folder: str = ""
+    title: str = ""
+    rules: Rules = field(default_factory=Rules)
+    expires_days: int = 0
+
+
+def sections_of(folders: Mapping[str, bytes | None]) -> tuple[dict[str, Section], tuple[Problem, ...]]:
+    """The section of every folder ("" is the content folder itself), and all mistakes."""
+    made: dict[str, Section] = {}
+    problems: list[Problem] = []
+    for folder in sorted(folders, key=lambda name: (name.count("/") + bool(name), name)):
+        above = made.get(folder_of(folder), Section()) if folder else Section()
+        made[folder] = _section(folder, folders[folder], above, problems)
+    return made, tuple(problems)
+
+
+def _section(folder: str, data: bytes | None, above: Section, problems: list[Problem]) -> Section:
+    name = _NUMBER_PREFIX.sub("", base_name(folder)) or base_name(folder)
+    own_title = bool(folder) and ("/" not in folder or data is not None)
+    rules = above.rules
+    role = WELL_KNOWN.get(name)
+    if role is not None and rules.role is Role.PLAY:
+        rules = replace(rules, role=role)
+    section = Section(folder, shown(name) if own_title else above.title, rules, above.expires_days)
+    if data is None:
+        return section
+    where = f"{shown_path(folder)}/{SECTION_FILE}" if folder else SECTION_FILE
+    try:
+        raw = tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        problems.append(Problem(where, *fill(SECTIONS, "unreadable"), Audience.STAFF.value))
+        return replace(section, rules=replace(rules, audience=Audience.STAFF))
+    return _Reader(where, raw, problems).section(section)
+
+
+class _Reader:
+    """Reads one table key by key; each mistake is a problem and leaves the value from above."""
+
+    def __init__(self, where: str, raw: dict[str, Any], problems: list[Problem]) -> None:
+        self._where = where
+        self._raw = raw
+        self._problems = problems
+
+    def section(self, start: Section) -> Section:
+        for key in self._raw.keys() - set(KEYS):
+            self._problem("unknown-key", key=shown(key[:MAX_TEXT]), hint=key)
+        rules = start.rules
+        rules = replace(
+            rules,
+            audience=self._choice("audience", Audience, rules.audience, wrong=Audience.STAFF),
+            part=self._choice("part", Part, rules.part, wrong=rules.part),
+            role=self._choice("role", Role, rules.role, wrong=rules.role),
+            places=self._places(rules.places),
+            responsible=self._text("responsible", rules.responsible),
+            source=self._text("source", rules.source),
+            dwell_s=self._number("dwell_s", rules.dwell_s, 0, 600),
+            priority=int(self._number("priority", rules.priority, -100, 100)),
+        )
+        days = int(self._number("expires_days", start.expires_days, 0, 3650))
+        return Section(start.folder, self._text("title", start.title), rules, days)
+
+    def _text(self, key: str, unset: str) -> str:
+        value = self._raw.get(key, unset)
+        if isinstance(value, str) and len(value) <= MAX_TEXT and value.isprintable():
+            return value.strip()
+        self._problem("text", unset, key=key)
+        return unset
+
+    def _number(self, key: str, unset: float, low: int, high: int) -> float:
+        value = self._raw.get(key, unset)
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and low <= value <= high:
+            return float(value)
+        self._problem("number", f"{unset:g}", key=key, low=low, high=high)
+        return unset
+
+    def _choice(self, key: str, kind: type[Choice], unset: Choice | None, *, wrong: Choice | None) -> Any:
+        if key not in self._raw:
+            return unset
+        value = self._raw[key]
+        choices = [str(member.value) for member in kind]
+        if isinstance(value, str) and value in choices:
+            return kind(value)
+        near = value[:MAX_TEXT] if isinstance(value, str) else ""
+        self._problem(
+            "choice", str(wrong.value) if wrong else "", choices, key=key, choices=" / ".join(choices), hint=near
+        )
+        return wrong
+
+    def _places(self, unset: tuple[str, ...]) -> tuple[str, ...]:
+        value = self._raw.get("places")
+        if value is None:
+            return unset
+        if isinstance(value, str) and value:
+            return (value,)
+        if isinstance(value, list) and value and all(isinstance(name, str) and name for name in value):
+            return tuple(value[:50])
+        self._problem("places")
+        return NOWHERE
+
+    def _problem(
+        self, sentence: str, used: str = "", known: list[str] | tuple[str, ...] = KEYS, /, **fields: object
+    ) -> None:
+        near = difflib.get_close_matches(str(fields.pop("hint", "")).lower(), known, n=1, cutoff=0.55)
+        hints = fill(SECTIONS, "hint", near=near[0]) if near else ("", "")
+        pair = tuple(fill(SECTIONS, sentence, **fields, hint=hint)[n] for n, hint in enumerate(hints))
+        self._problems.append(Problem(self._where, pair[0], pair[1], used))

@@ -1,0 +1,200 @@
+"""What the status page says of each file: one of six words, a sentence, the next step.
+
+Pure. In: entries, what is published, what was taken off, the time, what the player reported as shown. Out: a `Page`,
+and its plain form for `状态.json`. Every name in it is fit for showing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from signage.core.item import ItemRecord
+from signage.core.rules import Role
+from signage.core.settings import Problem
+from signage.core.verdict import Note, Reason, Verdict
+from signage.ingest.entries import Entry
+from signage.ingest.judging import plain_title
+from signage.ingest.names import base_name, shown, shown_path
+from signage.ingest.withdrawals import TakenOff
+from signage.words.fill import fill
+from signage.words.reasons import Said, say
+from signage.words.status import PAGE, STATUS, Status
+
+SCHEMA = 1
+TIME = "%Y-%m-%d %H:%M"
+QUEUED_REASONS = frozenset({Reason.STILL_COPYING, Reason.WAITING_TURN})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One file on the page. `said` says it in order of weight; times are aware."""
+
+    path: str
+    name: str
+    title: str
+    section: str
+    status: Status
+    verdict: str
+    said: tuple[Said, ...]
+    notes: tuple[Note, ...] = ()
+    accepted_at: datetime | None = None
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    shown_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the status page says. `done` of `total` files have a verdict."""
+
+    made_at: datetime
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+    done: int
+    total: int
+
+
+def page_of(
+    entries: tuple[Entry, ...],
+    published: frozenset[str],
+    off: TakenOff,
+    *,
+    problems: tuple[Problem, ...],
+    shown_at: Mapping[str, datetime] | None,
+    now: datetime,
+) -> Page:
+    """The page at `now` (aware). `shown_at` is None where no player has reported."""
+    rows = tuple(row_of(entry, published, off, shown_at=shown_at, now=now) for entry in entries)
+    done = sum(1 for entry in entries if entry.judged is not None or entry.playing is not None)
+    return Page(now, rows, problems, done, len(entries))
+
+
+def row_of(
+    entry: Entry, published: frozenset[str], off: TakenOff, *, shown_at: Mapping[str, datetime] | None, now: datetime
+) -> Row:
+    """The row of one file."""
+    record = entry.judged
+    row = _blank(entry, record)
+    taken = _taken_off(entry, off)
+    if taken is not None:
+        return replace(row, status=Status.WITHDRAWN, said=(say(taken),), notes=(taken,))
+    if entry.in_work and (record is None or entry.settling.reason is not None):
+        return _in_work(entry, row)
+    if record is None:
+        return row
+    if record.verdict is Verdict.ACCEPTED:
+        return _accepted(row, record, published, shown_at, now)
+    status = Status.HELD if record.verdict is Verdict.HELD else Status.REFUSED
+    said = tuple(say(note) for note in record.notes)
+    return replace(row, status=status, said=(*said, *_old_plays(entry, record)), notes=record.notes)
+
+
+def plain(page: Page) -> dict[str, Any]:
+    """`状态.json`."""
+    return {
+        "schema": SCHEMA,
+        "made_at": page.made_at.isoformat(),
+        "done": page.done,
+        "total": page.total,
+        "counts": {status.value: sum(row.status is status for row in page.rows) for status in Status},
+        "items": [_plain_row(row) for row in page.rows],
+        "findings": [
+            {"where": problem.where, "text_zh": problem.text_zh, "text_en": problem.text_en, "used": problem.used}
+            for problem in page.problems
+        ],
+    }
+
+
+def _plain_row(row: Row) -> dict[str, Any]:
+    times = {"accepted_at": row.accepted_at, "valid_from": row.valid_from, "valid_until": row.valid_until}
+    return {
+        "path": row.path,
+        "title": row.title,
+        "section": row.section,
+        "status": row.status.value,
+        "status_zh": STATUS[row.status].word_zh,
+        "verdict": row.verdict,
+        "reasons": [{"code": note.reason.value, "snippet": note.snippet} for note in row.notes],
+        "said": [
+            {"text_zh": said.text_zh, "next_zh": said.next_zh, "text_en": said.text_en, "next_en": said.next_en}
+            for said in row.said
+        ],
+        **{key: time.isoformat() if time is not None else None for key, time in times.items()},
+        "shown_at": row.shown_at.isoformat() if row.shown_at is not None else None,
+    }
+
+
+def _blank(entry: Entry, record: ItemRecord | None) -> Row:
+    title = record.title if record is not None else plain_title(entry.path)
+    verdict = record.verdict.value if record is not None else ""
+    name = shown(base_name(entry.path))
+    return Row(
+        shown_path(entry.path),
+        name,
+        shown(title),
+        shown(entry.section.title),
+        Status.QUEUED,
+        verdict,
+        (_two("checking", "wait"),),
+    )
+
+
+def _taken_off(entry: Entry, off: TakenOff) -> Note | None:
+    if entry.section.rules.role is Role.WITHDRAW:
+        return Note(Reason.WITHDRAWN)
+    if off.covers_name(entry.path):
+        return Note(Reason.WITHDRAWN, PAGE["off-by-name"][0])
+    if entry.sha256 and entry.sha256 in off.hashes:
+        return Note(Reason.WITHDRAWN, PAGE["off-by-bytes"][0])
+    return None
+
+
+def _in_work(entry: Entry, row: Row) -> Row:
+    reason = entry.settling.reason
+    if reason is None:
+        return replace(row, said=(*row.said, *_old_plays(entry, None)))
+    note = Note(reason)
+    status = Status.QUEUED if reason in QUEUED_REASONS else Status.HELD
+    return replace(
+        row, status=status, verdict=Verdict.HELD.value, said=(say(note), *_old_plays(entry, None)), notes=(note,)
+    )
+
+
+def _accepted(
+    row: Row, record: ItemRecord, published: frozenset[str], shown_at: Mapping[str, datetime] | None, now: datetime
+) -> Row:
+    rules = record.rules
+    last = shown_at.get(record.id) if shown_at is not None else None
+    row = replace(
+        row,
+        accepted_at=record.accepted_at,
+        valid_from=rules.valid_from,
+        valid_until=rules.valid_until,
+        shown_at=last,
+        notes=record.notes,
+    )
+    beside = tuple(say(note) for note in record.notes)
+    if rules.valid_until is not None and now >= rules.valid_until:
+        note = Note(Reason.EXPIRED, rules.valid_until.astimezone(now.tzinfo).strftime(TIME))
+        return replace(row, status=Status.EXPIRED, said=(say(note),), notes=(note, *record.notes))
+    if rules.valid_from is not None and now < rules.valid_from:
+        note = Note(Reason.NOT_YET_DUE, rules.valid_from.astimezone(now.tzinfo).strftime(TIME))
+        return replace(row, status=Status.QUEUED, said=(say(note), *beside), notes=(note, *record.notes))
+    if record.id not in published or (shown_at is not None and last is None):
+        return replace(row, status=Status.QUEUED, said=(_two("soon", "wait"), *beside))
+    return replace(row, status=Status.PLAYING, said=(_two("in-rotation", "not-for-here"), *beside))
+
+
+def _old_plays(entry: Entry, record: ItemRecord | None) -> tuple[Said, ...]:
+    if entry.playing is None or entry.playing is record:
+        return ()
+    return (_two("old-plays", ""),)
+
+
+def _two(text: str, following: str) -> Said:
+    text_zh, text_en = fill(PAGE, text)
+    next_zh, next_en = fill(PAGE, following) if following else ("", "")
+    return Said(text_zh, next_zh, text_en, next_en)

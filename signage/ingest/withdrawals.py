@@ -1,0 +1,100 @@
+"""Withdrawals: what leaves every screen, the older snapshots included.
+
+Pure. In: what played, what will play, why the rest does not. Out: the list of `Withdrawal`, one for each item, the
+newest; it only grows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from signage.core.item import ItemRecord
+from signage.core.rules import Audience, Rules
+from signage.core.snapshot import Withdrawal
+from signage.ingest.entries import Entry
+from signage.ingest.names import base_name
+
+DELETED = "deleted"
+WITHDRAWN = "withdrawn"
+RECALLED = "recalled"
+MOST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOff:
+    """What lies in the withdraw sections: names and hashes, both of which take an item off."""
+
+    names: AbstractSet[str]
+    hashes: AbstractSet[str]
+
+    def covers(self, item: ItemRecord) -> bool:
+        """Whether `item` has to leave."""
+        return self.covers_name(item.path) or item.sha256 in self.hashes
+
+    def covers_name(self, path: str) -> bool:
+        """Whether a file of this name has to leave."""
+        return base_name(path) in self.names
+
+
+def taken_off(entries: Iterable[Entry]) -> TakenOff:
+    """Everything that the files in withdraw sections take off the screens, as soon as they are seen."""
+    names: set[str] = set()
+    hashes: set[str] = set()
+    for entry in entries:
+        if not entry.withdraws:
+            continue
+        names.add(base_name(entry.path))
+        sha256 = entry.sha256 or (entry.settling.first.sha256 if entry.settling.first is not None else "")
+        if sha256:
+            hashes.add(sha256)
+    return TakenOff(names, hashes)
+
+
+def leaving(before: Iterable[ItemRecord], after: Iterable[ItemRecord], off: TakenOff) -> dict[str, str]:
+    """Why each item of `before` has to be taken out of older snapshots too: item id → why.
+
+    Replaced or renamed under equal rules is no reason: the old picture may stay until the next change of slide.
+    """
+    kept = {item.id: item for item in after}
+    paths = {item.path for item in kept.values()}
+    moved = {(item.sha256, item.rules) for item in kept.values()}
+    gone: dict[str, str] = {}
+    for item in before:
+        still = kept.get(item.id)
+        if still is not None:
+            if still is not item and is_narrower(still.rules, item.rules):
+                gone[item.id] = DELETED
+        elif off.covers(item):
+            gone[item.id] = WITHDRAWN
+        elif item.path not in paths and (item.sha256, item.rules) not in moved:
+            gone[item.id] = DELETED
+    return gone
+
+
+def is_narrower(new: Rules, old: Rules) -> bool:
+    """Whether somebody who may see an item under `old` may not under `new`, now or later."""
+    if new.audience is Audience.STAFF and old.audience is not Audience.STAFF:
+        return True
+    if new.places and (not old.places or not set(old.places) <= set(new.places)):
+        return True
+    later = new.valid_from is not None and (old.valid_from is None or new.valid_from > old.valid_from)
+    sooner = new.valid_until is not None and (old.valid_until is None or new.valid_until < old.valid_until)
+    return later or sooner
+
+
+def added(withdrawn: tuple[Withdrawal, ...], gone: Mapping[str, str], sequence: int) -> tuple[Withdrawal, ...]:
+    """`withdrawn` with the items in `gone`, which left at `sequence`. A recall stays for good."""
+    recalled = {entry.id for entry in withdrawn if entry.why == RECALLED}
+    fresh = [Withdrawal(id_, sequence, why) for id_, why in sorted(gone.items()) if id_ not in recalled]
+    if not fresh:
+        return withdrawn
+    renewed = {entry.id for entry in fresh}
+    rest = [entry for entry in withdrawn if entry.id not in renewed]
+    spare = len(rest) + len(fresh) - MOST
+    if spare > 0:
+        droppable = sorted((entry for entry in rest if entry.why != RECALLED), key=lambda entry: entry.sequence)[:spare]
+        dropped = {entry.id for entry in droppable}
+        rest = [entry for entry in rest if entry.id not in dropped]
+    return (*rest, *fresh)

@@ -1,0 +1,28 @@
+"""The kinds of file. One explicit tuple; a kind's module is imported only in the worker that reads such a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class KindModule:
+    """A module with `read(source)`, and the suffixes of the files that it reads."""
+
+    module: str
+    suffixes: tuple[str, ...]
+
+
+KINDS: tuple[KindModule, ...] = (
+    KindModule("signage.kinds.text", (".txt",)),
+    KindModule("signage.kinds.markdown", (".md", ".markdown")),
+    KindModule("signage.kinds.word", (".docx",)),
+    KindModule("signage.kinds.link", (".url",)),
+)
+
+FALLBACK = "signage.kinds.held"
+
+
+def module_for(suffix: str) -> str:
+    """The name of the module that reads files with this suffix; those of no kind go to `held`."""
+    return next((kind.module for kind in KINDS if suffix in kind.suffixes), FALLBACK)

@@ -1,0 +1,25 @@
+"""Web addresses that a QR code on a wall may carry. In: text. Out: the plain host, or None. Never looks anything up."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+MAX_ADDRESS = 300
+HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+LOOKS_LIKE_ONE = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def host_of(address: str) -> str | None:
+    """The host of an http(s) address without credentials and of at most `MAX_ADDRESS` characters; None for any other."""
+    if len(address) > MAX_ADDRESS or "\\" in address or not address.isprintable() or " " in address:
+        return None
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = parts.port
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or port == 0:
+        return None
+    return host if HOST.fullmatch(host) else None

@@ -1,0 +1,57 @@
+"""Files that this version does not show: each suffix has its reason, and a suffix that lies is named.
+
+In: any file of no kind in `KINDS`. Out: always a refusal. It reads the first bytes and a zip's directory, nothing more.
+"""
+
+from __future__ import annotations
+
+from signage.core.verdict import Reason
+from signage.kinds.reading import Refusal, Source, held, rejected
+from signage.kinds.sniff import ENCRYPTED, OLE, SVG, Real, real_type
+
+NOT_YET = (
+    ".png", ".jpg", ".jpeg", ".jfif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".pdf", ".csv", ".xlsx",
+    ".mp4", ".webm", ".mov",
+)  # fmt: skip
+CONVERT = (
+    ".pptx", ".ppt", ".ppsx", ".pps", ".doc", ".wps", ".et", ".dps", ".xls", ".rtf", ".odt", ".ods", ".odp",
+    ".ofd", ".heic", ".heif",
+)  # fmt: skip
+MACROS = (".docm", ".dotm", ".xlsm", ".pptm", ".xlam", ".ppsm")
+NO_SIGN = (".csv",)  # text: any bytes may begin it
+
+
+def read(source: Source) -> Refusal:
+    """Why the file is not shown."""
+    suffix = source.suffix
+    if source.request.size == 0:
+        return rejected(Reason.EMPTY)
+    real = real_type(source)
+    if suffix == ".svg" or (real is SVG and suffix not in {*NOT_YET, *CONVERT}):
+        return rejected(Reason.SVG)
+    if suffix in MACROS:
+        return rejected(Reason.MACROS)
+    if suffix not in {*NOT_YET, *CONVERT}:
+        return rejected(Reason.KIND_NEVER, real.name if real else suffix.lstrip(".")[:12])
+    wrong = wrong_suffix(suffix, real)
+    if wrong is not None:
+        return wrong
+    return held(Reason.KIND_NOT_YET if suffix in NOT_YET else Reason.NEEDS_CONVERSION, suffix.lstrip("."))
+
+
+def wrong_suffix(suffix: str, real: Real | None) -> Refusal | None:
+    """A refusal if the bytes are not what the suffix says."""
+    if real is ENCRYPTED:
+        return held(Reason.ENCRYPTED)
+    if real is None:
+        return None if suffix in NO_SIGN else rejected(Reason.BROKEN)
+    return None if fits(suffix, real) else rejected(Reason.WRONG_SUFFIX, real.name)
+
+
+def fits(suffix: str, real: Real) -> bool:
+    """Whether a file of this real type may have this suffix."""
+    return (
+        suffix in real.suffixes
+        or (real is OLE and suffix == ".pps")
+        or (suffix == ".ppsx" and ".ppsx" in real.suffixes)
+    )

@@ -1,0 +1,96 @@
+"""What a kind gets and what it gives back.
+
+In: a `Source`, the sealed bytes of one dropped file with its name and rules. Out: a `Reading` to be gated and dealt
+into cards, or a `Refusal`. An expected failure is a value; an exception out of a kind is a bug.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from signage.core.card import Deck
+from signage.core.document import Document
+from signage.core.item import Kind
+from signage.core.rules import Rules
+from signage.core.verdict import Note, Reason, Verdict
+from signage.kinds.wire import Blob, Request
+
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One dropped file: its descriptor, and the request that came with it."""
+
+    fd: int
+    request: Request
+
+    @property
+    def suffix(self) -> str:
+        """The suffix in lower case, with its dot, or ""."""
+        return suffix_of(self.request.name)
+
+    def part(self, start: int, length: int) -> bytes:
+        """Up to `length` bytes from `start`."""
+        return os.pread(self.fd, length, start)
+
+    def whole(self) -> bytes:
+        """All bytes."""
+        pieces = []
+        start = 0
+        while piece := os.pread(self.fd, CHUNK, start):
+            pieces.append(piece)
+            start += len(piece)
+        return b"".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The file is held or rejected. `raw` is what could be read of it, for the gate."""
+
+    verdict: Verdict
+    note: Note
+    raw: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says: a `Document`, or for a link a ready `Deck`.
+
+    `raw` is every text in the file, shown or not, for the gate. A `held` note keeps the item from playing.
+    """
+
+    kind: Kind
+    rules: Rules
+    content: Document | Deck
+    title: str = ""
+    raw: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    held: tuple[Note, ...] = ()
+    pictures: tuple[Blob, ...] = field(default=())
+
+
+class Reader(Protocol):
+    """A module of a kind: bytes in, a value out."""
+
+    def read(self, source: Source) -> Reading | Refusal:
+        """What the file says, or why it cannot be shown."""
+        ...
+
+
+def rejected(reason: Reason, detail: str = "", raw: tuple[str, ...] = ()) -> Refusal:
+    """The file cannot be shown."""
+    return Refusal(Verdict.REJECTED, Note(reason, detail), raw)
+
+
+def held(reason: Reason, detail: str = "", raw: tuple[str, ...] = ()) -> Refusal:
+    """A person must look at the file."""
+    return Refusal(Verdict.HELD, Note(reason, detail), raw)
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a file name in lower case, with its dot, or "". A name like `.profile` has none."""
+    stem, dot, suffix = name.rpartition(".")
+    return f".{suffix.lower()}" if dot and stem.strip(". ") else ""

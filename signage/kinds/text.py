@@ -1,0 +1,54 @@
+"""Plain text files. In: bytes in any encoding an office still writes. Out: a `Document` of paragraphs, or a refusal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from signage.core.document import Document, Paragraph, runs_of
+from signage.core.item import Kind
+from signage.core.rules import Role
+from signage.core.titles import clean_title
+from signage.core.verdict import Reason
+from signage.kinds.address import LOOKS_LIKE_ONE
+from signage.kinds.decode import Decoded, decode
+from signage.kinds.front_matter import split_front_matter
+from signage.kinds.link import link
+from signage.kinds.reading import Reading, Refusal, Source, rejected
+from signage.kinds.sniff import SVG, real_type
+
+MAX_CHARS = 1_000_000
+MAX_BYTES = 8 * MAX_CHARS
+
+
+def read(source: Source) -> Reading | Refusal:
+    """The lines of a text file as paragraphs."""
+    decoded = text_of(source)
+    if isinstance(decoded, Refusal):
+        return decoded
+    matter = split_front_matter(decoded.text, source.request)
+    lines = tuple(line.strip() for line in matter.body.split("\n") if line.strip())
+    notes = (*decoded.notes, *matter.notes)
+    if not lines and not matter.rules.qr:
+        return rejected(Reason.NOTHING_TO_SHOW, raw=(decoded.raw,))
+    if len(lines) == 1 and LOOKS_LIKE_ONE.fullmatch(lines[0]) and source.request.role is Role.PLAY:
+        found = link(lines[0], matter.rules, matter.title or clean_title(source.request.name), decoded.raw)
+        return found if isinstance(found, Refusal) else replace(found, notes=notes)
+    document = Document(matter.title, tuple(Paragraph(runs_of(line)) for line in lines))
+    return Reading(Kind.TEXT, matter.rules, document, matter.title, (decoded.raw,), notes)
+
+
+def text_of(source: Source) -> Decoded | Refusal:
+    """The text of a file whose suffix says that it is text."""
+    if source.request.size == 0:
+        return rejected(Reason.EMPTY)
+    if source.request.size > MAX_BYTES:
+        return rejected(Reason.TOO_LONG)
+    real = real_type(source)
+    if real is not None:
+        return rejected(Reason.SVG if real is SVG else Reason.WRONG_SUFFIX, real.name)
+    decoded = decode(source.whole())
+    if isinstance(decoded, Reason):
+        return rejected(decoded)
+    if len(decoded.text) > MAX_CHARS:
+        return rejected(Reason.TOO_LONG, raw=(decoded.raw,))
+    return decoded

@@ -1,0 +1,87 @@
+"""What the two sides of the worker say to each other: a JSON request, and one framed answer.
+
+An answer is 8 bytes (big-endian length of the header), the header as JSON, then the blobs one after the other.
+Standard library only, so that the ingest process can import it without any parser. Never opens a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from signage.core.item import Kind
+from signage.core.rules import Role, Rules
+from signage.core.verdict import Note, Verdict
+
+LENGTH_BYTES = 8
+MAX_HEADER = 4 << 20
+MAX_ANSWER = 256 << 20
+PNG_TYPE = "image/png"
+JPEG_TYPE = "image/jpeg"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One file to read. `rules` are the section's; `size` is the length of the bytes behind the descriptor.
+
+    `utc_offset_min` is the site's time zone in minutes: a date in front matter means that day there.
+    """
+
+    name: str
+    rules: Rules
+    role: Role
+    this_year: int
+    size: int
+    utc_offset_min: int = 480
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A derivative: its bytes, what they are, and their SHA-256. `width`, `height` px for pictures, else 0."""
+
+    sha256: str
+    media_type: str
+    data: bytes
+    width: int = 0
+    height: int = 0
+
+
+def blob_of(data: bytes, media_type: str, width: int = 0, height: int = 0) -> Blob:
+    """A derivative named by the hash of its bytes."""
+    return Blob(hashlib.sha256(data).hexdigest(), media_type, data, width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file. `title` and `blobs` are empty unless accepted; the first blob is then the deck."""
+
+    verdict: Verdict
+    kind: Kind
+    title: str
+    notes: tuple[Note, ...]
+    rules: Rules
+    blobs: tuple[Blob, ...] = ()
+    chars: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BlobHeader:
+    """What the header says about one blob. The other side counts and hashes the bytes itself."""
+
+    media_type: str
+    size: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """An `Outcome` as it travels."""
+
+    verdict: Verdict
+    kind: Kind
+    title: str
+    notes: tuple[Note, ...]
+    rules: Rules
+    chars: int
+    blobs: tuple[BlobHeader, ...]

@@ -1,0 +1,319 @@
+"""The walk through the body of a Word file: paragraphs, lists, tables, text boxes, pictures, notes, in reading order.
+
+In: a `Package`. Out: blocks, the pictures they name, and what is hidden. Of a field only its last result counts, never
+its instruction; of alternative content one branch; of ruby the base. Colours and fonts only tell whether text hides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from signage.core.document import Block, Heading, ListBlock, Paragraph, Picture, Run, Runs, runs_of
+from signage.kinds.clean import cleaned
+from signage.kinds.runs import joined, lines_in
+from signage.kinds.word_numbering import Numbering, numbering_of
+from signage.kinds.word_pictures import Gallery
+from signage.kinds.word_safety import Package
+from signage.kinds.word_styles import Styles, styles_of
+from signage.kinds.word_xml import Element, attribute, child, children, integer, local, parsed, value
+
+HEADING_CHARS = 60  # a longer "heading" is a paragraph that somebody gave an outline level
+TINY = 4  # half points
+WHITE = "FFFFFF"
+PAGE_COLOURS = frozenset({"", "auto", WHITE})
+TRANSPARENT = frozenset(
+    {"hyperlink", "smartTag", "sdtContent", "sdt", "customXml", "fldSimple", "dir", "bdo", "ins", "moveTo"}
+)
+REMOVED = frozenset({"del", "moveFrom"})
+SHAPES = frozenset({"drawing", "pict", "object"})
+NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+WINGDINGS = {
+    0x6C: "●", 0x6D: "○", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x75: "◆", 0x76: "◆", 0x9F: "•", 0xA7: "■", 0xA8: "□",
+    0xAB: "★", 0xB5: "★", 0xD8: "➢", 0xE0: "→", 0xF0: "⇨", 0xFB: "×", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+    **{0x80 + number: "⓪①②③④⑤⑥⑦⑧⑨⑩"[number] for number in range(11)},
+}  # fmt: skip
+
+
+@dataclass
+class Story:
+    """What one paragraph yields: runs in order, and shapes that come after it."""
+
+    runs: list[Run] = field(default_factory=list)
+    after: list[Block] = field(default_factory=list)
+
+
+@dataclass
+class Body:
+    """The walk and what it remembers. `hidden` names, in words, what is in the file but not on its pages."""
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    gallery: Gallery
+    hidden: dict[str, None] = field(default_factory=dict)
+    fields: list[bool] = field(default_factory=list)  # for each open field: whether its result has begun
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    in_shape: int = 0
+
+    @classmethod
+    def of(cls, package: Package) -> Body:
+        """A walk that is ready to begin."""
+        relations = package.relations(package.main)
+        named = {relation.kind: package.parts.get(relation.target) for relation in relations.values()}
+        styles, numbers = named.get("styles"), named.get("numbering")
+        return cls(
+            package,
+            styles_of(parsed(styles) if styles else None),
+            numbering_of(parsed(numbers) if numbers else None),
+            Gallery(package, relations),
+        )
+
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks, the notes last."""
+        root = parsed(self.package.parts[self.package.main])
+        body = child(root, "body")
+        found = list(self.walk(body)) if body is not None else []
+        found.extend(self.note_blocks())
+        return tuple(gathered(found))
+
+    def walk(self, parent: Element) -> Iterator[Block]:
+        """The blocks of a body, a cell, a text box or a note."""
+        for element in parent:
+            name = local(element)
+            if name == "p":
+                yield from self.paragraph(element)
+            elif name == "tbl":
+                yield from self.table(element)
+            elif name == "AlternateContent":
+                yield from self.walk(chosen(element))
+            elif name in TRANSPARENT:
+                self.note_revision(name)
+                yield from self.walk(element)
+            elif name in REMOVED:
+                self.hidden["修订"] = None
+            elif name == "altChunk":
+                self.hidden["嵌入的文档"] = None
+
+    def table(self, element: Element) -> Iterator[Block]:
+        """A table, and behind it the pictures in it; a table of one cell is only a frame."""
+        from signage.kinds.word_tables import table_blocks  # noqa: PLC0415 - the two walk each other
+
+        yield from table_blocks(element, self)
+
+    def paragraph(self, element: Element) -> Iterator[Block]:
+        """The blocks of one paragraph: a line for each manual break, then its pictures and text boxes."""
+        story = Story()
+        self.inline(element, element, story)
+        if child(element, "pPr", "rPr", "ins") is not None or child(element, "pPr", "rPr", "del") is not None:
+            self.hidden["修订"] = None
+        lines = list(lines_in(story.runs))
+        if lines and not self.styles.is_contents(element):
+            yield from self.text_blocks(element, lines)
+        yield from story.after
+
+    def text_blocks(self, element: Element, lines: list[Runs]) -> Iterator[Block]:
+        """The lines of one paragraph, the first with its automatic number."""
+        level = self.styles.heading(element)
+        listed = self.styles.listed(element)
+        label = self.numbering.label(listed.number, listed.depth) if listed is not None else None
+        if label is not None and label.bullet and level is None:
+            yield ListBlock((joined((*lines[0], *(run for line in lines[1:] for run in (Run(" "), *line)))),))
+            return
+        if label is not None and label.text:
+            first, *others = lines[0]
+            weight = first.strong if len(label.text) < 12 else False
+            lines[0] = joined((Run(label.text, weight), first, *others))
+        whole = sum(len(run.text) for line in lines for run in line)
+        if level is not None and whole <= HEADING_CHARS:
+            yield Heading(level, joined(run for line in lines for run in line))
+            return
+        align = self.styles.align(element)
+        for line in lines:
+            yield Paragraph(line, align)
+
+    def inline(self, parent: Element, paragraph: Element, story: Story) -> None:
+        """The runs inside a paragraph or inside what wraps them."""
+        for element in parent:
+            name = local(element)
+            if name == "r":
+                self.run(element, paragraph, story)
+            elif name in TRANSPARENT:
+                self.note_revision(name)
+                self.inline(element, paragraph, story)
+            elif name in REMOVED:
+                self.hidden["修订"] = None
+            elif name == "AlternateContent":
+                self.inline(chosen(element), paragraph, story)
+            elif name in {"oMath", "oMathPara"}:
+                self.add(story, "".join(each.text or "" for each in element.iter() if local(each) == "t"), strong=False)
+
+    def run(self, run: Element, paragraph: Element, story: Story) -> None:
+        """One run: text and signs, field borders, pictures and shapes."""
+        strong = self.styles.toggled(run, paragraph, "b")
+        before = len(story.runs)
+        self.parts_of_run(run, paragraph, story, strong=strong)
+        if any(each.text.strip() for each in story.runs[before:]):
+            self.note_hidden(run, paragraph)
+
+    def parts_of_run(self, run: Element, paragraph: Element, story: Story, *, strong: bool) -> None:
+        """The children of a run, or of the branch of alternative content inside it."""
+        for element in run:
+            name = local(element)
+            if name == "fldChar":
+                self.field_border(attribute(element, "fldCharType"))
+            elif name == "AlternateContent":
+                self.parts_of_run(chosen(element), paragraph, story, strong=strong)
+            elif name in SHAPES:
+                story.after.extend(self.shape(element))
+            elif name == "ruby":
+                for inner in children(child(element, "rubyBase"), "r"):
+                    self.run(inner, paragraph, story)
+            elif name in NOTES:
+                self.notes.append((NOTES[name], attribute(element, "id")))
+                self.add(story, f"[{len(self.notes)}]", strong=strong)
+            elif name == "delText":
+                self.hidden["修订"] = None
+            else:
+                self.add(story, sign(element), strong=strong)
+
+    def add(self, story: Story, text: str, *, strong: bool) -> None:
+        """Text that is printed: not the instruction of a field."""
+        if text and all(self.fields):
+            story.runs.append(Run(cleaned(text), strong))
+
+    def field_border(self, kind: str) -> None:
+        """Where a field begins, where its result begins, where it ends."""
+        if kind == "begin":
+            self.fields.append(False)
+        elif kind == "separate" and self.fields:
+            self.fields[-1] = True
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+    def shape(self, element: Element) -> Iterator[Block]:
+        """The pictures and text boxes of a drawing, in order; each once."""
+        for inner in element:
+            name = local(inner)
+            if name == "AlternateContent":
+                yield from self.shape(chosen(inner))
+            elif name in {"blip", "imagedata"}:
+                yield from self.gallery.pictures(inner)
+            elif name == "txbxContent":
+                self.in_shape += 1
+                yield from self.walk(inner)
+                self.in_shape -= 1
+            elif name == "chart":
+                self.gallery.dropped.append("图表")
+            elif name == "relIds":
+                self.gallery.dropped.append("SmartArt 图形")
+            elif name == "textpath":
+                yield from (Paragraph(line) for line in lines_in(runs_of(cleaned(attribute(inner, "string")))))
+            else:
+                yield from self.shape(inner)
+
+    def note_revision(self, name: str) -> None:
+        """Tracked insertions: somebody has not decided yet."""
+        if name in {"ins", "moveTo"}:
+            self.hidden["修订"] = None
+
+    def note_hidden(self, run: Element, paragraph: Element) -> None:
+        """Text that is there and cannot be seen on the page."""
+        if self.styles.toggled(run, paragraph, "vanish"):
+            self.hidden["隐藏文字"] = None
+        if self.styles.run_value(run, paragraph, "color").upper() == WHITE and not self.is_shaded(run, paragraph):
+            self.hidden["白色文字"] = None
+        size = child(run, "rPr", "sz")
+        if size is not None and 0 < integer(size, "val") <= TINY:
+            self.hidden["极小的文字"] = None
+
+    def is_shaded(self, run: Element, paragraph: Element) -> bool:
+        """Whether white text may stand on something dark: its own shading, a cell's, a table style's, a shape's."""
+        if self.in_shape:
+            return True
+        own = [child(run, "rPr", "shd"), child(run, "rPr", "highlight"), child(paragraph, "pPr", "shd")]
+        for above in paragraph.iterancestors():
+            name = local(above)
+            if name == "tc":
+                own.append(child(above, "tcPr", "shd"))
+            elif name == "tbl" and (child(above, "tblPr", "tblStyle") is not None):
+                return True
+        return any(
+            shading is not None
+            and (
+                attribute(shading, "fill").upper() not in PAGE_COLOURS
+                or value(shading) not in {"", "clear", "nil", "none", "white"}
+            )
+            for shading in own
+        )
+
+    def note_blocks(self) -> Iterator[Block]:
+        """Footnotes and endnotes that the text refers to, in order, with their numbers."""
+        relations = self.package.relations(self.package.main)
+        parts = {
+            relation.kind: parsed(part)
+            for relation in relations.values()
+            if relation.kind in NOTES.values() and (part := self.package.parts.get(relation.target))
+        }
+        for number, (kind, identity) in enumerate(list(self.notes), 1):
+            root = parts.get(kind)
+            note = (
+                next((each for each in root if attribute(each, "id") == identity), None) if root is not None else None
+            )
+            if note is not None:
+                label: Runs = (Run(f"[{number}] "),)
+                for block in self.walk(note):
+                    yield replace(block, runs=joined((*label, *block.runs))) if isinstance(block, Paragraph) else block
+                    label = ()
+
+
+def chosen(alternatives: Element) -> Element:
+    """The branch of `mc:AlternateContent` to read: the first choice with a text box or a picture, else the fallback."""
+    branches = [each for each in alternatives if local(each) in {"Choice", "Fallback"}]
+    full = (each for each in branches if any(local(inner) in {"t", "blip", "imagedata"} for inner in each.iter()))
+    return next(full, branches[0] if branches else alternatives)
+
+
+def sign(element: Element) -> str:
+    """The text of one child of a run; "" for all that prints nothing."""
+    name = local(element)
+    if name == "t":
+        return element.text or ""
+    if name in {"tab", "ptab"}:
+        return " "
+    if name == "cr" or (name == "br" and attribute(element, "type") in {"", "textWrapping"}):
+        return "\n"
+    if name == "noBreakHyphen":
+        return "-"
+    if name == "sym":
+        return symbol(attribute(element, "font"), attribute(element, "char"))
+    return ""
+
+
+def symbol(font: str, code: str) -> str:
+    """A sign of a symbol font (private use F000 to F0FF) as Unicode, if it is a usual one."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    if 0xF000 <= number <= 0xF0FF:
+        return WINGDINGS.get(number - 0xF000, "") if font.lower().startswith("wingdings") else ""
+    return chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number <= 0xFFFD else ""
+
+
+def gathered(blocks: list[Block]) -> Iterator[Block]:
+    """Entries of a bulleted list that follow one another become one list; equal pictures in a row become one."""
+    entries: tuple[Runs, ...] = ()
+    last: Block | None = None
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            entries += block.entries
+            continue
+        if entries:
+            yield ListBlock(entries)
+            entries = ()
+        if not (isinstance(block, Picture) and block == last):
+            yield block
+        last = block
+    if entries:
+        yield ListBlock(entries)

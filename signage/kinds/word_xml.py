@@ -1,0 +1,63 @@
+"""Small questions to Word's XML, by local names: Word, WPS and the strict variant use different namespaces.
+
+In: elements that lxml parsed. Out: plain values. Never follows an entity or an address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+Element = etree._Element  # noqa: SLF001 - the only name that lxml gives its element type
+
+
+def parsed(part: bytes) -> Element:
+    """The root of a part that `word_safety` has passed."""
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace; "" for comments and the like."""
+    tag: object = element.tag  # a function for comments and processing instructions
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element: Element | None, name: str) -> Iterator[Element]:
+    """The children with this name."""
+    return (each for each in element if local(each) == name) if element is not None else iter(())
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first child along a path of names."""
+    for name in path:
+        element = next(children(element, name), None)
+    return element
+
+
+def attribute(element: Element | None, name: str) -> str:
+    """An attribute in any namespace, or ""."""
+    if element is None:
+        return ""
+    return next((str(held) for key, held in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def value(element: Element | None) -> str:
+    """The attribute `val`, or ""."""
+    return attribute(element, "val")
+
+
+def integer(element: Element | None, name: str, otherwise: int = 0) -> int:
+    """An attribute as a whole number of reasonable size."""
+    try:
+        number = int(attribute(element, name))
+    except ValueError:
+        return otherwise
+    return number if abs(number) < 1_000_000 else otherwise
+
+
+def flag(element: Element | None, *, otherwise: bool = False) -> bool:
+    """A toggle: on if it is there, unless it says off."""
+    if element is None:
+        return otherwise
+    return value(element).lower() not in {"0", "false", "off"}

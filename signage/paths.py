@@ -1,0 +1,87 @@
+"""Where things are when nobody says otherwise.
+
+In: the environment and what the command line or the settings name. Out: absolute paths. Never: looks into the
+content folder, not even to resolve a link; it may lie on a share that hangs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+CHECKOUT = Path(__file__).absolute().parent.parent
+SETTINGS_NAME = "signage.toml"
+
+
+def shipped_content() -> Path:
+    """The content folder that comes with the program."""
+    return CHECKOUT / "content"
+
+
+def themes() -> Path:
+    """The folder with one folder for each theme."""
+    return CHECKOUT / "themes"
+
+
+def theme_names() -> tuple[str, ...]:
+    """The themes that are there, by name."""
+    folder = themes()
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(entry.name for entry in folder.iterdir() if (entry / "theme.toml").is_file()))
+
+
+def home(environ: Mapping[str, str]) -> Path:
+    """The user's home; `/` where there is none."""
+    return Path(environ.get("HOME") or "/")
+
+
+def absolute(path: str | Path, base: Path | None = None) -> Path:
+    """`path` made absolute by its text alone: `~` is the home, anything relative starts at `base` or here."""
+    return Path(os.path.abspath((base or Path.cwd()) / Path(path).expanduser()))  # noqa: PTH100 - links stay
+
+
+def state_root(environ: Mapping[str, str]) -> Path:
+    """Where this user's programs keep what outlives a start (XDG base directories)."""
+    base = environ.get("XDG_STATE_HOME", "")
+    return (Path(base) if base.startswith("/") else home(environ) / ".local" / "state") / "signage"
+
+
+def state_dir(content: Path, configured: str, environ: Mapping[str, str]) -> Path:
+    """The state of one content folder: as configured, or a folder of its own by the SHA-256 of its absolute path."""
+    if configured:
+        return absolute(configured)
+    return state_root(environ) / hashlib.sha256(os.fsencode(absolute(content))).hexdigest()[:12]
+
+
+def make_private(folder: Path) -> None:
+    """Make `folder`, for its owner alone (0700). Raises OSError where that cannot be."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if stat.S_IMODE(folder.stat().st_mode) != stat.S_IRWXU:
+        folder.chmod(stat.S_IRWXU)
+
+
+def settings_candidates(environ: Mapping[str, str]) -> tuple[Path, ...]:
+    """Where settings are looked for, first hit wins, when the command line names none."""
+    config = environ.get("XDG_CONFIG_HOME", "")
+    user = Path(config) if config.startswith("/") else home(environ) / ".config"
+    return (user / "signage" / SETTINGS_NAME, Path("/etc/signage") / SETTINGS_NAME)
+
+
+def settings_file(named: str, environ: Mapping[str, str]) -> Path | None:
+    """The settings to read: `--settings`, then `$SIGNAGE_SETTINGS`, then the usual places. None: nothing there.
+
+    A file that was named comes back even if it does not exist, so that the reader can say so.
+    """
+    chosen = named or environ.get("SIGNAGE_SETTINGS", "")
+    if chosen:
+        return absolute(chosen)
+    return next((path for path in settings_candidates(environ) if path.exists()), None)
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether `path` is `folder` or lies under it, by their text."""
+    return path == folder or folder in path.parents

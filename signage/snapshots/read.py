@@ -1,0 +1,139 @@
+"""The player's side: the newest snapshot that is whole, and its derivatives, each verified before it is handed out.
+
+In: the state folder. Out: `Manifest` values, withdrawals, bytes. Never writes, and never raises for a damaged file:
+a damaged manifest is passed over for an older one, a damaged derivative is None.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+from signage.core.codec import CodecError
+from signage.core.item import ItemRecord
+from signage.core.snapshot import Manifest, Withdrawal
+from signage.snapshots import layout
+from signage.snapshots.form import decode_current, decode_manifest, decode_withdrawn, is_whole
+
+MAX_MANIFEST = 256 * 2**20
+MAX_DERIVATIVE = 512 * 2**20
+
+Mark = tuple[int, int, int, int]
+
+
+class Reader:
+    """Looks at one state folder. Cheap to ask twice a second: two `stat` calls while nothing changes."""
+
+    def __init__(self, state: Path) -> None:
+        self._state = state
+        self._known: dict[str, ItemRecord] = {}
+        self._current_mark: Mark | None = None
+        self._withdrawn_mark: Mark | None = None
+        self._shown: tuple[int, str] | None = None
+        self._withdrawn: tuple[Withdrawal, ...] = ()
+
+    def poll(self) -> Manifest | None:
+        """The newest whole manifest, if it is another one than the last call gave; else None."""
+        mark = _mark(self._state / layout.CURRENT)
+        if mark is not None and mark == self._current_mark:
+            return None
+        found = self._newest()
+        if found is None:
+            return None
+        manifest, sha256 = found
+        self._current_mark = mark
+        if self._shown == (manifest.sequence, sha256):
+            return None
+        self._shown = (manifest.sequence, sha256)
+        return manifest
+
+    def withdrawn(self) -> tuple[Withdrawal, ...]:
+        """The newest known withdrawals; they are subtracted from every manifest, the older ones too.
+
+        A damaged file changes nothing, and what was withdrawn stays so: entries are only ever added or renewed.
+        """
+        path = self._state / layout.WITHDRAWN
+        mark = _mark(path)
+        if mark is None or mark == self._withdrawn_mark:
+            return self._withdrawn
+        data = _read(path, MAX_MANIFEST)
+        if data is None:
+            return self._withdrawn
+        try:
+            fresh = decode_withdrawn(data)
+        except CodecError:
+            return self._withdrawn
+        self._withdrawn_mark = mark
+        self._withdrawn = fresh
+        return fresh
+
+    def open_derivative(self, sha256: str) -> bytes | None:
+        """The bytes of a derivative, proven by their hash; None where they are missing or damaged."""
+        return open_derivative(self._state, sha256)
+
+    def _newest(self) -> tuple[Manifest, str] | None:
+        named = self._named()
+        if named is not None:
+            return named
+        for sequence in layout.sequences(self._state):
+            found = self._load(sequence)
+            if found is not None:
+                return found
+        return None
+
+    def _named(self) -> tuple[Manifest, str] | None:
+        data = _read(self._state / layout.CURRENT, 4096)
+        if data is None:
+            return None
+        try:
+            current = decode_current(data)
+        except CodecError:
+            return None
+        found = self._load(current.sequence)
+        return found if found is not None and found[1] == current.sha256 else None
+
+    def _load(self, sequence: int) -> tuple[Manifest, str] | None:
+        data = _read(layout.manifest_path(self._state, sequence), MAX_MANIFEST)
+        if data is None or not is_whole(data):
+            return None
+        try:
+            manifest = decode_manifest(data, self._known)
+        except CodecError:
+            return None
+        return (manifest, hashlib.sha256(data).hexdigest()) if manifest.sequence == sequence else None
+
+
+def open_derivative(state: Path, sha256: str) -> bytes | None:
+    """The bytes of the derivative `sha256`, or None where they are missing, damaged or not named by a hash."""
+    if not layout.is_sha256(sha256):
+        return None
+    data = _read(layout.derivative_path(state, sha256), MAX_DERIVATIVE)
+    return data if data is not None and hashlib.sha256(data).hexdigest() == sha256 else None
+
+
+def _mark(path: Path) -> Mark | None:
+    try:
+        info = path.stat()
+    except OSError:
+        return None
+    return info.st_dev, info.st_ino, info.st_size, info.st_mtime_ns
+
+
+def _read(path: Path, limit: int) -> bytes | None:
+    """A regular file's bytes, or None: missing, no regular file, over `limit` or unreadable."""
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        info = os.fstat(fd)
+        if not stat.S_ISREG(info.st_mode) or info.st_size > limit:
+            return None
+        with open(fd, "rb", closefd=False) as file:
+            return file.read(limit + 1)
+    except OSError:
+        return None
+    finally:
+        os.close(fd)

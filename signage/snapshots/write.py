@@ -1,0 +1,86 @@
+"""Durable writing: beside, fsync, rename, fsync of the folder. After a power cut there is the old file or the new one.
+
+In: a path and bytes. Out: nothing, or `OSError` with the old file untouched. Never leaves its temporary file behind
+while the program lives; `sweep` clears what a kill left.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import itertools
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from signage.core.snapshot import SCHEMA, Withdrawal
+from signage.snapshots import layout
+from signage.snapshots.form import Current, Encoded, encode_current, encode_manifest, encode_withdrawn
+
+PREFIX = ".writing-"
+_numbers = itertools.count()
+
+
+def write_durably(path: Path, data: bytes, mode: int = 0o644) -> None:
+    """Put `data` at `path`, whole or not at all. Raises `OSError`."""
+    beside = path.with_name(f"{PREFIX}{os.getpid()}-{next(_numbers)}")
+    try:
+        fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(fd, view) :]
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+        beside.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` durable. Some shares cannot; that is not an error there."""
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def sweep(folder: Path) -> int:
+    """Remove temporary files that a killed process left in `folder`; how many. Only for the lock's owner."""
+    count = 0
+    with contextlib.suppress(OSError):
+        for entry in list(folder.iterdir()):
+            if entry.name.startswith(PREFIX):
+                with contextlib.suppress(OSError):
+                    entry.unlink()
+                    count += 1
+    return count
+
+
+def write_withdrawn(state: Path, withdrawn: Sequence[Withdrawal]) -> None:
+    """Publish the withdrawals. Comes before the manifest that leaves the items out. Raises `OSError`."""
+    write_durably(state / layout.WITHDRAWN, encode_withdrawn(withdrawn))
+
+
+def write_manifest(
+    state: Path,
+    sequence: int,
+    made_at: datetime,
+    mode: str,
+    *,
+    items: Sequence[Encoded],
+    withdrawn: Sequence[Withdrawal],
+) -> None:
+    """Publish a manifest: its file first, then `current`. Its derivatives must be in the store. Raises `OSError`."""
+    data = encode_manifest(sequence, made_at, mode, items, withdrawn)
+    (state / layout.MANIFESTS).mkdir(parents=True, exist_ok=True)
+    write_durably(layout.manifest_path(state, sequence), data)
+    current = Current(SCHEMA, sequence, hashlib.sha256(data).hexdigest())
+    write_durably(state / layout.CURRENT, encode_current(current))

@@ -1,0 +1,112 @@
+"""One process that is kept alive.
+
+In: its command, its environment, and the monotonic time now. Out: when it is to be started again. A child leads a
+process group of its own, and the kernel kills it when the parent dies, however that happens.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+PR_SET_PDEATHSIG = 1
+FIRST_WAIT_S = 0.2
+LONGEST_WAIT_S = 5.0
+STEADY_S = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What is to run. When an `essential` one ends with 0, that is the end of all: its user closed it."""
+
+    name: str
+    argv: tuple[str, ...]
+    essential: bool = False
+
+
+def back_off(failures: int) -> float:
+    """Seconds until the next start after this many ends in a row: doubling, never more than `LONGEST_WAIT_S`."""
+    return min(LONGEST_WAIT_S, FIRST_WAIT_S * 2.0 ** min(failures - 1, 16))
+
+
+class Child:
+    """A program and its process. The caller brings the clock (monotonic seconds)."""
+
+    def __init__(self, program: Program, environ: Mapping[str, str], signals: set[signal.Signals]) -> None:
+        self.program = program
+        self._environ = dict(environ)
+        self._prepare = _preparation(signals)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._started = 0.0
+        self._failures = 0
+        self.due = 0.0
+
+    @property
+    def pid(self) -> int | None:
+        """The process that runs now."""
+        return self._process.pid if self._process else None
+
+    @property
+    def is_worth_telling(self) -> bool:
+        """Whether a person should hear of this end: the 1st, 2nd, 4th, 8th … in a row, lest a log fills up."""
+        return self._failures & (self._failures - 1) == 0
+
+    def start_if_due(self, now: float) -> OSError | None:
+        """Start the process when its time has come. An error counts as an end: it is tried again."""
+        if self._process is not None or now < self.due:
+            return None
+        self._started = now
+        try:
+            self._process = subprocess.Popen(
+                self.program.argv,
+                env=self._environ,
+                stdin=subprocess.DEVNULL,
+                preexec_fn=self._prepare,  # noqa: PLW1509 - the parent has one thread
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            self._ended(now)
+            return error if isinstance(error, OSError) else OSError(str(error))
+        return None
+
+    def poll(self, now: float) -> int | None:
+        """The exit code if the process has just ended (negative: its signal); then the next start is set."""
+        if self._process is None or (code := self._process.poll()) is None:
+            return None
+        _signal_group(self._process.pid, signal.SIGKILL)  # what it left behind
+        self._process = None
+        self._ended(now)
+        return code
+
+    def end(self, number: signal.Signals) -> None:
+        """Send a signal to the process and its group."""
+        if self._process is not None and self._process.poll() is None:
+            _signal_group(self._process.pid, number)
+
+    def _ended(self, now: float) -> None:
+        self._failures = 1 if now - self._started >= STEADY_S else self._failures + 1
+        self.due = now + back_off(self._failures)
+
+
+def _signal_group(pid: int, number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, number)
+
+
+def _preparation(signals: set[signal.Signals]) -> Callable[[], None]:
+    """What the child does between fork and exec. All it needs is loaded before the fork."""
+    prctl = ctypes.CDLL(None, use_errno=True).prctl
+    parent = os.getpid()
+
+    def prepare() -> None:
+        os.setpgid(0, 0)
+        prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+        if os.getppid() != parent:  # it died before the kernel knew
+            os._exit(0)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
+
+    return prepare

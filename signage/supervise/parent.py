@@ -1,0 +1,122 @@
+"""The parent of all processes: the players first, then ingest; each restarted for as long as this one lives.
+
+In: programs, a clean environment, and callables that tell a person what happens. Out: an exit code. Uses monotonic
+time only; waits for signals, never sleeps. Never touches the content folder; imports nothing but the standard
+library, so that nothing can take it down with it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from signage.supervise.child import Child, Program
+
+ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+WAITED = frozenset({*ENDS, signal.SIGCHLD})
+PATIENCE_S = 3.0
+LONG_S = 3600.0
+LOCK = "run.lock"
+
+
+class Tell(Protocol):
+    """Says one thing to the person at the terminal: `key` of a sentence, and what fills it."""
+
+    def __call__(self, key: str, /, **fields: object) -> None: ...
+
+
+def player_program(state: Path, screen: str, settings: Path, *, windowed: bool = False, at: str = "") -> Program:
+    """The player of one screen. `at` is an ISO date with time and zone, or "" for the real clock."""
+    argv = [sys.executable, "-I", "-m", "signage.screen"]
+    argv += ["--state", str(state), "--screen", screen, "--settings-json", str(settings)]
+    argv += ["--windowed"] if windowed else []
+    argv += ["--at", at] if at else []
+    return Program(f"player {screen}", tuple(argv), essential=windowed)
+
+
+def ingest_program(content: Path, state: Path, settings: Path) -> Program:
+    """The only process that touches the content folder."""
+    argv = (sys.executable, "-I", "-m", "signage.ingest", "--content", str(content), "--state", str(state))
+    return Program("ingest", (*argv, "--settings-json", str(settings)))
+
+
+def single(state: Path) -> int | None:
+    """The lock that says that a parent runs for this state, to be held for life; None if there is one already.
+
+    Raises `OSError` where the folder cannot be written.
+    """
+    fd = os.open(state / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(fd)
+        return None
+    return fd
+
+
+def keep_running(
+    programs: Sequence[Program],
+    environ: Mapping[str, str],
+    tell: Tell,
+    *,
+    seconds: float | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> int:
+    """Start the programs in their order and keep them until a signal, or for so many `seconds`. Returns 0."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, WAITED)
+    children = [Child(program, environ, set(WAITED)) for program in programs]
+    try:
+        _watch(children, tell, None if seconds is None else clock() + seconds, clock)
+        return 0
+    finally:
+        _end(children, clock)
+        while signal.sigtimedwait(WAITED, 0) is not None:
+            pass  # what came while ending is not for whoever called us
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _watch(children: Sequence[Child], tell: Tell, until: float | None, clock: Callable[[], float]) -> None:
+    while True:
+        now = clock()
+        if until is not None and now >= until:
+            return
+        for child in children:
+            failed = child.start_if_due(now)
+            if failed:
+                tell("child-not-started", name=child.program.name, detail=os.strerror(failed.errno or 0))
+        waits = [child.due - now for child in children if child.pid is None]
+        waits += [until - now] if until is not None else []
+        caught = signal.sigtimedwait(WAITED, max(0.0, min([*waits, LONG_S])))
+        if caught is not None and caught.si_signo in ENDS:
+            return
+        for child in children:
+            code = child.poll(clock())
+            if code == 0 and child.program.essential:
+                return
+            if code is not None and child.is_worth_telling:
+                tell("child-ended", name=child.program.name, code=code, wait=f"{child.due - clock():.1f}")
+
+
+def _end(children: Sequence[Child], clock: Callable[[], float]) -> None:
+    """Ask all to end; after `PATIENCE_S` they are made to."""
+    for child in children:
+        child.end(signal.SIGTERM)
+    for _ in range(2):
+        limit = clock() + PATIENCE_S
+        while _poll_all(children, clock()) and (left := limit - clock()) > 0:
+            signal.sigtimedwait({signal.SIGCHLD}, left)
+        for child in children:
+            child.end(signal.SIGKILL)  # a process that a dead share holds is left to the kernel
+
+
+def _poll_all(children: Sequence[Child], now: float) -> bool:
+    """Whether any child still runs."""
+    for child in children:
+        child.poll(now)
+    return any(child.pid is not None for child in children)

@@ -1,0 +1,137 @@
+"""What the command line says: help, results, and what stopped it."""
+
+from __future__ import annotations
+
+from signage.words.fill import Words
+
+HELP: Words = {
+    # commands
+    "signage": ("把一个文件夹播到屏幕上", "plays a folder on a screen"),
+    "run": ("播放；什么都不写，就播放随程序附带的内容", "plays; with nothing given, the content that comes with it"),
+    "check": (
+        "逐个检查文件：能不能播、为什么；五个部分是否齐全；设置有没有写错",
+        "every file, its verdict and why; coverage of the five parts; mistakes in the settings",
+    ),
+    "shot": ("把某一时刻屏幕上的画面存成图片", "saves exactly the picture that the screen would show at a time"),
+    "init": ("新建一个内容文件夹：栏目和样例", "makes a new content folder: sections and samples"),
+    "setup": ("回答六个问题，写好 signage.toml，然后显示测试卡", "six questions, then signage.toml and the test card"),
+    "testcard": (
+        "显示测试卡：边缘、安全区、站在最远处能看清第几行",
+        "shows the test card: edges, safe area, lines to read",
+    ),
+    "doctor": ("检查这台电脑缺什么", "says what this PC lacks"),
+    # options
+    "lang": ("输出的语言，默认按系统", "language of what is said; default by locale"),
+    "help": ("显示本说明", "shows this help"),
+    "version": ("显示版本", "shows the version"),
+    "json": ("输出 JSON，供程序使用", "prints JSON for other programs"),
+    "content": (
+        "内容文件夹，默认按设置，没有设置就用附带的内容",
+        "content folder; default by the settings, else what ships",
+    ),
+    "settings": ("设置文件 signage.toml", "the settings file signage.toml"),
+    "screen": ("屏幕名称；不写就是全部", "name of the screen; default all"),
+    "screen-one": ("屏幕名称；不写就是第一块", "name of the screen; default the first"),
+    "windowed": ("在窗口里播放，关掉窗口就结束", "plays in a window; closing it ends the program"),
+    "at": ('假定现在是这个时间，例如 "2026-10-01 08:00"', 'pretends that it is this time, like "2026-10-01 08:00"'),
+    "at-needed": ('哪个时间的画面，例如 "2026-10-01 08:00"', 'the time of the picture, like "2026-10-01 08:00"'),
+    "for": ("播放多少秒后结束", "ends after so many seconds"),
+    "output": ("存到哪个 PNG 文件", "the PNG file to write"),
+    "size": ("画面大小，例如 1920x1080", "size of the picture, like 1920x1080"),
+    "dir": ("要新建的文件夹", "the folder to make"),
+    "answers": (
+        "从这个文件读答案（每行“问题 = 答案”），不提问",
+        'reads answers from this file ("key = answer"), does not ask',
+    ),
+    "yes": ("全部用默认值，不提问", "takes every default, does not ask"),
+    "toml-output": ("设置写到哪里", "where the settings are written"),
+    "no-testcard": ("不显示测试卡", "does not show the test card"),
+    "replace": (
+        "已有设置文件时替换它（旧的留作 .bak）",
+        "replaces settings that are there (the old ones stay as .bak)",
+    ),
+    # headings
+    "usage": ("用法", "usage"),
+    "commands": ("命令", "commands"),
+    "options": ("选项", "options"),
+    "arguments": ("参数", "arguments"),
+    "exit-codes": (
+        "退出码：0 正常，1 有发现，2 用法不对，3 不能运行",
+        "exit codes: 0 fine, 1 findings, 2 wrong usage, 3 cannot run",
+    ),
+    "more": ("每个命令的说明：signage 命令 --help", "help of a command: signage COMMAND --help"),
+}
+
+SAID: Words = {
+    "wrong-usage": ("用法不对：{detail}。说明：{command} --help", "wrong usage: {detail}. Help: {command} --help"),
+    "unknown-command": ("没有“{name}”这个命令{hint}", 'there is no command "{name}"{hint}'),
+    "not-in-this-version": ("这一版还没有 {name} 这个命令", "this version does not have the command {name} yet"),
+    "bug": (
+        "程序出了意外，没有做完。记录在 {log}，请交给管理员",
+        "something unexpected happened and it is not done. The record is in {log}; please give it to the admin",
+    ),
+    "bug-no-log": (
+        "程序出了意外，没有做完，也写不了记录",
+        "something unexpected happened; the record could not be written",
+    ),
+    "interrupted": ("已中断", "interrupted"),
+    "unknown-screen": ("没有“{name}”这块屏幕；有：{names}", 'there is no screen "{name}"; there are: {names}'),
+    "no-content": ("没有找到内容文件夹 {path}", "the content folder {path} is not there"),
+    "content-later": (
+        "现在读不到内容文件夹 {path}；先播放已有的内容，等它出现",
+        "the content folder {path} is not there now; playing what is known until it appears",
+    ),
+    "state-inside": (
+        "状态文件夹 {path} 在内容文件夹里面，这样不行；请在设置里改 [content] state",
+        "the state folder {path} lies inside the content folder; change [content] state in the settings",
+    ),
+    "no-state": ("写不了状态文件夹 {path}：{detail}", "cannot write the state folder {path}: {detail}"),
+    "runs-already": ("这个文件夹已经在播放了", "this folder is already playing"),
+    "no-display": (
+        "没有找到屏幕（DISPLAY 和 WAYLAND_DISPLAY 都没有），画面只在内存里，看不到",
+        "no display was found (neither DISPLAY nor WAYLAND_DISPLAY); the picture exists in memory only",
+    ),
+    "child-ended": (
+        "{name} 结束了（{code}），{wait} 秒后重新启动",
+        "{name} ended ({code}); it starts again in {wait} s",
+    ),
+    "child-not-started": ("{name} 启动不了：{detail}", "{name} could not be started: {detail}"),
+    "bad-time": ('看不懂时间“{text}”，请写成 "2026-10-01 08:00"', '"{text}" is not a time; write "2026-10-01 08:00"'),
+    "bad-size": ("看不懂大小“{text}”，请写成 1920x1080", '"{text}" is not a size; write 1920x1080'),
+    "bad-seconds": ("秒数要大于 0", "seconds must be more than 0"),
+    "picture-written": ("画面已存到 {path}", "the picture is in {path}"),
+    "not-written": ("写不了 {path}：{detail}", "cannot write {path}: {detail}"),
+    "folder-made": ("内容文件夹好了：{path}", "the content folder is ready: {path}"),
+    "made": ("新建", "made"),
+    "kept": ("已有，没有动", "there already, left alone"),
+    "all-fine": ("没有发现问题", "nothing was found"),
+    "settings-written": ("设置已写到 {path}", "the settings are in {path}"),
+    "settings-there": (
+        "{path} 已经有了，没有改动。要替换请加 --replace",
+        "{path} is there already and was not changed. To replace it add --replace",
+    ),
+    "ask-replace": (
+        "{path} 已经有了，要替换吗？旧的留作 .bak [y/N] ",
+        "{path} is there. Replace it, keeping .bak? [y/N] ",
+    ),
+    "ask-again": ("  {problem}，请再答一次", "  {problem}; please answer again"),
+    "answer-wrong": ("{key}：{problem}", "{key}: {problem}"),
+    "as-is": ("{text}", "{text}"),
+    "no-input": (
+        "没有人回答。不提问就写 --yes 或者 --answers 文件",
+        "nobody answers; without questions it takes --yes or --answers FILE",
+    ),
+    "no-answers": ("读不了答案文件 {path}：{detail}", "cannot read the answers {path}: {detail}"),
+    "unknown-answer": ("答案文件里有不认识的“{key}”{hint}", 'the answers have an unknown "{key}"{hint}'),
+    "error": ("错误", "error"),
+    "warning": ("提醒", "warning"),
+    "accepted": ("可以播", "accepted"),
+    "held": ("等人看", "held"),
+    "rejected": ("播不了", "rejected"),
+    "col-file": ("文件", "file"),
+    "col-verdict": ("结论", "verdict"),
+    "col-time": ("画面/时长", "slides/time"),
+    "col-why": ("原因", "why"),
+    "col-screen": ("屏幕", "screen"),
+    "hint": ("；是不是“{near}”？", '; did you mean "{near}"?'),
+}

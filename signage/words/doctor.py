@@ -1,0 +1,97 @@
+"""What `doctor` says: what is lacking, and the next step."""
+
+from __future__ import annotations
+
+from signage.words.fill import Words
+
+DOCTOR: Words = {
+    "pyside-missing": (
+        "没有装 PySide6，什么也播不了。请运行：python3 dev.py setup",
+        "PySide6 is not installed and nothing can play. Run: python3 dev.py setup",
+    ),
+    "pyside-crashes": (
+        "PySide6 {version} 和 Python {python} 一起用会崩溃，不能用。请运行：python3 dev.py setup，装锁定的版本",
+        "PySide6 {version} crashes on Python {python} and is refused. Run python3 dev.py setup for the locked version",
+    ),
+    "libraries": (
+        "缺少系统组件 {names}。请管理员运行：sudo apt-get install -y --no-install-recommends {packages}",
+        "System libraries are missing: {names}. Ask an admin to run: "
+        "sudo apt-get install -y --no-install-recommends {packages}",
+    ),
+    "no-chinese-font": (
+        "没有中文字体，屏幕上会是方框。请管理员运行：sudo apt-get install -y fonts-noto-cjk",
+        "There is no Chinese font; the screen would show boxes. Ask an admin to run: "
+        "sudo apt-get install -y fonts-noto-cjk",
+    ),
+    "no-display": (
+        "没有找到屏幕：DISPLAY 和 WAYLAND_DISPLAY 都没有。请在这台电脑的桌面上运行，不要远程登录运行",
+        "No display was found: neither DISPLAY nor WAYLAND_DISPLAY is set. Run it on the desktop of this PC, not remotely",
+    ),
+    "display-gone": (
+        "屏幕 {display} 连不上。请检查桌面是否已经启动",
+        "The display {display} does not answer. Check that the desktop has started",
+    ),
+    "clock-early": (
+        "电脑的日期是 {today}，比程序还早，一定不对。请校准时间；主板电池可能没电了",
+        "The date of this PC is {today}, before this program was made. Set the clock; the board's battery may be empty",
+    ),
+    "clock-late": (
+        "电脑的日期是 {today}，看起来不对。请核对时间",
+        "The date of this PC is {today}, which looks wrong. Check the clock",
+    ),
+    "no-zones": (
+        "没有时区数据，查不到 {zone}，按北京时间计算。请管理员运行：sudo apt-get install -y tzdata",
+        "There is no time zone data for {zone}; Beijing time is used. Ask an admin to run: sudo apt-get install -y tzdata",
+    ),
+    "no-sandbox": (
+        "没有 bubblewrap，处理文件时少一层隔离（仍有内存、时间和大小限制）。请管理员运行：sudo apt-get install -y bubblewrap",
+        "bubblewrap is missing: files are prepared with one wall less (limits of memory, time and size remain). "
+        "Ask an admin to run: sudo apt-get install -y bubblewrap",
+    ),
+    "sandbox-fails": (
+        "bubblewrap 在这台电脑上用不了（{detail}），处理文件时少一层隔离。请管理员检查是否允许非特权用户命名空间",
+        "bubblewrap does not work here ({detail}): files are prepared with one wall less. "
+        "Ask an admin whether unprivileged user namespaces are allowed",
+    ),
+    "root": (
+        "正在用 root 运行。请换成一个普通用户，出了问题影响更小",
+        "This runs as root. Use an ordinary user, so that less can go wrong",
+    ),
+    "disk-full": (
+        "磁盘快满了：{path} 只剩 {free} MB。请清理",
+        "The disk is nearly full: {free} MB left at {path}. Make room",
+    ),
+    "disk-low": (
+        "磁盘空间偏少：{path} 还有 {free} MB，建议至少 {needed} MB",
+        "Disk space is low: {free} MB left at {path}; {needed} MB or more are advised",
+    ),
+    "inotify": (
+        "系统能同时监视的文件夹太少（{name} = {value}）。新文件会晚几秒才发现。请管理员在 /etc/sysctl.d/ 里写 {name} = {needed}",
+        "This system can watch few folders ({name} = {value}); new files are noticed some seconds later. "
+        "Ask an admin to write {name} = {needed} into /etc/sysctl.d/",
+    ),
+    "state-not-writable": (
+        "状态文件夹 {path} 写不了（{detail}），不能播放。请检查权限和所有者",
+        "The state folder {path} cannot be written ({detail}), so nothing can play. Check its permissions and owner",
+    ),
+    "state-on-share": (
+        "状态文件夹 {path} 在网络共享上（{kind}），断网会出错。请在设置里把 [content] state 改到本机硬盘",
+        "The state folder {path} is on a network share ({kind}). Set [content] state to a folder on this PC's own disk",
+    ),
+    "state-inside": (
+        "状态文件夹 {path} 在内容文件夹里面，这样不能播放。请在设置里改 [content] state",
+        "The state folder {path} lies inside the content folder, so nothing can play. Change [content] state",
+    ),
+    "state-open": (
+        "状态文件夹 {path} 别的用户也能打开。请运行：chmod 700 {path}",
+        "Other users can open the state folder {path}. Run: chmod 700 {path}",
+    ),
+    "no-content": (
+        "没有找到内容文件夹 {path}。请检查设置，或者用 signage init 新建一个",
+        "The content folder {path} is not there. Check the settings, or make one with signage init",
+    ),
+    "content-not-readable": (
+        "内容文件夹 {path} 读不了。请检查权限",
+        "The content folder {path} cannot be read. Check its permissions",
+    ),
+}

@@ -1,0 +1,54 @@
+"""What `check` finds beside the verdicts on single files."""
+
+from __future__ import annotations
+
+from signage.core.settings import Problem
+from signage.words.fill import Words, fill
+
+FINDINGS: Words = {
+    "part-missing": (
+        "屏幕“{screen}”上没有“{part_zh}”的内容。请在对应的栏目里放文件",
+        'the screen "{screen}" shows nothing of the part {part_en}; put a file into its section',
+    ),
+    "cannot-be-read": (
+        "“{title}”在屏幕“{screen}”上有 {count} 张读不完：一共要 {read:.0f} 秒，只有 {shown:.0f} 秒。请删短，或加长停留时间",
+        '"{title}" has {count} cards on the screen "{screen}" that cannot be read in their time: '
+        "{read:.0f} s are needed in all, {shown:.0f} s given; shorten it, or let it stay longer",
+    ),
+    "missing-glyphs": (
+        "“{title}”里有些字本机字体没有，屏幕“{screen}”上显示不出来：{glyphs}。请换一种写法，或装字体",
+        '"{title}" has characters that no font here has, so the screen "{screen}" cannot show them: {glyphs}; '
+        "write them otherwise, or install a font",
+    ),
+    "place-stale": (
+        "点位“{place}”已经 {days} 天没有更新，超过了 30 天。请更新内容",
+        'the place "{place}" has not been updated for {days} days, more than 30; please update it',
+    ),
+    "place-ageing": (
+        "点位“{place}”已经 {days} 天没有更新，到 30 天就超期了",
+        'the place "{place}" has not been updated for {days} days; 30 is the limit',
+    ),
+    "too-far": (
+        "屏幕“{screen}”太小，或者站得太远，字会看不清。请核对 diagonal_inch 和 distance_mm",
+        'the screen "{screen}" is too small, or people stand too far away; check diagonal_inch and distance_mm',
+    ),
+}
+
+PARTS: Words = {
+    "full-text": ("制度全文", "full text"),
+    "organisation": ("组织机构", "organisation"),
+    "scope": ("范围与密级", "scope and levels"),
+    "measures": ("保密措施", "measures"),
+    "supervision": ("监督检查", "supervision"),
+}
+
+
+def finding_words(code: str, /, **fields: object) -> tuple[str, str]:
+    """The Chinese and the English sentence of a finding; what fills it is named as in `core.check`."""
+    problem = fields.get("problem")
+    if isinstance(problem, Problem):
+        used_zh, used_en = (f"；改用 {problem.used}", f"; {problem.used} is used instead") if problem.used else ("", "")
+        return f"{problem.where}：{problem.text_zh}{used_zh}", f"{problem.where}: {problem.text_en}{used_en}"
+    if "part" in fields:
+        fields["part_zh"], fields["part_en"] = PARTS[str(fields["part"])]
+    return fill(FINDINGS, code, **fields)

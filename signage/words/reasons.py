@@ -1,0 +1,300 @@
+"""Why a file does what it does: for each `Reason` one sentence and the next step, in Chinese and English.
+
+`{detail}` becomes the note's detail in brackets, or nothing. What happened, then what to do; no codes, no blame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from signage.core.verdict import Note, Reason
+
+MAX_DETAIL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What happened and what to do next."""
+
+    text_zh: str
+    next_zh: str
+    text_en: str
+    next_en: str
+
+
+REASONS: Mapping[Reason, Said] = {
+    # a person must look
+    Reason.STILL_COPYING: Said(
+        "文件还在复制，还没有收完整。",
+        "请等复制结束，它会自己继续；如果复制已经中断，请重新复制一次。",
+        "The file is still being copied and is not complete yet.",
+        "Wait until the copy ends and it goes on by itself; if the copy was cut off, copy it again.",
+    ),
+    Reason.STILL_OPEN: Said(
+        "这个文件还在别的程序里打开着，例如 WPS。",
+        "请保存并关闭它，关闭以后会自动继续。",
+        "The file is still open in another program, such as WPS.",
+        "Save and close it; it goes on by itself afterwards.",
+    ),
+    Reason.WAITING_TURN: Said(
+        "文件已经收到，正在等待检查。",
+        "不用做什么，很快就好。",
+        "The file has arrived and waits to be checked.",
+        "Nothing needs to be done; it will not take long.",
+    ),
+    Reason.MARK_SUSPECTED: Said(
+        "文件里有像密级标志或者内部标志的文字，没有播放。",
+        "请先和保密办确认；如果确实不涉密，请改掉这处写法再放进来。",
+        "The file holds words that look like a secrecy mark or an internal mark; it is not shown.",
+        "Ask the secrecy office first; if it is not secret at all, write that place differently and drop it again.",
+    ),
+    Reason.HIDDEN_TEXT: Said(
+        "文件里有看不见的内容{detail}，例如修订、批注或者隐藏文字，没有播放。",
+        "请接受或拒绝全部修订，删除批注和隐藏文字，保存后再放进来。",
+        "The file holds content that cannot be seen{detail}, such as tracked changes, comments or hidden text; it is not shown.",
+        "Accept or reject all changes, delete comments and hidden text, save it and drop it again.",
+    ),
+    Reason.ENCRYPTED: Said(
+        "文件有密码，打不开。",
+        "请在 WPS 里去掉密码，另存后再放进来；涉密文件不要放。",
+        "The file has a password and cannot be opened.",
+        "Remove the password in WPS, save it and drop it again; never drop secret files.",
+    ),
+    Reason.KIND_NOT_YET: Said(
+        "这一版程序还不能播放这种文件{detail}。",
+        "急用的话，请把里面的文字另存为文本或者 Word 文件再放进来。",
+        "This version cannot show this kind of file{detail} yet.",
+        "If it is urgent, save its words as a text or Word file and drop that.",
+    ),
+    Reason.NEEDS_CONVERSION: Said(
+        "这种文件{detail}要先转换格式才能播放。",
+        "请在 WPS 里选“文件 → 另存为”，存成 .docx 再放进来。",
+        "This kind of file{detail} must be converted before it can be shown.",
+        'Choose "Save as" in WPS, save it as .docx and drop that.',
+    ),
+    Reason.TAKEOVER_NOT_YET: Said(
+        "这一版程序不会自动播放“紧急”里的文件。",
+        "请不要靠它发布紧急消息；一般的通知请放到通知栏目。",
+        "This version does not play files of the emergency section by itself.",
+        "Do not rely on it for urgent news; put ordinary notices into the notice section.",
+    ),
+    Reason.UNREADABLE: Said(
+        "这个文件读不了，可能没有读取权限，也可能是共享文件夹断开了。",
+        "请检查文件的权限和网络连接；读得到以后会自动继续。",
+        "The file cannot be read; the permission is missing or the shared folder is cut off.",
+        "Check its permissions and the network; it goes on by itself once it can be read.",
+    ),
+    Reason.WORKER_FAILED: Said(
+        "检查这个文件的时候出了问题，没有播放。",
+        "请用 WPS 打开它，另存一份再放进来；还是不行，请找管理员。",
+        "Something went wrong while this file was checked; it is not shown.",
+        "Open it in WPS, save a copy and drop that; if it happens again, ask the administrator.",
+    ),
+    # cannot be shown
+    Reason.MARK_FOUND: Said(
+        "文件里有密级标志，已停止处理，没有保存它的任何内容。",
+        "请立即停止传送此文件，并联系保密办。",
+        "The file bears a secrecy mark; work on it stopped and nothing of its content was kept.",
+        "Stop passing this file on at once and contact the secrecy office.",
+    ),
+    Reason.EMPTY: Said(
+        "文件是空的。",
+        "请检查原来的文件，重新复制一次。",
+        "The file is empty.",
+        "Check the original and copy it again.",
+    ),
+    Reason.NOTHING_TO_SHOW: Said(
+        "文件里没有可以显示的文字。",
+        "请打开检查一下，写上内容再放进来。",
+        "The file holds nothing that can be shown.",
+        "Open it, write something into it and drop it again.",
+    ),
+    Reason.BROKEN: Said(
+        "文件已损坏或者不完整，打不开。",
+        "请重新复制一次；还是不行，请用 WPS 打开原文件另存一份。",
+        "The file is damaged or incomplete and cannot be opened.",
+        "Copy it again; if that does not help, open the original in WPS and save a copy.",
+    ),
+    Reason.WRONG_SUFFIX: Said(
+        "文件的后缀和里面的内容不一致{detail}。",
+        "请不要直接改后缀；请用原来的程序另存为需要的格式。",
+        "The suffix of the file does not fit what is inside{detail}.",
+        "Do not change suffixes by hand; save it in the format you need with the program that made it.",
+    ),
+    Reason.NOT_TEXT: Said(
+        "后缀是文本文件，里面却不是文字。",
+        "请用记事本打开看一看，另存为文本文件再放进来。",
+        "The suffix says text, but the file does not hold text.",
+        "Open it in a text editor, save it as plain text and drop that.",
+    ),
+    Reason.TOO_BIG: Said(
+        "文件太大，没有处理。",
+        "请压缩或者拆成几个小文件再放进来。",
+        "The file is too big and was left alone.",
+        "Make it smaller or split it, and drop that.",
+    ),
+    Reason.TOO_LONG: Said(
+        "文件里的文字太多，屏幕上播不完。",
+        "请删短，或者按章拆成几个文件。",
+        "There is more text in the file than a screen can ever show.",
+        "Shorten it, or split it into one file for each chapter.",
+    ),
+    Reason.BOMB: Said(
+        "文件展开以后大得不正常，已停止处理。",
+        "请用 WPS 打开原文件，另存一份再放进来；来历不明的文件请不要放。",
+        "Unpacked, the file would be abnormally big; work on it stopped.",
+        "Open the original in WPS, save a copy and drop that; do not drop files of unknown origin.",
+    ),
+    Reason.UNSAFE_XML: Said(
+        "文件里有不安全的写法，已停止处理。",
+        "请用 WPS 打开原文件，另存一份再放进来；来历不明的文件请不要放。",
+        "The file is built in an unsafe way; work on it stopped.",
+        "Open the original in WPS, save a copy and drop that; do not drop files of unknown origin.",
+    ),
+    Reason.MACROS: Said(
+        "文件里带有宏，为了安全不播放。",
+        "请另存为不带宏的 .docx 再放进来。",
+        "The file carries macros and is not shown, for safety.",
+        "Save it as .docx without macros and drop that.",
+    ),
+    Reason.KIND_NEVER: Said(
+        "这种文件{detail}不能在屏幕上播放。",
+        "请把内容存成文本或者 Word 文件再放进来。",
+        "This kind of file{detail} cannot be shown on a screen.",
+        "Save its content as a text or Word file and drop that.",
+    ),
+    Reason.SVG: Said(
+        "SVG 图形可能带有程序，为了安全不播放。",
+        "请把需要的内容写成文本或者 Word 文件再放进来。",
+        "An SVG drawing may carry a program and is not shown, for safety.",
+        "Write what is needed as a text or Word file and drop that.",
+    ),
+    Reason.LINK_OUT: Said(
+        "链接地址不能使用。",
+        "请写一个以 http:// 或者 https:// 开头的完整网址。",
+        "The address of this link cannot be used.",
+        "Write a complete address that begins with http:// or https://.",
+    ),
+    Reason.NOT_A_FILE: Said(
+        "这不是一个真正的文件，可能是快捷方式或者链接。",
+        "请把原来的文件复制进来。",
+        "This is not a real file, but perhaps a shortcut or a link.",
+        "Copy the original file into the folder.",
+    ),
+    Reason.TOO_DEEP: Said(
+        "文件夹套得太多层，里面的文件没有处理。",
+        "请把文件移到外层的栏目文件夹里。",
+        "Folders are nested too deeply; what is inside was left alone.",
+        "Move the files to a section folder further up.",
+    ),
+    Reason.TIMEOUT: Said(
+        "检查这个文件用的时间太长，已停止处理。",
+        "请删掉不需要的内容或者拆成几个文件，再放进来。",
+        "Checking this file took too long and was stopped.",
+        "Remove what is not needed or split it into several files, and drop them again.",
+    ),
+    # said beside an accepted item
+    Reason.EXTERNAL_DROPPED: Said(
+        "文件里引用的外部内容没有显示。",
+        "如果需要，请把内容直接放进文件里。",
+        "Content that the file takes from elsewhere is not shown.",
+        "If it is needed, put it into the file itself.",
+    ),
+    Reason.PICTURE_DROPPED: Said(
+        "文件里有图片没有显示{detail}。",
+        "如果图片重要，请换成 PNG 或者 JPG 图片再插入。",
+        "A picture in the file is not shown{detail}.",
+        "If it matters, insert it as PNG or JPG.",
+    ),
+    Reason.NOT_OCR_READ: Said(
+        "图片里的文字没有经过程序识别。",
+        "请自己确认图片里没有不能公开的内容。",
+        "The words inside the pictures were not read by the program.",
+        "Please make sure yourself that the pictures hold nothing that may not be public.",
+    ),
+    Reason.RULE_MISTAKE: Said(
+        "文件开头的设置有一处没有看懂{detail}，没有使用。",
+        "请改正那一行；正文不受影响。",
+        "A setting at the beginning of the file was not understood{detail} and is not used.",
+        "Correct that line; the text itself is not affected.",
+    ),
+    Reason.UNSURE_ENCODING: Said(
+        "文本的编码是猜出来的{detail}。",
+        "请看一眼屏幕上有没有乱码；有的话，请另存为 UTF-8 编码。",
+        "The encoding of the text was guessed{detail}.",
+        "Look whether the screen shows wrong characters; if so, save the file as UTF-8.",
+    ),
+    Reason.SHORTENED: Said(
+        "内容太长，只播放了前面一部分{detail}。",
+        "请删短，或者拆成几个文件。",
+        "It is too long; only the first part is shown{detail}.",
+        "Shorten it, or split it into several files.",
+    ),
+    Reason.PERSONAL_MASKED: Said(
+        "电话号码等个人信息在公共点位已经遮住。",
+        "不用做什么；如果本来就可以公开，请告诉管理员。",
+        "Telephone numbers and the like are masked at public places.",
+        "Nothing needs to be done; if they are public anyway, tell the administrator.",
+    ),
+    Reason.OLDER_SIBLING: Said(
+        "还有一个标题相同的旧文件也在播放{detail}。",
+        "如果旧的不再需要，请把它移到“撤下”。",
+        "An older file of the same title is playing too{detail}.",
+        "If it is no longer needed, move it to the withdraw section.",
+    ),
+    Reason.CANNOT_BE_READ: Said(
+        "文字太多，路过的人来不及读完{detail}。",
+        "请删短，或者让它多停留一会儿。",
+        "There is too much text to be read in passing{detail}.",
+        "Shorten it, or let it stay longer.",
+    ),
+    Reason.MISSING_GLYPHS: Said(
+        "有些字本机的字体里没有，显示不出来{detail}。",
+        "请换一种写法，或者请管理员安装字体。",
+        "Some characters are in no font of this PC and cannot be shown{detail}.",
+        "Write them differently, or have a font installed.",
+    ),
+    # states that are not verdicts of the gate
+    Reason.EXPIRED: Said(
+        "播放日期已经过了{detail}，自动停播。",
+        "还要播的话，请改文件名里的日期，或者删掉后重新放进来。",
+        "Its last day is over{detail}; it has stopped by itself.",
+        "To go on, change the date in its name, or delete it and drop it again.",
+    ),
+    Reason.NOT_YET_DUE: Said(
+        "还没到开始播放的日期{detail}。",
+        "不用做什么，到时候会自己播放。",
+        "Its first day has not come yet{detail}.",
+        "Nothing needs to be done; it will play by itself then.",
+    ),
+    Reason.WITHDRAWN: Said(
+        "已经从所有屏幕上撤下{detail}。",
+        "要恢复播放，请先把文件从“撤下”里拿走，再放回原来的栏目。",
+        "It has been taken off every screen{detail}.",
+        "To play it again, take the file out of the withdraw section first, then put it back where it was.",
+    ),
+}
+
+
+def say(note: Note) -> Said:
+    """The sentences for one note. A detail is data: it is filled in, never read as a format."""
+    words = REASONS[note.reason]
+    detail = note.detail[:MAX_DETAIL] if note.reason not in UNSAID else ""
+    chinese, english = (f"（{detail}）", f" ({detail})") if detail else ("", "")
+    return Said(
+        words.text_zh.replace("{detail}", chinese),
+        words.next_zh.replace("{detail}", chinese),
+        words.text_en.replace("{detail}", english),
+        words.next_en.replace("{detail}", english),
+    )
+
+
+UNSAID = frozenset({Reason.MARK_FOUND, Reason.MARK_SUSPECTED})
+"""Their detail is the name of a rule, for reviewers' tools only."""
+
+
+def reason_words(note: Note) -> tuple[str, str]:
+    """What happened and what to do, as one Chinese and one English text."""
+    said = say(note)
+    return said.text_zh + said.next_zh, f"{said.text_en} {said.next_en}"

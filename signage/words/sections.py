@@ -1,0 +1,41 @@
+"""What is said about a `_section.toml`: what is wrong there. The value used instead stands beside it."""
+
+from __future__ import annotations
+
+from signage.words.fill import Words
+
+SECTIONS: Words = {
+    "unreadable": (
+        "_section.toml 读不出来，这个栏目先只给内部点位播放。请管理员检查写法。",
+        "This _section.toml cannot be read; for now the section plays at staff places only. Please check how it is written.",
+    ),
+    "unknown-key": ("不认识“{key}”{hint}，没有使用。", '"{key}" is not known{hint}; it is not used.'),
+    "text": ("“{key}”要写成带英文双引号的文字。", '"{key}" needs text in straight double quotes.'),
+    "number": ("“{key}”要写成 {low} 到 {high} 之间的数字。", '"{key}" needs a number from {low} to {high}.'),
+    "choice": ("“{key}”只能写 {choices} 中的一个{hint}。", '"{key}" must be one of {choices}{hint}.'),
+    "places": (
+        '“places”要写成 ["大厅", "电梯厅"] 这样的点位名单，改好之前这个栏目不播放。',
+        '"places" needs a list of places such as ["大厅", "电梯厅"]; the section does not play until that is put right.',
+    ),
+    "hint": ("（是不是 {near}？）", " (did you mean {near}?)"),
+    "too-many": (
+        "文件太多，超过 {limit} 个的部分没有处理。请删掉不用的文件。",
+        "There are too many files; those beyond {limit} are left alone. Please remove what is not used.",
+    ),
+    "vanished": (
+        "内容文件夹里的文件突然少了很多，可能是共享文件夹断开了。正在播放的内容先不变，一分钟后再确认。",
+        "Many files vanished from the content folder at once; a shared folder may be cut off. What plays stays, and is checked again in a minute.",
+    ),
+    "unreachable": (
+        "现在读不到内容文件夹，正在播放的内容保持不变。请检查文件夹或者共享是否连接正常。",
+        "The content folder cannot be read now; what plays stays as it is. Please check the folder or the share.",
+    ),
+    "unread-folder": (
+        "文件夹“{folder}”读不了，里面的内容保持不变。请检查它的权限。",
+        'The folder "{folder}" cannot be read; what it held stays as it was. Please check its permissions.',
+    ),
+    "state-full": (
+        "本机存不下新的内容，正在播放的内容保持不变。请管理员检查磁盘。",
+        "This PC cannot store new content; what plays stays as it is. Please have the disk checked.",
+    ),
+}

@@ -1,0 +1,69 @@
+"""What is said about `signage.toml`: what is wrong there. The value used instead stands beside it."""
+
+from __future__ import annotations
+
+from signage.words.fill import Words
+
+SETTINGS: Words = {
+    # the file
+    "not-there": ("没有找到这个设置文件", "this settings file is not there"),
+    "not-a-file": ("这不是一个普通文件", "this is not a plain file"),
+    "no-access": ("读不了这个文件：{detail}", "this file cannot be read: {detail}"),
+    "too-big": ("文件太大（最多 {limit} KB）", "the file is too big ({limit} kB at most)"),
+    "not-utf8": (
+        "文件不是 UTF-8 编码，这次按 GB18030 读了；请用 UTF-8 重新保存",
+        "the file is not UTF-8; it was read as GB18030 this time; please save it as UTF-8",
+    ),
+    "not-text": ("文件里不是文字", "the file does not hold text"),
+    "not-toml": (
+        "第 {line} 行第 {column} 列写法不对{hint}",
+        "line {line}, column {column} is not written as TOML asks{hint}",
+    ),
+    "not-toml-end": ("文件末尾写法不完整{hint}", "the file ends too early{hint}"),
+    "too-deep": ("层次太深", "it is nested too deeply"),
+    "reader-failed": ("没有读成设置", "the settings could not be read"),
+    "more": ("还有 {count} 处错误没有列出", "{count} more mistakes are not listed"),
+    # tables and keys
+    "unknown-table": ("不认识“{key}”，没有使用{hint}", '"{key}" is not known and not used{hint}'),
+    "unknown-key": ("不认识“{key}”，没有使用{hint}", '"{key}" is not known and not used{hint}'),
+    "one-table": ("只能有一个 [{key}]，没有使用", "there can be one [{key}] only; it is not used"),
+    "many-tables": ("要写成 [[{key}]]（两层方括号）", "it is written [[{key}]], with two brackets"),
+    "not-a-table": ("这里要写成 {shape} 一节", "a section {shape} is needed here"),
+    "too-many": ("最多 {limit} 个，多出来的没有使用", "{limit} at most; the rest is not used"),
+    # values
+    "string": ('要写成带英文双引号的文字，例如 "大厅"', 'text in straight double quotes is needed, like "hall"'),
+    "number": ("要写成数字，不带引号和单位", "a number is needed, without quotes and unit"),
+    "bool": ("只能写 true 或者 false", "true or false is needed"),
+    "choice": ("只能写 {choices} 中的一个{hint}", "one of {choices} is needed{hint}"),
+    "range": ("要在 {low} 到 {high} 之间", "it must lie between {low} and {high}"),
+    "empty": ("不能是空的", "it must not be empty"),
+    "long": ("太长，最多 {limit} 个字", "it is too long; {limit} characters at most"),
+    "control": ("里面有看不见的控制字符", "it contains control characters"),
+    "time": ('要写成 "07:30" 这样的时间', 'a time like "07:30" is needed'),
+    "region": (
+        '要写成 "x,y,宽,高" 四个整数，例如 "0,0,640,320"',
+        'four whole numbers "x,y,width,height" are needed, like "0,0,640,320"',
+    ),
+    "other": ("这个值不能用", "this value cannot be used"),
+    # what does not fit together
+    "timezone": ("没有“{name}”这个时区{hint}", 'there is no time zone "{name}"{hint}'),
+    "theme": ("没有“{name}”这个主题{hint}", 'there is no theme "{name}"{hint}'),
+    "twice": ("“{name}”已经有了，这一个没有使用", 'there already is a "{name}"; this one is not used'),
+    "no-name": ("没有可用的名称，整节没有使用", "it has no usable name; the whole section is not used"),
+    "no-place": (
+        "没有“{name}”这个点位，这块屏幕不播放内容文件夹里的东西{hint}",
+        'there is no place "{name}"; this screen plays nothing from the content folder{hint}',
+    ),
+    "dusk": ("天黑的时间要晚于天亮的时间", "dusk must be later than dawn"),
+    "trust": (
+        "这一版只有 open；为稳妥起见，所有屏幕都不播放内容文件夹里的东西{hint}",
+        "this version knows only open; to be safe, no screen plays anything from the content folder{hint}",
+    ),
+    "inside-content": (
+        "设置文件放在内容文件夹里了，谁都能改；请移到别处",
+        "the settings lie inside the content folder, where anybody may change them; move them elsewhere",
+    ),
+    # beginnings and ends
+    "hint": ("；是不是“{near}”？", '; did you mean "{near}"?'),
+    "quotes": ("；是不是用了中文引号或者全角符号？", "; are there Chinese quotes or full-width signs?"),
+}

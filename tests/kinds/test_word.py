@@ -1,0 +1,429 @@
+"""Word and WPS files: what is printed is read, in order, once; what is hidden holds the file."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from signage.core.document import Align, Cell, Heading, ListBlock, Paragraph, Picture, Run, Table, plain
+from signage.core.verdict import Reason
+from signage.kinds.reading import Reading
+
+
+def p(text: str, properties: str = "", run: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def png(width: int = 64, height: int = 48, colour: str = "red") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def blip(reference: str = "p1", crop: str = "") -> str:
+    return f'<pic:pic><pic:blipFill><a:blip r:embed="{reference}"/>{crop}</pic:blipFill></pic:pic>'
+
+
+def drawing(inner: str) -> str:
+    return f"<w:r><w:drawing><wp:anchor>{inner}</wp:anchor></w:drawing></w:r>"
+
+
+@pytest.fixture
+def blocks(docx, read):
+    def run(body: str, **more):
+        reading = read("a.docx", docx(body, **more))
+        assert isinstance(reading, Reading), reading
+        assert not reading.held, reading.held
+        return reading.content.blocks
+
+    return run
+
+
+@pytest.fixture
+def texts(blocks):
+    def run(body: str, **more):
+        return [plain(block.runs) for block in blocks(body, **more)]
+
+    return run
+
+
+# --- text ---------------------------------------------------------------------------------------------------
+
+
+def test_runs_of_a_paragraph_join_and_strong_stays(blocks):
+    body = (
+        "<w:p><w:r><w:t>先审查，</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>后公开</w:t></w:r>"
+        '<w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>。</w:t></w:r></w:p>'
+    )
+    assert blocks(body) == (Paragraph((Run("先审查，"), Run("后公开", strong=True), Run("。"))),)
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        ("<w:t>甲</w:t><w:tab/><w:t>乙</w:t>", ["甲 乙"]),
+        ("<w:t>甲</w:t><w:br/><w:t>乙</w:t>", ["甲", "乙"]),
+        ('<w:t>甲</w:t><w:br w:type="page"/><w:t>乙</w:t>', ["甲乙"]),
+        ("<w:t>保</w:t><w:softHyphen/><w:t>密</w:t>", ["保密"]),
+        ("<w:t>5</w:t><w:noBreakHyphen/><w:t>6</w:t>", ["5-6"]),
+        ('<w:sym w:font="Wingdings" w:char="F0FC"/><w:t>已查</w:t>', ["✓已查"]),
+        (
+            "<w:ruby><w:rt><w:r><w:t>bǎo</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>保</w:t></w:r></w:rubyBase></w:ruby>",
+            ["保"],
+        ),
+        ("<w:t>一\u200b\u202e二</w:t>", ["一二"]),
+    ],
+)
+def test_what_a_run_prints(texts, inner, expected):
+    assert texts(f"<w:p><w:r>{inner}</w:r></w:p>") == expected
+
+
+def test_a_field_gives_its_last_result_and_never_its_instruction(texts):
+    def border(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    body = (
+        "<w:p><w:r><w:t>共</w:t></w:r>"
+        + border("begin")
+        + '<w:r><w:instrText> INCLUDEPICTURE "http://evil" </w:instrText></w:r>'
+        + border("begin")
+        + "<w:r><w:instrText>DDEAUTO</w:instrText><w:t>内层</w:t></w:r>"
+        + border("separate")
+        + "<w:r><w:t>不印</w:t></w:r>"
+        + border("end")
+        + border("separate")
+        + "<w:r><w:t>八</w:t></w:r>"
+        + border("end")
+        + '<w:fldSimple w:instr="PAGE"><w:r><w:t>页</w:t></w:r></w:fldSimple></w:p>'
+    )
+    assert texts(body) == ["共八页"]
+
+
+def test_links_and_content_controls_keep_their_text(texts):
+    body = (
+        '<w:p><w:hyperlink r:id="x"><w:r><w:t>国家保密局</w:t></w:r></w:hyperlink></w:p>'
+        "<w:sdt><w:sdtPr/><w:sdtContent><w:p><w:sdt><w:sdtContent><w:r><w:t>控件</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+        "</w:sdtContent></w:sdt>"
+    )
+    assert texts(body, relations={"x": ("hyperlink", "https://example.org/")}) == ["国家保密局", "控件"]
+
+
+@pytest.mark.parametrize(("jc", "align"), [("center", Align.CENTRE), ("right", Align.RIGHT), ("end", Align.RIGHT), ("both", Align.LEFT)])
+def test_alignment(blocks, jc, align):
+    assert blocks(p("落款", f'<w:jc w:val="{jc}"/>')) == (Paragraph((Run("落款"),), align),)
+
+
+def test_footnotes_come_last_with_their_number(docx, read, xml_root):
+    notes = f'<w:footnotes {xml_root}><w:footnote w:id="2">{p("见第九条。")}</w:footnote></w:footnotes>'
+    body = '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>' + p("后文")
+    reading = read("a.docx", docx(body, parts={"word/footnotes.xml": notes}))
+    assert [plain(block.runs) for block in reading.content.blocks] == ["正文[1]", "后文", "[1] 见第九条。"]
+
+
+# --- headings and styles ------------------------------------------------------------------------------------
+
+STYLES = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="1"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 1"/><w:basedOn w:val="1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="mine"><w:name w:val="公文一级"/><w:basedOn w:val="2"/><w:rPr><w:b/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="toc"><w:name w:val="toc 1"/></w:style>'
+    '<w:style w:type="character" w:styleId="s"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="loop"><w:name w:val="a"/><w:basedOn w:val="loop"/></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("properties", "level"),
+    [
+        ('<w:pStyle w:val="2"/>', 1),
+        ('<w:pStyle w:val="mine"/>', 1),
+        ('<w:pStyle w:val="t"/>', 0),
+        ('<w:pStyle w:val="Heading3"/>', 3),
+        ('<w:pStyle w:val="标题 2"/>', 2),
+        ('<w:outlineLvl w:val="1"/>', 2),
+        ('<w:pStyle w:val="2"/><w:outlineLvl w:val="9"/>', None),
+        ('<w:pStyle w:val="loop"/>', None),
+        ("", None),
+    ],
+)
+def test_headings_by_style_name_or_outline_level(blocks, xml_root, properties, level):
+    styles = f"<w:styles {xml_root}>{STYLES}</w:styles>"
+    (block,) = blocks(p("总则", properties), parts={"word/styles.xml": styles})
+    assert (block.level if isinstance(block, Heading) else None) == level
+
+
+def test_a_long_paragraph_with_an_outline_level_is_no_heading(blocks):
+    (block,) = blocks(p("长" * 100, '<w:outlineLvl w:val="0"/>'))
+    assert isinstance(block, Paragraph)
+
+
+def test_weight_from_a_character_style_and_no_table_of_contents(blocks, xml_root):
+    styles = f"<w:styles {xml_root}>{STYLES}</w:styles>"
+    body = p("第一章 1", '<w:pStyle w:val="toc"/>') + p("要点", run='<w:rStyle w:val="s"/>')
+    assert blocks(body, parts={"word/styles.xml": styles}) == (Paragraph((Run("要点", strong=True),)),)
+
+
+# --- numbering ----------------------------------------------------------------------------------------------
+
+
+def level(depth: int, form: str, text: str, more: str = "") -> str:
+    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>{more}</w:lvl>'
+
+
+def numbered(text: str, depth: int = 0, number: int = 1) -> str:
+    return p(text, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+@pytest.fixture
+def numbering(xml_root):
+    abstract = (
+        level(0, "chineseCounting", "%1、")
+        + level(1, "chineseCountingThousand", "（%2）")
+        + level(2, "decimal", "%3.")
+        + level(3, "decimalEnclosedCircle", "%4")
+        + level(4, "decimal", "%1.%3.%5", "<w:isLgl/>")
+    )
+    return (
+        f'<w:numbering {xml_root}><w:abstractNum w:abstractNumId="7">{abstract}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="8">{level(0, "bullet", "•")}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
+        "</w:lvlOverride></w:num></w:numbering>"
+    )
+
+
+def test_automatic_numbers_become_text(texts, numbering):
+    body = (
+        numbered("总则")
+        + numbered("目的", 1)
+        + numbered("范围", 1)
+        + numbered("细目", 2)
+        + numbered("小目", 3)
+        + numbered("分目", 4)
+        + numbered("分则")
+        + numbered("另起", 1)
+        + numbered("重来", 0, 3)
+        + numbered("接着", 0, 3)
+    )
+    assert texts(body, parts={"word/numbering.xml": numbering}) == [
+        "一、总则",
+        "（一）目的",
+        "（二）范围",
+        "1. 细目",
+        "①小目",
+        "1.1.1 分目",
+        "二、分则",
+        "（一）另起",
+        "一、重来",
+        "二、接着",
+    ]
+
+
+def test_bullets_that_follow_one_another_are_one_list(blocks, numbering):
+    body = numbered("甲", 0, 2) + numbered("乙", 0, 2) + p("文") + numbered("丙", 0, 2)
+    assert blocks(body, parts={"word/numbering.xml": numbering}) == (
+        ListBlock(((Run("甲"),), (Run("乙"),))),
+        Paragraph((Run("文"),)),
+        ListBlock(((Run("丙"),),)),
+    )
+
+
+def test_list_zero_means_no_number(texts, numbering):
+    assert texts(numbered("无号", 0, 0), parts={"word/numbering.xml": numbering}) == ["无号"]
+
+
+# --- tables -------------------------------------------------------------------------------------------------
+
+
+def cell(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(text)}</w:tc>"
+
+
+def row(*cells: str, properties: str = "") -> str:
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def runs(text: str):
+    return (Run(text),) if text else ()
+
+
+def test_merged_cells_stand_once_with_their_spans(blocks):
+    body = "<w:tbl>{}{}{}</w:tbl>".format(
+        row(cell("值班表", '<w:gridSpan w:val="3"/>'), properties="<w:tblHeader/>"),
+        row(cell("一组", '<w:vMerge w:val="restart"/>'), cell("张"), cell("李")),
+        row(cell("", "<w:vMerge/>"), cell("王"), cell("赵")),
+    )
+    assert blocks(body) == (
+        Table(
+            (
+                (Cell(runs("值班表"), 3),),
+                (Cell(runs("一组"), 1, 2), Cell(runs("张")), Cell(runs("李"))),
+                (Cell(runs("王")), Cell(runs("赵"))),
+            )
+        ),
+    )
+
+
+def test_a_nested_table_is_flattened_and_a_frame_is_text(blocks):
+    inner = "<w:tbl>" + row(cell("甲"), cell("乙")) + "</w:tbl>"
+    body = "<w:tbl>" + row(f"<w:tc>{inner}{p('')}</w:tc>", cell("丙")) + "</w:tbl><w:tbl>" + row(cell("框")) + "</w:tbl>"
+    assert blocks(body) == (Table(((Cell(runs("甲　乙")), Cell(runs("丙"))),), 0), Paragraph(runs("框")))
+
+
+# --- shapes and pictures ------------------------------------------------------------------------------------
+
+
+def test_a_text_box_counts_once_though_the_file_has_it_twice(texts):
+    box = "<w:txbxContent>" + p("框内") + "</w:txbxContent>"
+    body = (
+        "<w:p><w:r><w:t>正文</w:t></w:r><w:r><mc:AlternateContent>"
+        f'<mc:Choice Requires="wps"><w:drawing><wp:anchor><wps:txbx>{box}</wps:txbx></wp:anchor></w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    assert texts(body) == ["正文", "框内"]
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        drawing(blip()),
+        f"<w:r><w:drawing><wp:inline>{blip()}</wp:inline></w:drawing></w:r>",
+        '<w:r><w:pict><v:shape><v:imagedata r:id="p1"/></v:shape></w:pict></w:r>',
+    ],
+)
+def test_pictures_inline_floating_and_old(docx, read, run):
+    data = docx(
+        f"<w:p><w:r><w:t>图</w:t></w:r>{run}</w:p>", parts={"word/media/a.png": png()}, relations={"p1": ("image", "media/a.png")}
+    )
+    reading = read("a.docx", data)
+    (blob,) = reading.pictures
+    assert reading.content.blocks == (Paragraph(runs("图")), Picture(blob.sha256, 64, 48))
+    assert blob.media_type == "image/png"
+
+
+def test_a_photograph_is_turned_stripped_and_made_smaller(docx, read):
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turn by 90°
+    exif[0x010E] = "保密办相机"
+    out = io.BytesIO()
+    Image.new("RGB", (5000, 100), "blue").save(out, "JPEG", exif=exif, icc_profile=b"x" * 100)
+    data = docx(f"<w:p>{drawing(blip())}</w:p>", parts={"word/media/a.jpeg": out.getvalue()}, relations={"p1": ("image", "media/a.jpeg")})
+    (blob,) = read("a.docx", data).pictures
+    assert (blob.media_type, blob.width, blob.height) == ("image/jpeg", 77, 3840)
+    with Image.open(io.BytesIO(blob.data)) as made:
+        assert not made.getexif()
+        assert "icc_profile" not in made.info
+
+
+def test_what_a_crop_hides_is_not_in_the_derivative(docx, read):
+    both = Image.new("RGB", (200, 100), "white")
+    both.paste("red", (0, 0, 100, 100))
+    out = io.BytesIO()
+    both.save(out, "PNG")
+    crop = '<a:srcRect l="50000"/>'
+    data = docx(
+        f"<w:p>{drawing(blip(crop=crop))}</w:p>", parts={"word/media/a.png": out.getvalue()}, relations={"p1": ("image", "media/a.png")}
+    )
+    (blob,) = read("a.docx", data).pictures
+    with Image.open(io.BytesIO(blob.data)) as made:
+        assert made.size == (100, 100)
+        assert made.getcolors() == [(10000, (255, 255, 255))]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.emf", b"\x01\0\0\0" * 40),
+        ("a.wmf", b"\xd7\xcd\xc6\x9a" * 40),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("a.png", png()[:60]),
+        ("a.png", b"%!PS-Adobe-3.0 EPSF-3.0"),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_left_out_with_a_note(docx, read, name, data):
+    made = docx(
+        f"<w:p><w:r><w:t>图</w:t></w:r>{drawing(blip())}</w:p>", parts={f"word/media/{name}": data}, relations={"p1": ("image", f"media/{name}")}
+    )
+    reading = read("a.docx", made)
+    assert [note.reason for note in reading.notes] == [Reason.PICTURE_DROPPED]
+    assert reading.notes[0].detail
+    assert reading.content.blocks == (Paragraph(runs("图")),)
+
+
+# --- what is in the file and not on its pages -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("<w:p><w:ins><w:r><w:t>加</w:t></w:r></w:ins></w:p>", "修订"),
+        ("<w:p><w:r><w:t>甲</w:t></w:r><w:del><w:r><w:delText>删</w:delText></w:r></w:del></w:p>", "修订"),
+        (p("隐", run="<w:vanish/>"), "隐藏文字"),
+        (p("白", run='<w:color w:val="FFFFFF"/>'), "白色文字"),
+        (p("小", run='<w:sz w:val="2"/>'), "极小的文字"),
+        (p("甲") + '<w:altChunk r:id="x"/>', "嵌入的文档"),
+    ],
+)
+def test_hidden_things_hold_the_file(docx, judge, body, what):
+    outcome = judge("a.docx", docx(body))
+    assert (outcome.verdict.value, outcome.title, outcome.blobs) == ("held", "", ())
+    assert (outcome.notes[0].reason, outcome.notes[0].detail) == (Reason.HIDDEN_TEXT, what)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p("白", run='<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="C00000"/>'),
+        "<w:tbl>" + row(f'<w:tc><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr>{p("头", run="<w:color w:val=" + chr(34) + "FFFFFF" + chr(34) + "/>")}</w:tc>', cell("乙")) + "</w:tbl>",
+        p("显", run='<w:vanish w:val="0"/>'),
+    ],
+)  # fmt: skip
+def test_white_on_dark_is_no_hidden_text(blocks, body):
+    assert blocks(body)
+
+
+def test_comments_and_embedded_objects_hold_the_file(docx, judge, xml_root):
+    comments = f'<w:comments {xml_root}><w:comment w:id="0">{p("这句不对")}</w:comment></w:comments>'
+    assert judge("a.docx", docx(p("甲"), parts={"word/comments.xml": comments})).notes[0].detail == "批注"
+    assert judge("a.docx", docx(p("甲"), parts={"word/embeddings/oleObject1.bin": b"x"})).notes[0].detail == "嵌入的对象"
+    empty = f"<w:comments {xml_root}/>"
+    assert judge("a.docx", docx(p("甲"), parts={"word/comments.xml": empty})).verdict.value == "accepted"
+
+
+MARK = "机密★10年"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "body", "split", "header", "footer", "comment", "deleted", "hidden", "text box", "alt text", "property", "watermark",
+        "footnote", "table", "utf-16 header",
+    ],
+)  # fmt: skip
+def test_a_mark_anywhere_closes_the_file(docx, judge, xml_root, place):
+    header = f'<w:hdr {xml_root}>{p(MARK)}</w:hdr>'
+    bodies = {
+        "body": p(MARK),
+        "split": "<w:p><w:r><w:t>机</w:t></w:r><w:r><w:t>密★1</w:t></w:r><w:proofErr/><w:r><w:t>0年</w:t></w:r></w:p>",
+        "deleted": f"<w:p><w:del><w:r><w:delText>{MARK}</w:delText></w:r></w:del></w:p>",
+        "hidden": p(MARK, run="<w:vanish/>"),
+        "text box": f"<w:p>{drawing(f'<wps:txbx><w:txbxContent>{p(MARK)}</w:txbxContent></wps:txbx>')}</w:p>",
+        "alt text": f'<w:p>{drawing(f"<wp:docPr id={chr(34)}1{chr(34)} descr={chr(34)}{MARK}{chr(34)}/>")}</w:p>',
+        "watermark": f'<w:p><w:r><w:pict><v:shape><v:textpath string="{MARK}"/></v:shape></w:pict></w:r></w:p>',
+        "table": "<w:tbl>" + row(cell(MARK), cell("乙")) + "</w:tbl>",
+    }
+    parts = {
+        "header": {"word/header1.xml": header},
+        "utf-16 header": {"word/header1.xml": ('<?xml version="1.0" encoding="UTF-16"?>' + header).encode("utf-16")},
+        "footer": {"word/footer1.xml": f'<w:ftr {xml_root}>{p(MARK)}</w:ftr>'},
+        "comment": {"word/comments.xml": f'<w:comments {xml_root}><w:comment>{p(MARK)}</w:comment></w:comments>'},
+        "footnote": {"word/footnotes.xml": f'<w:footnotes {xml_root}><w:footnote>{p(MARK)}</w:footnote></w:footnotes>'},
+        "property": {"docProps/core.xml": f'<c:p xmlns:c="x" xmlns:d="y"><d:title>{MARK}</d:title></c:p>'},
+    }  # fmt: skip
+    outcome = judge("通知.docx", docx(p("普通的一段话。") + bodies.get(place, ""), parts=parts.get(place)))
+    assert (outcome.verdict.value, outcome.title, outcome.blobs) == ("rejected", "", ())
+    assert outcome.notes[0].reason is Reason.MARK_FOUND
+    assert MARK not in outcome.notes[0].snippet

@@ -1,0 +1,208 @@
+"""The parent with real processes that are no players: a driver script runs it, its children talk on stdout."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from signage.supervise.child import LONGEST_WAIT_S, back_off
+from signage.supervise.parent import ingest_program, player_program, single
+
+DRIVER = """
+import json, os, sys
+from signage.supervise import child, parent
+child.FIRST_WAIT_S = 0.02
+child.LONGEST_WAIT_S = 0.1
+parent.PATIENCE_S = 0.4
+def tell(key, /, **fields):
+    print(key, fields.get("name"), fields.get("code", fields.get("detail")), flush=True)
+given = json.loads(sys.argv[1])
+programs = [child.Program(name, tuple(argv), essential) for name, argv, essential in given["programs"]]
+code = parent.keep_running(programs, {"PATH": os.environ["PATH"]}, tell, seconds=given["seconds"])
+print("returned", code, flush=True)
+"""
+PLAYS = "print('plays', os.getpid(), flush=True); signal.pause()"
+
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+def python(code: str) -> list[str]:
+    return [sys.executable, "-I", "-c", f"import os, signal, sys, time\n{textwrap.dedent(code)}"]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Runs the parent with these children, given as Python code or as a command."""
+    running: list[subprocess.Popen[str]] = []
+
+    def run(*codes: str | list[str], seconds: float | None = None, essential: bool = False) -> "subprocess.Popen[str]":
+        programs = [
+            (f"child{number}", python(code) if isinstance(code, str) else code, essential)
+            for number, code in enumerate(codes)
+        ]
+        argv = [*python(DRIVER), json.dumps({"programs": programs, "seconds": seconds})]
+        running.append(subprocess.Popen(argv, stdout=subprocess.PIPE, text=True))
+        return running[-1]
+
+    yield run
+    for process in running:
+        process.kill()
+        process.wait()
+        assert process.stdout is not None
+        process.stdout.read()  # comes to an end only when the last child has gone
+        process.stdout.close()
+
+
+def lines(process: "subprocess.Popen[str]") -> IO[str]:
+    assert process.stdout is not None
+    return process.stdout
+
+
+def test_children_start_in_order_and_end_by_a_signal(start: Start) -> None:
+    process = start("print('player', flush=True); signal.pause()", PLAYS)
+    seen = {lines(process).readline().split()[0], lines(process).readline().split()[0]}
+    process.send_signal(signal.SIGTERM)
+    assert lines(process).readline() == "returned 0\n"
+    assert (seen, process.wait()) == ({"player", "plays"}, 0)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_every_way_to_end_it(start: Start, number: signal.Signals) -> None:
+    process = start(
+        """
+        def ended(*_):
+            print("asked to end", flush=True)
+            sys.exit(0)
+        signal.signal(signal.SIGTERM, ended)
+        print("ready", flush=True)
+        while True:
+            signal.pause()
+        """
+    )
+    assert lines(process).readline() == "ready\n"
+    process.send_signal(number)
+    assert lines(process).read() == "asked to end\nreturned 0\n"
+
+
+def test_a_child_that_will_not_end_is_killed(start: Start) -> None:
+    process = start(
+        """
+        signal.signal(signal.SIGTERM, lambda *_: print("no", flush=True))
+        print("ready", flush=True)
+        while True:
+            signal.pause()
+        """
+    )
+    assert lines(process).readline() == "ready\n"
+    process.send_signal(signal.SIGTERM)
+    assert lines(process).read() == "no\nreturned 0\n"
+
+
+def test_a_child_that_ends_starts_again(start: Start) -> None:
+    process = start("print('plays', os.getpid(), flush=True); sys.exit(7)")
+    pids: set[str] = set()
+    told: list[str] = []
+    while len(pids) < 6:
+        line = lines(process).readline().split()
+        pids |= {line[1]} if line[0] == "plays" else set()
+        told += [line[2]] if line[0] == "child-ended" else []
+    assert told[:2] == ["7", "7"]
+    assert len(told) <= 4  # not every time: 1st, 2nd, 4th
+
+
+def test_one_crash_leaves_the_other_child_alone(start: Start) -> None:
+    process = start(PLAYS, "print('crash', flush=True); os.abort()")
+    seen = [lines(process).readline().split()[0] for _ in range(6)]
+    assert seen.count("plays") == 1
+    assert seen.count("crash") >= 2
+
+
+def test_children_do_not_outlive_a_killed_parent(start: Start) -> None:
+    process = start(PLAYS, "signal.signal(signal.SIGTERM, signal.SIG_IGN); print('stubborn 0', flush=True); signal.pause()")
+    assert {lines(process).readline().split()[0] for _ in range(2)} == {"plays", "stubborn"}
+    process.kill()
+    assert lines(process).read() == ""
+
+
+def test_what_a_child_left_behind_goes_with_it(start: Start, tmp_path: Path) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    process = start(
+        f"""
+        if os.fork() == 0:
+            left = os.open({str(fifo)!r}, os.O_WRONLY)
+            os.write(left, b"left behind")
+            signal.pause()
+        signal.pause()
+        """,
+        seconds=0.5,
+    )
+    assert fifo.read_bytes() == b"left behind"  # the end of the file: nobody holds it open any more
+    assert lines(process).readline() == "returned 0\n"
+
+
+def test_a_child_has_its_own_group_and_no_blocked_signals(start: Start) -> None:
+    process = start(
+        "print(os.getpgrp() == os.getpid(), len(signal.pthread_sigmask(signal.SIG_BLOCK, [])), sorted(os.environ), flush=True)\n"
+        "print(os.read(0, 1), flush=True); signal.pause()"
+    )
+    assert lines(process).readline().replace(", 'LC_CTYPE'", "").strip() in ("True 0 ['PATH']", "True 0 ['LC_CTYPE', 'PATH']")
+    assert lines(process).readline() == "b''\n"
+
+
+def test_a_time_to_end(start: Start) -> None:
+    process = start(PLAYS, seconds=0.3)
+    assert lines(process).read().endswith("returned 0\n")
+    assert process.wait() == 0
+
+
+def test_closing_the_window_ends_everything(start: Start) -> None:
+    assert lines(start("pass", essential=True)).read() == "returned 0\n"
+
+
+def test_a_crash_of_the_window_does_not(start: Start) -> None:
+    process = start("print('window', flush=True); sys.exit(1)", essential=True)
+    assert [lines(process).readline().split()[0] for _ in range(3)] == ["window", "child-ended", "window"]
+
+
+def test_a_program_that_is_not_there_is_told_and_tried_again(start: Start) -> None:
+    process = start(["/nothing/here"], PLAYS)
+    seen = [lines(process).readline().split()[0] for _ in range(3)]
+    assert sorted(seen) == ["child-not-started", "child-not-started", "plays"]
+
+
+@pytest.mark.parametrize(("failures", "seconds"), [(1, 0.2), (2, 0.4), (3, 0.8), (5, 3.2), (6, 5.0), (10_000, 5.0)])
+def test_waits_double_up_to_a_limit(failures: int, seconds: float) -> None:
+    assert back_off(failures) == pytest.approx(seconds)
+    assert back_off(failures) <= LONGEST_WAIT_S
+
+
+def test_one_parent_for_one_state(tmp_path: Path) -> None:
+    first = single(tmp_path)
+    assert first is not None
+    assert single(tmp_path) is None
+    os.close(first)
+    second = single(tmp_path)
+    assert second is not None
+    os.close(second)
+
+
+def test_the_commands_of_the_children(tmp_path: Path) -> None:
+    player = player_program(tmp_path, "门厅", tmp_path / "s.json", windowed=True, at="2026-10-01T08:00:00+08:00")
+    assert player.argv[:4] == (sys.executable, "-I", "-m", "signage.screen")
+    assert player.argv[4:] == (
+        *("--state", str(tmp_path), "--screen", "门厅", "--settings-json", str(tmp_path / "s.json")),
+        *("--windowed", "--at", "2026-10-01T08:00:00+08:00"),
+    )
+    assert player.essential
+    assert not player_program(tmp_path, "门厅", tmp_path / "s.json").essential
+    assert ingest_program(tmp_path / "c", tmp_path, tmp_path / "s.json").argv[3:8] == (
+        *("signage.ingest", "--content", str(tmp_path / "c"), "--state", str(tmp_path)),
+    )

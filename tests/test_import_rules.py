@@ -1,0 +1,124 @@
+"""Who may import whom. When this breaks, the message says the rule and the fix."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SIGNAGE = Path(__file__).parent.parent / "signage"
+EVERYONE = "*"
+
+# package or module of signage -> the others that it may import. `core` stands below all, `cli` above all.
+INSIDE = {
+    "core": set(),
+    "paths": set(),
+    "words": {"core"},
+    "snapshots": {"core"},
+    "facts": {"core", "words"},
+    "config": {"core", "words", "paths", "snapshots"},
+    "kinds": {"core", "words"},
+    "ingest": {"core", "words", "paths", "snapshots", "kinds"},
+    "layout": {"core"},
+    "screen": {"core", "words", "paths", "snapshots", "facts", "layout"},
+    "supervise": {"core", "paths"},
+    "kiosk": {"core", "words", "paths", "snapshots"},
+    "app": {EVERYONE},
+    "cli": {EVERYONE},
+    "__main__": {"cli"},
+}
+# ... -> the packages from outside that it may import. Not named here: the standard library only.
+OUTSIDE = {
+    "facts": {"lunar_python", "chinese_calendar"},
+    "config": {"pydantic", "pydantic_core", "tomli"},
+    "kinds": {"PIL", "lxml", "docx", "markdown_it", "mdit_py_plugins", "mdit_py_cjk_friendly"},
+    "ingest": {"watchdog", "PIL", "rich", "tomli"},
+    "layout": {"PySide6", "qrcode", "PIL"},
+    "screen": {"PySide6"},
+    "app": {EVERYONE},
+    "cli": {"rich"},
+}
+TYPING = {"typing_extensions"}
+FIX = {
+    "core": "The core is pure: hand in what it needs as an argument, or move the code out of signage/core.",
+    "kinds": "A kind runs in the sandboxed worker: let ingest call it, and put shared values into signage/core.",
+    "screen": "The player opens the snapshot and nothing else: read it by signage/snapshots.",
+    "supervise": "The supervisor outlives all others: the standard library, signage/core and signage/paths are its world.",
+    "layout": "Layout knows documents and themes, not the player: move shared values into signage/core.",
+}
+FILES = sorted(SIGNAGE.rglob("*.py"))
+
+
+def owner(file: Path) -> str:
+    return file.relative_to(SIGNAGE).parts[0].removesuffix(".py")
+
+
+def imports(file: Path) -> set[str]:
+    """Full names of the modules that a file imports, anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports are absolute here"
+            if node.module == "signage":
+                found |= {f"signage.{alias.name}" for alias in node.names}
+            else:
+                found.add(str(node.module))
+    return found
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SIGNAGE)))
+def test_imports_point_one_way(file: Path) -> None:
+    me = owner(file)
+    if file == SIGNAGE / "__init__.py":
+        assert not imports(file), "signage/__init__.py imports nothing: every start would pay for it"
+        return
+    assert me in INSIDE, f"signage/{me} is new: say in the table INSIDE of this test what it may import"
+    fix = FIX.get(me, "Move the code to where it may know this, or hand it in as an argument.")
+    for name in imports(file):
+        first, _, rest = name.partition(".")
+        other = rest.split(".")[0]
+        if first == "signage":
+            allowed = INSIDE[me] | {me, "", "__version__"}
+            assert EVERYONE in allowed or other in allowed, f"signage/{me} must not import signage.{other}. {fix}"
+        elif first not in sys.stdlib_module_names and first not in {"tomllib", "__future__"}:
+            allowed = OUTSIDE.get(me, set()) | TYPING
+            assert EVERYONE in allowed or first in allowed, f"signage/{me} must not import {first}. {fix}"
+
+
+def test_the_rules_saw_the_house() -> None:
+    owners = {owner(file) for file in FILES}
+    assert len(FILES) > 60
+    assert {"core", "words", "config", "kinds", "ingest", "layout", "screen", "supervise", "kiosk", "cli"} <= owners
+    assert any("signage.core.settings" in imports(file) for file in FILES)
+    assert any("PySide6.QtGui" in imports(file) for file in FILES)
+
+
+HEAVY = "{'PySide6', 'shiboken6', 'PIL', 'pydantic', 'pydantic_core', 'rich', 'lxml', 'docx', 'watchdog'}"
+
+
+def loaded_by(code: str) -> str:
+    script = f"{code}\nimport sys\nprint(sorted({HEAVY} & {{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def modules(package: str) -> list[str]:
+    found = [f"signage.{package}.{file.stem}" for file in (SIGNAGE / package).glob("*.py") if file.stem != "__main__"]
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("package", ["core", "words", "snapshots", "supervise", "kiosk"])
+def test_light_packages_stay_light(package: str) -> None:
+    assert loaded_by("\n".join(f"import {name}" for name in modules(package))) == "[]"
+
+
+def test_the_way_to_the_first_picture_is_short() -> None:
+    assert loaded_by("import signage.cli.main, signage.cli.run, signage.config.compiled") == "[]"
+
+
+def test_the_guard_sees_a_heavy_import() -> None:
+    assert loaded_by("import signage.config.read") == "['pydantic', 'pydantic_core']"
