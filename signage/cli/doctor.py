@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from signage.cli.common import add_where, gather
 from signage.cli.console import FINDINGS, FINE, Console, helped
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Look and print. 1 when something was found."""
     given = gather(options)
-    machine = Machine(os.environ, datetime.now(timezone.utc).astimezone())
+    machine = Machine(os.environ, datetime.now(UTC).astimezone())
     diagnosis = diagnose(machine, given.settings, given.problems, given.content, given.state)
     if options.json:
         print(json.dumps(diagnosis.to_json(), ensure_ascii=False, indent=1))

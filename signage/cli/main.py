@@ -43,7 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     console = Console(language(os.environ))
     try:
-        return dispatch(list(sys.argv[1:] if argv is None else argv), console)
+        code = dispatch(list(sys.argv[1:] if argv is None else argv), console)
+        sys.stdout.flush()
+        return code
     except SystemExit as ended:  # argparse: 0 after --help, 2 for wrong usage
         return ended.code if isinstance(ended.code, int) else FINE
     except KeyboardInterrupt:

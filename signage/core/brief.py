@@ -5,17 +5,31 @@ In: an outline and the title. Out: cards in the order of the text.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Final
 
-from signage.core.card import Card, Highlight, Points
+from signage.core.card import Card, Highlight, Notice, Points
 from signage.core.document import Runs, plain
 from signage.core.ladder import Division, Outline
 from signage.core.levels import level_row, levels_card
-from signage.core.passages import entries_of, is_caption, is_flat, object_card, passages_of, pronounced, title_from_lead
+from signage.core.passages import (
+    Passage,
+    entries_of,
+    is_caption,
+    is_flat,
+    numbered,
+    object_card,
+    passages_of,
+    pronounced,
+    title_from_lead,
+)
+from signage.core.prohibitions import prohibitions_listed
 from signage.core.repair import Line
 from signage.core.sentences import LONGEST, sentences, stands_alone, with_key, without_joint
 
 _TITLE_JOIN: Final = "："
+_POINTER: Final = re.compile(r"(?:如下|以下|下列).*[：:]$")  # says only that the chapters follow
 
 
 def cards_of_brief(outline: Outline, title: str) -> tuple[Card, ...]:
@@ -25,8 +39,9 @@ def cards_of_brief(outline: Outline, title: str) -> tuple[Card, ...]:
     cards: list[Card] = [levels] if levels else []
     told = {text for text in texts if level_row(text) or text == levels.internal} if levels else set()
     base = _base_title(outline, title)
+    more = len(outline.divisions) > 1
     for division in outline.divisions:
-        cards += _cards_of_division(division, title, _points_title(division, title, base), told)
+        cards += _cards_of_division(division, title, _points_title(division, title, base), told, more=more)
     return tuple(cards)
 
 
@@ -44,7 +59,7 @@ def _points_title(division: Division, title: str, base: str) -> str:
     return base + _TITLE_JOIN + division.topic if len(base + division.topic) < 28 else division.topic
 
 
-def _cards_of_division(division: Division, title: str, points_title: str, told: set[str]) -> list[Card]:
+def _cards_of_division(division: Division, title: str, points_title: str, told: set[str], *, more: bool) -> list[Card]:
     source = title if division.topic and division.topic != title else ""
     group = _Group(division.topic or title, source, points_title)
     cards: list[Card] = []
@@ -53,19 +68,26 @@ def _cards_of_division(division: Division, title: str, points_title: str, told: 
         if line.object:
             caption = group.take_caption() or points_title
             cards += [*group.cards(), object_card(line, caption)]
-        elif passage.items and is_flat(passage.items):
-            name = title_from_lead(line.text, "")
-            if not name:
-                group.add(line, told)
-            cards += group.cards()
-            name = name or points_title
-            cards.append(Points(name, entries_of(passage.items), source or ("" if name == title else title)))
+        elif passage.items:
+            cards += [*group.cards(), *_list_cards(passage, title, points_title, source)]
         else:
-            for each in (line, *passage.items):
-                if group.entries_differ(each):
-                    cards += group.cards()
-                group.add(each, told)
+            if group.entries_differ(line):
+                cards += group.cards()
+            if not (more and _POINTER.search(line.text)):
+                group.add(line, told)
     return cards + group.cards()
+
+
+def _list_cards(passage: Passage, title: str, points_title: str, source: str) -> list[Card]:
+    """A lead-in and its items: prohibitions, else a list, else the passage as it stands."""
+    lead, items = passage.line, passage.items
+    forbidden = prohibitions_listed(lead.text, tuple(item.text for item in items), source or title)
+    if forbidden:
+        return list(forbidden)
+    name = title_from_lead(lead.text)
+    if name and is_flat(items):
+        return [Points(name, entries_of(items), source or ("" if name == title else title))]
+    return [Notice(points_title, tuple(numbered(line) for line in (lead, *items)))]
 
 
 class _Group:
@@ -77,12 +99,16 @@ class _Group:
 
     def add(self, line: Line, told: set[str]) -> None:
         """Take a line; one that is told already is left out, one that is all prohibitions makes its own cards."""
-        parts = [part for part in sentences(line.runs) if plain(part) not in told]
+        every = sentences(line.runs)
+        parts = [part for part in every if plain(part) not in told]
         special = [pronounced(without_joint(part), self._source or self._topic) for part in parts]
         if parts and all(special):
             self._members.append(tuple(card for made in special for card in made))
         elif parts:
-            self._members.append(line)
+            rest = (
+                line if len(parts) == len(every) else replace(line, runs=tuple(run for part in parts for run in part))
+            )
+            self._members.append(rest)
 
     def take_caption(self) -> str:
         """The last line, if it names the table that follows it."""

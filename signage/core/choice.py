@@ -24,7 +24,7 @@ from signage.core.passages import (
     said,
     title_from_lead,
 )
-from signage.core.prohibitions import is_plain_enough
+from signage.core.prohibitions import is_plain_enough, prohibitions_listed
 from signage.core.sentences import fits, is_paperwork, sentences, stands_alone, weight, with_key, without_joint
 
 _ALWAYS: Final = 100.0
@@ -106,7 +106,7 @@ def _candidates(division: Division, title: str) -> Iterator[tuple[float, Card]]:
                 yield _ALWAYS, levels
                 levels = None
             else:
-                yield from _from_list(passage, topic, source)
+                yield from _from_list(passage, source)
         else:
             for part in sentences(passage.line.runs):
                 if levels and plain(part) in told:
@@ -116,18 +116,24 @@ def _candidates(division: Division, title: str) -> Iterator[tuple[float, Card]]:
                     yield from _from_sentence(part, topic, source)
 
 
-def _from_list(passage: Passage, topic: str, source: str) -> Iterator[tuple[float, Card]]:
+def _from_list(passage: Passage, source: str) -> Iterator[tuple[float, Card]]:
+    forbidden = prohibitions_listed(passage.line.text, tuple(item.text for item in passage.items), source)
+    if forbidden:
+        yield from ((3.5, card) for card in forbidden)
+        return
     special = [pronounced(without_joint(item.runs), source) for item in passage.items]
     if 2 * sum(map(bool, special)) > len(special):
         yield from ((3.5, card) for made in special for card in made)
         return
+    name = title_from_lead(passage.line.text)
     entries = entries_of(passage.items)
     if (
-        is_flat(passage.items)
+        name
+        and is_flat(passage.items)
         and len(entries) in _ENTRIES
         and all(len(plain(entry)) <= _ENTRY_MAX for entry in entries)
     ):
-        yield 3.0, Points(title_from_lead(passage.line.text, topic), entries, source)
+        yield 3.0, Points(name, entries, source)
 
 
 def _from_sentence(runs: Runs, topic: str, source: str) -> Iterator[tuple[float, Card]]:
@@ -155,7 +161,7 @@ def _source(division: Division, article: str, title: str) -> str:
 def _levels_title(passages: tuple[Passage, ...], topic: str) -> str:
     for passage in passages:
         if passage.items and any(level_row(item.text) for item in passage.items):
-            return title_from_lead(passage.line.text, topic)
+            return title_from_lead(passage.line.text) or topic
     return topic
 
 

@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 from signage.core.brief import cards_of_brief
 from signage.core.card import Card, Deck, Notice, QrCode, Welcome
 from signage.core.choice import cards_of_choice
-from signage.core.document import Document, Run, Runs, plain
+from signage.core.document import Document, plain
 from signage.core.ladder import Outline, full_text, outline_of, size_of
-from signage.core.levels import levels_card
+from signage.core.levels import level_row, levels_card
 from signage.core.notice import is_notice_title, is_salutation, signature_of, title_of
 from signage.core.numbering import Rank, fold, label_at
-from signage.core.passages import is_caption, object_card
+from signage.core.passages import is_caption, numbered, object_card
 from signage.core.repair import Line, lines_of
 from signage.core.rules import Rules
 from signage.core.sentences import sentences, stands_alone
@@ -93,10 +93,14 @@ def _cards(lines: tuple[Line, ...], title: str) -> tuple[Card, ...]:
         if size <= BRIEF_MAX:
             return cards_of_brief(outline, title)
         return (*cards_of_choice(outline, title, min(CARDS_MAX, 4 + size // 120)), full_text(lines, title))
+    if size <= NOTICE_MAX and _is_plain(text_lines):
+        return cards_of_brief(outline, title)
+    levels = levels_card(title, (plain(part) for line in text_lines for part in sentences(line.runs)))
+    first = (levels,) if levels else ()
     if size <= NOTICE_MAX:
-        return cards_of_brief(outline, title) if _is_plain(text_lines) else _notice(lines, title)
+        return (*first, *_notice(lines, title))
     objects = tuple(object_card(line, title) for line in lines if line.object)
-    return (*objects, full_text(lines, title))
+    return (*first, *objects, full_text(lines, title))
 
 
 def _has_ladder(lines: tuple[Line, ...], outline: Outline) -> bool:
@@ -119,14 +123,14 @@ def _is_notice(lines: tuple[Line, ...], title: str, *, ladder: bool) -> bool:
 
 
 def _is_plain(lines: tuple[Line, ...]) -> bool:
-    """Single sentences that each stand alone, or the definitions of the levels."""
-    texts = [line.text for line in lines]
-    if levels_card("", [plain(part) for line in lines for part in sentences(line.runs)]):
-        return True
+    """Single sentences that each stand alone, or define a level."""
     return len(lines) > 1 and all(
-        len(sentences(line.runs)) == 1 and 8 <= len(text) <= _PLAIN_MAX and stands_alone(text)
-        for line, text in zip(lines, texts, strict=True)
+        len(sentences(line.runs)) == 1 and (_stands(line.text) or level_row(line.text) is not None) for line in lines
     )
+
+
+def _stands(text: str) -> bool:
+    return 8 <= len(text) <= _PLAIN_MAX and stands_alone(text)
 
 
 def _notice(lines: tuple[Line, ...], title: str) -> tuple[Card, ...]:
@@ -141,17 +145,9 @@ def _notice(lines: tuple[Line, ...], title: str) -> tuple[Card, ...]:
             continue
         caption = paragraphs.pop().whole.rstrip("：:") if paragraphs and is_caption(paragraphs[-1].whole) else title
         objects.append(object_card(line, caption))
-    runs = tuple(_numbered(line) for line in paragraphs)
+    runs = tuple(numbered(line) for line in paragraphs)
     notice = [Notice(title, runs, signed.unit, signed.date)] if runs or signed.end else []
     return (*notice, *objects)
-
-
-def _numbered(line: Line) -> Runs:
-    """The line as it was printed: number and text."""
-    if not line.label:
-        return line.runs
-    gap = "" if line.label[-1] in "、）)，," or line.rank is Rank.CIRCLED else "　" if line.label[-1] == "条" else " "
-    return (Run(line.label + gap), *line.runs)
 
 
 def _qr(rules: Rules, title: str) -> tuple[QrCode, ...]:

@@ -1,7 +1,7 @@
 """What comes next on the stage: the pure decision at a slide's end. Asked with both clocks, keeps nothing.
 
-Order: an item that was just accepted, once; then the wheel's slot for this moment. A slot that has begun is joined at
-a page whose reading time is still whole, else the present picture holds until the next slot.
+A slot that has begun is joined at a page whose reading time is still whole, else the present picture holds until the
+next page. Where nothing is shown yet, at a start, the page that would stand there now is joined for its rest.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ SLACK_S = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """`slide` from page `page` on; or, without a slide, hold what is shown for `hold_s` more seconds."""
+    """`slide` from page `page` on, that page for `hold_s` seconds (0: for its own time).
+
+    Without a slide: hold what is shown for `hold_s` more seconds.
+    """
 
     slide: Slide | None
     page: int = 0
@@ -48,10 +51,10 @@ def _join(slots: tuple[Slot, ...], at: int, second: float, pages: PageSeconds, *
         return Cue(slots[at + 1].slide if late else slot.slide)
     starts = 0.0
     for page, seconds in enumerate(pages(slot.slide)):
-        if elapsed <= starts + SLACK_S:
+        if showing and elapsed <= starts + SLACK_S:
             wait = starts - elapsed
-            return Cue(slot.slide, page) if wait <= SLACK_S or not showing else Cue(None, hold_s=wait)
+            return Cue(slot.slide, page) if wait <= SLACK_S else Cue(None, hold_s=wait)
+        if not showing and elapsed < starts + seconds - SLACK_S:
+            return Cue(slot.slide, page, starts + seconds - elapsed)
         starts += seconds
-    if showing:
-        return Cue(None, hold_s=slot.end - second)
-    return Cue(slots[(at + 1) % len(slots)].slide)
+    return Cue(None, hold_s=slot.end - second) if showing else Cue(slots[(at + 1) % len(slots)].slide)

@@ -32,7 +32,7 @@ _SIGNED_DATE: Final = re.compile(
 _UNIT: Final = re.compile(
     r"(局|办公室|科|处|中心|委员会|单位|公司|部|所|站|队|组|厅|院|校|会|政府|室|办|街道|社区|人)$"
 )
-_SALUTATION: Final = re.compile(r"^[^。；！？]{2,40}[：:]$")
+_SALUTATION: Final = re.compile(r"^(?!.*(?:如下|下列|以下))[^。；！？，]{2,30}[：:]$")
 
 
 @dataclass(frozen=True, slots=True)

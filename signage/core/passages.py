@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from signage.core.card import Card, Definition, Highlight, PictureCard, Prohibition, TableCard
-from signage.core.document import Picture, Runs, Table, plain
+from signage.core.document import Picture, Run, Runs, Table, plain
 from signage.core.ladder import Division
 from signage.core.levels import definition_in
 from signage.core.numbering import Rank
@@ -76,7 +76,7 @@ def entries_of(items: tuple[Line, ...]) -> tuple[Runs, ...]:
     if any(entry != item.runs for entry, item in zip(entries, items, strict=True)) and entries[-1]:
         last = entries[-1][-1]
         if last.text.endswith("。"):
-            entries[-1] = strip((*entries[-1][:-1], type(last)(last.text[:-1], last.strong)))
+            entries[-1] = strip((*entries[-1][:-1], Run(last.text[:-1], last.strong)))
     return tuple(entry for entry in entries if entry)
 
 
@@ -90,8 +90,12 @@ _SUBJECT: Final = re.compile(
 )
 
 
-def title_from_lead(lead: str, otherwise: str) -> str:
-    """A title for the list under a lead-in, from its own words: 保密工作办公室履行下列职责： → 保密工作办公室职责."""
+def title_from_lead(lead: str) -> str:
+    """A title for the list under a lead-in, from its own words: 保密工作办公室履行下列职责： → 保密工作办公室职责.
+
+    Empty when the lead-in is too long. Then its items must not stand under another title: what a list forbids would
+    read as what it asks for.
+    """
     text = lead.rstrip("：: ").strip()
     if match := _DUTIES.match(text):
         text = match[1] + "职责"
@@ -101,8 +105,15 @@ def title_from_lead(lead: str, otherwise: str) -> str:
         text = f"{match[1]}的{match[2]}"
     elif match := _SUBJECT.match(text):
         text = f"{match[2]}的{match[1]}"
-    short = 2 <= len(text) <= POINTS_TITLE_MAX and "。" not in text
-    return text if short and not re.search(r"下列|以下|如下", text) else otherwise
+    return text if 2 <= len(text) <= POINTS_TITLE_MAX and "。" not in text else ""
+
+
+def numbered(line: Line) -> Runs:
+    """The line as it was printed: number and text."""
+    if not line.label:
+        return line.runs
+    gap = "" if line.label[-1] in "、）)，," or line.rank is Rank.CIRCLED else "　" if line.label[-1] == "条" else " "
+    return (Run(line.label + gap), *line.runs)
 
 
 def pronounced(runs: Runs, source: str) -> tuple[Prohibition, ...] | tuple[Definition, ...]:

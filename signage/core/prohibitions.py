@@ -22,7 +22,13 @@ _CONDITION: Final = re.compile(r"^(?:未经|没有|非经)[^，]{1,14}$")
 _LEANING_WHO: Final = re.compile(
     r"^(?:并|且|也|但|其|该|此|上述|前款|确定前|审查前|同时|一律|同样|均|都|更|对其|对此)|前$"
 )
+_WHEN: Final = re.compile(r"(?:前|后|时|期间|中|内|）)$")
+# Between a duty and 不得, these begin something else: ……有关机关认为……的，不得……
+_OTHER_SUBJECT: Final = re.compile(r"的$|认为|有关|可以|由|如|因|对")
 _NEW_SENTENCE: Final = re.compile(r"应当|可以|必须|违者|否则|确需|因|如|须")
+_LISTED: Final = re.compile(
+    r"^(?P<who>[^，。；]{2,20}，?)??(?P<word>严禁|严格禁止|禁止|不得|不准)(?:有|从事|实施|出现)?(?:下列|以下|如下)(?:行为|情形|活动)?[：:]$"
+)
 _MATTER: Final = re.compile(
     r"秘密|涉密|泄密|保密|文件|载体|计算机|电脑|盘|网|手机|介质|信息|设备|会议|会场|内容|资料|标志|软件|拍|录|机器人|人工智能|邮|材料|公开|系统|数据|图"
 )
@@ -58,6 +64,16 @@ def prohibitions_in(sentence: str, source: str = "") -> tuple[Prohibition, ...]:
     return tuple(cards)
 
 
+def prohibitions_listed(lead: str, items: tuple[str, ...], source: str = "") -> tuple[Prohibition, ...]:
+    """涉密人员严禁有下列行为： with its items, one card each; empty unless every item is short enough."""
+    match = _LISTED.match(lead)
+    acts = [item.rstrip("。；！;，, ") for item in items]
+    if match is None or not all(2 <= len(act) <= ACT_MAX and not _WORD.search(act) for act in acts):
+        return ()
+    who = (match["who"] or "").rstrip("，,")
+    return tuple(Prohibition(match["word"], act, who, pictogram_of(act, who), source) for act in acts)
+
+
 def is_plain_enough(card: Prohibition) -> bool:
     """Whether the card names a thing: 不得超范围印制 alone does not."""
     return bool(_MATTER.search(card.act + card.who))
@@ -89,7 +105,8 @@ def _subject_before(body: str, match: re.Match[str]) -> str | None:
     segments = before.split("，")
     parted = body[match.start() - 1] in "，,"
     if parted and (duty := _DUTY.match(segments[0])):
-        return duty[1]
+        changed = _WHEN.search(duty[1]) or any(_OTHER_SUBJECT.search(segment) for segment in segments[1:])
+        return None if changed else duty[1]
     if len(before) > WHO_MAX:
         return None
     if len(segments) == 1:

@@ -109,6 +109,7 @@ def _at_breaks(runs: Runs) -> list[Runs]:
 
 # A number may follow these inside a line: the end of a sentence, or what leads to an enumeration.
 _ENDS: Final = re.compile(r"[。；：！？…;:!?][”’」』）)\"]?$")
+_ANNEX: Final = re.compile(r"附件?[:：]?$")
 _HEADING: Final = re.compile(r"^[^。；：！？…;:!?，,]{0,24}$")
 _NO_TITLE: Final = re.compile(r"本|依|按|据|见|照|第|详|如|和|及|与|至|或|的")
 _ITEMS: Final = {Rank.HAN_PAREN, Rank.ARABIC_PAREN, Rank.CIRCLED}
@@ -183,6 +184,8 @@ class _Reader:
             return False  # no words between two numbers
         lead = folded[max(0, label.start - 40) : label.start].rstrip(" ")
         in_sequence = self._is_next(label) or label.number == 1
+        if _ANNEX.search(lead):
+            return False
         if _ENDS.search(lead):
             if label.rank in {Rank.CHAPTER, Rank.ARTICLE} and label.spaced:
                 return label.number > self._last.get(label.rank, 0)

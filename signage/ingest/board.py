@@ -48,24 +48,41 @@ class Waiting:
 
 
 class Board:
-    """The entries by path. `put` files each under the work it needs next."""
+    """The entries by path. `put` files each under the work it needs next.
+
+    `missing` maps paths that were not seen to the monotonic second when that began; `withdrawing` are the files in
+    withdraw sections; `in_work` wait for a verdict.
+    """
 
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
         self.to_probe = Waiting()
         self.to_judge = Waiting()
+        self.missing: dict[str, float] = {}
+        self.withdrawing: set[str] = set()
+        self.in_work: set[str] = set()
         self._timers: list[tuple[float, str, int]] = []
         self._keys: dict[str, tuple[tuple[tuple[int, int, str], ...], ...]] = {}
 
     def put(self, entry: Entry) -> None:
         """Replace what is known under this path."""
-        self.entries[entry.path] = entry
+        path = entry.path
+        self.entries[path] = entry
+        if entry.gone_at is None:
+            self.missing.pop(path, None)
+        else:
+            self.missing[path] = entry.gone_at
+        (self.withdrawing.add if entry.withdraws else self.withdrawing.discard)(path)
+        (self.in_work.add if entry.in_work else self.in_work.discard)(path)
         if entry.next_at < NEVER and entry.stage not in (Stage.PROBING, Stage.WORKING):
             heapq.heappush(self._timers, (entry.next_at, entry.path, entry.ticket))
 
     def drop(self, path: str) -> None:
         """Forget a path."""
         self.entries.pop(path, None)
+        self.missing.pop(path, None)
+        self.withdrawing.discard(path)
+        self.in_work.discard(path)
         self._keys.pop(path, None)
 
     def due(self, now: float) -> Iterator[Entry]:

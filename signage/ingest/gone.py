@@ -39,10 +39,10 @@ class Outage:
 class Gone:
     """Decides about missing files. `outage` is set while a vanished share is suspected."""
 
-    def __init__(self, *, on_share: bool) -> None:
+    def __init__(self, *, on_share: bool, marker_seen: bool = False) -> None:
         self.confirm_s = CONFIRM_SHARE_S if on_share else CONFIRM_S
         self.outage: Outage | None = None
-        self.marker_seen = False
+        self.marker_seen = marker_seen
         self._moves: dict[str, str] = {}
         self._recent: list[float] = []
 
@@ -64,22 +64,22 @@ class Gone:
         else:
             self.outage = replace(self.outage, scans=self.outage.scans + 1)
 
-    def gone(self, entries: Mapping[str, Entry], now: float, is_absent: Callable[[str], bool]) -> list[str]:
-        """The paths that are deleted for certain."""
+    def gone(
+        self, entries: Mapping[str, Entry], missing: Mapping[str, float], now: float, is_absent: Callable[[str], bool]
+    ) -> list[str]:
+        """The paths of `missing` that are deleted for certain."""
         if self.outage is not None and not self.outage.agrees(now):
             return []
         found = []
-        for path, entry in entries.items():
-            if entry.gone_at is None or now - entry.gone_at < self.confirm_s or self._is_moving(path, entries, now):
-                continue
-            if is_absent(path):
+        for path, since in missing.items():
+            waits = now - since < self.confirm_s or self._is_moving(path, entries, now - since)
+            if not waits and is_absent(path):
                 found.append(path)
         if found and self.outage is None:
             self._recent.extend([now] * len(found))
         self.outage = None if found else self.outage
         return found
 
-    def _is_moving(self, path: str, entries: Mapping[str, Entry], now: float) -> bool:
+    def _is_moving(self, path: str, entries: Mapping[str, Entry], gone_s: float) -> bool:
         new = entries.get(self._moves.get(path, ""))
-        gone_at = entries[path].gone_at
-        return new is not None and new.in_work and not new.withdraws and gone_at is not None and now - gone_at < MOVE_S
+        return new is not None and new.in_work and not new.withdraws and gone_s < MOVE_S

@@ -18,10 +18,11 @@ from signage.core.item import ItemRecord, Kind
 from signage.core.rules import Role, expire_after
 from signage.core.titles import clean_title
 from signage.core.verdict import Note, Reason, Verdict
+from signage.ingest.entries import Entry
 from signage.ingest.names import base_name, shown
 from signage.ingest.sections import Section
 from signage.ingest.source import sealed_copy
-from signage.ingest.store import store
+from signage.ingest.store import is_sound, store
 from signage.kinds.wire import Outcome, Request
 
 Worker = Callable[[int, Request], Outcome]
@@ -104,6 +105,23 @@ def refused(case: Case, verdict: Verdict, reason: Reason) -> ItemRecord:
 def reused(record: ItemRecord, case: Case) -> ItemRecord:
     """The record of equal bytes with an equal key, at another path or under another section title."""
     return replace(record, path=case.path, section=case.section.title)
+
+
+def case_of(entry: Entry, wall: datetime) -> Case:
+    """The question that an entry at rest asks."""
+    before = entry.playing if entry.playing is not None and entry.playing.sha256 == entry.sha256 else None
+    accepted_at = before.accepted_at if before is not None else None
+    return Case(entry.path, entry.sha256, entry.seen.stamp.size, entry.section, wall, accepted_at)
+
+
+def verdict_on(
+    case: Case, content: Path, state: Path, worker: Worker, *, known: ItemRecord | None
+) -> tuple[ItemRecord, str]:
+    """The record for a case and its key; what is `known` already needs no worker if its derivatives are sound."""
+    key = key_of(case)
+    if known is not None and is_sound(state, known):
+        return reused(known, case), key
+    return judge(case, content, state, worker), key
 
 
 def plain_title(path: str) -> str:

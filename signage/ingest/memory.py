@@ -26,11 +26,11 @@ SCHEMA = 1
 
 
 class Memory:
-    """Outcomes of this run and the last one."""
+    """Outcomes of this run and the last one; `marker`: whether the content folder was ever seen with its marker."""
 
     def __init__(self, state: Path) -> None:
         self._path = state / layout.MEMORY
-        self._outcomes = _load(self._path)
+        self._outcomes, self.marker = _load(self._path)
         self._fresh = False
         self._save_at = 0.0
 
@@ -59,6 +59,7 @@ class Memory:
         kept = {entry.key: entry.judged for entry in entries if entry.key and entry.judged is not None}
         plain = {
             "schema": SCHEMA,
+            "marker": self.marker,
             "outcomes": {key: record for key, record in kept.items() if not find_marks_in_name(base_name(record.path))},
         }
         try:
@@ -70,11 +71,12 @@ class Memory:
         self._fresh = False
 
 
-def _load(path: Path) -> dict[str, ItemRecord]:
+def _load(path: Path) -> tuple[dict[str, ItemRecord], bool]:
     try:
         plain = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
         if plain["schema"] != SCHEMA:
-            return {}
-        return {key: from_plain(ItemRecord, record) for key, record in plain["outcomes"].items()}
+            return {}, False
+        outcomes = {key: from_plain(ItemRecord, record) for key, record in plain["outcomes"].items()}
+        return outcomes, plain["marker"] is True
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, CodecError):
-        return {}
+        return {}, False

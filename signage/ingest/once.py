@@ -7,6 +7,7 @@ verdict, and the mistakes in the sections. Publishes nothing and writes nothing 
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -87,8 +88,8 @@ def record_of(
         return judge(case, content, state, worker)
     except ChangedError:
         return refused(case, Verdict.HELD, Reason.STILL_COPYING)
-    except OSError:
-        log.exception("cannot judge %s", shown_path(seen.path))
+    except OSError as error:
+        log.error("cannot judge %s: %s", shown_path(seen.path), os.strerror(error.errno or 0))  # noqa: TRY400 - no paths
         return refused(case, Verdict.HELD, Reason.UNREADABLE)
 
 

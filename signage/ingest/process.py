@@ -25,10 +25,11 @@ from signage import paths
 from signage.core.codec import CodecError, from_plain
 from signage.core.settings import Settings
 from signage.ingest import share
+from signage.ingest.folders import Folders
 from signage.ingest.jobs import ThreadJobs
 from signage.ingest.journal import progress_bar, set_up
 from signage.ingest.judging import Worker
-from signage.ingest.loop import Ingest, Places
+from signage.ingest.loop import Ingest
 from signage.ingest.publish import sweep_all
 from signage.ingest.reporting import Progress, Reporter
 from signage.ingest.sandbox import detect_sandbox
@@ -97,14 +98,14 @@ class Loop:
         """Step until `stop`."""
         on_share = share.is_share(self._content)
         watch = Watch(self._content, self._hinted)
-        watched = watch.check()
         ingest = Ingest(
-            Places(self._content, self._state, on_share, watched),
+            Folders(self._content, self._state, on_share),
             worker,
             ThreadJobs(1, "probe", self._wake.set),
             ThreadJobs(WORKERS, "worker", self._wake.set),
             Reporter(self._content, self._state, self._progress),
         )
+        ingest.watched = watch.check()
         check_at = time.monotonic() + WATCH_CHECK_S
         while not stop.is_set():
             self._wake.clear()
@@ -113,6 +114,7 @@ class Loop:
                 ingest.hint()
             pause = self._step(ingest)
             if time.monotonic() >= check_at:
+                ingest.watched = watch.check()
                 ingest.watched = watch.check()
                 check_at = time.monotonic() + WATCH_CHECK_S
             self._wake.wait(min(pause, LONGEST_S))

@@ -32,26 +32,28 @@ class Publisher:
         reader = Reader(state)
         manifest: Manifest | None = reader.poll()
         self.withdrawn: tuple[Withdrawal, ...] = _union(reader.withdrawn(), manifest.withdrawn if manifest else ())
-        self._written = reader.withdrawn()
         self.items: tuple[ItemRecord, ...] = manifest.items if manifest else ()
         numbers = [*layout.sequences(state), *(entry.sequence for entry in self.withdrawn)]
         self.sequence = max(numbers, default=0)
-        self.exists = manifest is not None
+        self._published = manifest.sequence if manifest is not None else 0
 
     def publish(self, items: Sequence[ItemRecord], made_at: datetime, off: TakenOff = NOTHING_OFF) -> None:
         """Make `items` the newest snapshot. What left is written first, so that no moment shows it again."""
         sequence = self.sequence + 1
         withdrawn = added(self.withdrawn, leaving(self.items, items, off), sequence)
-        if withdrawn != self._written:
+        if withdrawn != self.withdrawn:
             write_withdrawn(self._state, withdrawn)
-            self._written = withdrawn
+            self.withdrawn = withdrawn
         encoded = self._encode(items)
         write_manifest(self._state, sequence, made_at, self._mode, items=encoded, withdrawn=withdrawn)
-        self.withdrawn = withdrawn
-        self.sequence = sequence
+        self.sequence = self._published = sequence
         self.items = tuple(items)
-        self.exists = True
         self._forget_old()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether there is no manifest yet, or withdrawals stand that the newest one does not know."""
+        return self._published == 0 or any(entry.sequence > self._published for entry in self.withdrawn)
 
     def needed(self) -> frozenset[str]:
         """The derivatives that the kept manifests need."""

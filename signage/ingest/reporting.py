@@ -99,13 +99,13 @@ def shown_times(state: Path) -> dict[str, datetime] | None:
 
 def _troubles(view: View) -> tuple[Problem, ...]:
     found = []
-    if view.unreachable:
+    if view.found.root is None:
         found.append(Problem("", *fill(SECTIONS, "unreachable")))
     if view.outage:
         found.append(Problem("", *fill(SECTIONS, "vanished")))
     if view.state_failed:
         found.append(Problem("", *fill(SECTIONS, "state-full")))
-    if view.truncated:
+    if view.found.truncated:
         found.append(Problem("", *fill(SECTIONS, "too-many", limit=f"{MAX_FILES:,}")))
-    found.extend(Problem("", *fill(SECTIONS, "unread-folder", folder=shown_path(path))) for path in view.unread)
+    found.extend(Problem("", *fill(SECTIONS, "unread-folder", folder=shown_path(path))) for path in view.found.unread)
     return tuple(found)

@@ -21,7 +21,6 @@ from signage.ingest.names import SECTION_FILE, base_name, folder_of, shown, show
 from signage.words.fill import fill
 from signage.words.sections import SECTIONS
 
-
 WELL_KNOWN = {"滚动提示": Role.TICKER, "撤下": Role.WITHDRAW, "紧急": Role.TAKEOVER}
 KEYS = ("title", "part", "role", "audience", "responsible", "source", "places", "dwell_s", "priority", "expires_days")
 NOWHERE = ("（点位没有写对）",)

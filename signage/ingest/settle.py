@@ -19,6 +19,7 @@ BIG = 20 * 2**20
 MAX_SIZE = 512 * 2**20
 GIVE_UP_S = 600.0
 GIVE_UP_CLOSED_S = 60.0
+UNREADABLE_TRIES = 2
 BACK_OFF_S = 0.25
 MAX_BACK_OFF_S = 5.0
 
@@ -89,7 +90,7 @@ def settle(settling: Settling, probe: Probe, now: float, *, on_share: bool, know
     if probe.refusal is not None:
         return Refused(probe.refusal)
     if probe.stamp is None:
-        return _back_off(settling, now, settling.reason)
+        return _back_off(settling, now, Reason.UNREADABLE if settling.tries >= UNREADABLE_TRIES else settling.reason)
     if probe.stamp.size == 0:
         return Refused(Reason.EMPTY)
     if probe.writers is Writers.SOME:

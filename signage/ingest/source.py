@@ -81,18 +81,22 @@ def writers_of(fd: int) -> Writers:
 def sealed_copy(content: Path, path: str, sha256: str, scratch: Path) -> Iterator[tuple[int, int]]:
     """A read-only descriptor of a private copy of the file, and its size, if its bytes still hash to `sha256`.
 
-    Up to 64 MB it is sealed memory, beyond that a nameless file in `scratch`. Raises `ChangedError` and `OSError`.
+    Up to 64 MB it is sealed memory, beyond that a nameless file in `scratch`. Raises `ChangedError` for all that the
+    file or its share does, `OSError` where there is no room for the copy.
     """
-    source = open_file(content, path)
+    try:
+        source = open_file(content, path)
+    except OSError:
+        raise ChangedError from None
     try:
         info = os.fstat(source)
         if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_SIZE:
-            raise ChangedError(path)
+            raise ChangedError
         copy = _private(info.st_size, scratch)
         try:
             size, copied = _copy(source, copy)
             if copied != sha256:
-                raise ChangedError(path)
+                raise ChangedError
             reading = _read_only(copy)
         finally:
             os.close(copy)
@@ -102,15 +106,6 @@ def sealed_copy(content: Path, path: str, sha256: str, scratch: Path) -> Iterato
         yield reading, size
     finally:
         os.close(reading)
-
-
-def hash_file(content: Path, path: str) -> str:
-    """The SHA-256 of a file right now. Raises `OSError`."""
-    fd = open_file(content, path)
-    try:
-        return _hash(fd, MAX_SIZE)[0]
-    finally:
-        os.close(fd)
 
 
 def _unopened(error: OSError) -> Probe:
@@ -159,15 +154,22 @@ def _private(size: int, scratch: Path) -> int:
 def _copy(source: int, copy: int) -> tuple[int, str]:
     digest = hashlib.sha256()
     size = 0
-    while chunk := os.read(source, CHUNK):
+    while chunk := _read(source):
         digest.update(chunk)
         size += len(chunk)
         if size > MAX_SIZE:
-            raise ChangedError("too big now")
+            raise ChangedError
         view = memoryview(chunk)
         while view:
             view = view[os.write(copy, view) :]
     return size, digest.hexdigest()
+
+
+def _read(source: int) -> bytes:
+    try:
+        return os.read(source, CHUNK)
+    except OSError:
+        raise ChangedError from None
 
 
 def _read_only(copy: int) -> int:

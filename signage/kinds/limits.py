@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import resource
 
+from signage.kinds.kernel import lock_down
+
 MEMORY = 1 << 30
 CPU_S = 20
 FILES = 64
@@ -33,6 +35,7 @@ def give_up_rights(*, keep_uid: bool = False) -> None:
         _, hard = resource.getrlimit(what)
         value = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
         resource.setrlimit(what, (value, value))
+    lock_down()
 
 
 def lower_priority() -> None:

@@ -19,11 +19,10 @@ from signage.core.snapshot import playable
 from signage.core.wheel import Slide
 from signage.layout.bands import neutral
 from signage.layout.context import Context
-from signage.layout.scene import Page
 from signage.layout.strip import GLIDE_MS, Strip
 from signage.screen.clock import Clock
 from signage.screen.dateline import dateline, is_dusk
-from signage.screen.library import CRAWL_END_S, Entry, Laid, Library, crawl_plan, due
+from signage.layout.library import CRAWL_END_S, Entry, Laid, Library, crawl_plan, due
 from signage.screen.presenter import EMPTY_STRIP, Presenter, State
 from signage.snapshots.read import Reader
 
@@ -84,6 +83,13 @@ class Brain:
                 LOG.exception("a turn failed; the picture stays")
                 self._stop.wait(1.0)
             self._stop.wait(self._pause())
+
+    def settle(self) -> None:
+        """Measures everything that waits, and presents what is due now: for a single picture."""
+        self._look()
+        while self._waiting:
+            self._look()
+        self._advance(cut=False)
 
     def stop(self) -> None:
         """Ends `run` at the next turn."""
@@ -156,13 +162,13 @@ class Brain:
             return
         item = next(entry.item for entry in self._entries if entry.item.id == chosen.slide.item)
         if isinstance(laid, Strip) and showing is not None and isinstance(showing.laid, Strip) and not cut:
-            self._leave_strip(laid)
-        self._show(Showing(chosen.slide, item, laid, chosen.page, *self._times(laid, chosen.page)), cut=cut)
+            self._leave_strip()
+        until, since = self._times(laid, chosen.page)
+        until = since + chosen.hold_s if chosen.hold_s else until
+        self._show(Showing(chosen.slide, item, laid, chosen.page, until, since), cut=cut)
 
-    def _leave_strip(self, coming: Strip) -> None:
+    def _leave_strip(self) -> None:
         """From one full text to the next: the old text fades before the new one takes its place."""
-        assert self._showing is not None
-        del coming
         self._present_state({**self._last, "stripOn": False}, keep=True)
         self._stop.wait(STRIP_GAP_S)
 
@@ -236,8 +242,7 @@ class Brain:
         frame = self.frame(showing)
         offset, speed = self._strip_position(showing)
         strip = showing.laid if isinstance(showing.laid, Strip) else None
-        page = strip.bar if strip else showing.laid[showing.page]  # type: ignore[index]
-        assert isinstance(page, Page)
+        page = showing.laid.bar if isinstance(showing.laid, Strip) else showing.laid[showing.page]
         self._present_state(self._presenter.state_of(frame, page, strip, offset=offset, speed=speed, cut=cut))
 
     def _present_state(self, state: State, *, keep: bool = False) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
@@ -16,7 +18,7 @@ from signage.layout.themes import load_theme
 from signage.paths import themes
 from signage.screen.brain import Brain
 from signage.screen.clock import Clock
-from signage.screen.library import Library, OpenDerivative
+from signage.layout.library import Library, OpenDerivative
 from signage.screen.pictures import Pictures
 from signage.screen.presenter import Presenter, State
 from signage.snapshots.read import Reader
@@ -84,6 +86,16 @@ def build(
         present=present,
     )
     return Parts(brain, pictures, context)
+
+
+def measuring_library(
+    settings: Settings, screen: Screen, size: tuple[int, int], state: Path
+) -> tuple[Library, Place]:
+    """A library that measures for one screen without showing anything, and the screen's place."""
+    place = place_of(settings, screen) or NOWHERE
+    fonts = Fonts(load_theme(themes(), screen.theme).families)
+    context = context_for(settings, screen, fonts, size)
+    return Library(context, place, Reader(state).open_derivative, datetime.now().astimezone().year), place
 
 
 def _nothing(sha256: str) -> bytes | None:

@@ -215,3 +215,15 @@ def _rect(name: str, rect: Rect) -> State:
 
 def _digest(*values: object) -> str:
     return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def blank_state(size: tuple[int, int], palette: Palette) -> State:
+    """A state whose stage covers the whole screen, with nothing else on it."""
+    empty = Rect(0, 0, 0, 0)
+    state: State = {"width": size[0], "ground": palette.ground, "band": palette.band, "accent": palette.accent}
+    state |= _rect("stage", Rect(0, 0, *size)) | _rect("header", empty) | _rect("footer", empty)
+    state |= _rect("rail", empty) | dict(EMPTY_STRIP)
+    state |= {"stage": "", "stageMs": 0, "header": "", "headerMs": 0, "footer": "", "footerMs": 0}
+    state |= {"tickerY": size[1], "tickerH": 0, "tickerStart": 0, "tickerSpeed": 1.0, "tickerFade": 0}
+    state |= {"tickerLabel": "", "tickerLeft": "", "tickerRight": "", "tickerStanding": ""}
+    return state | {"tickerEntries": [], "tickerKey": "", "tickerLength": 0, "tickerCrawling": False}

@@ -36,7 +36,7 @@ class Reader:
 
     def poll(self) -> Manifest | None:
         """The newest whole manifest, if it is another one than the last call gave; else None."""
-        mark = _mark(self._state / layout.CURRENT)
+        mark = _mark(self._state / layout.CURRENT) or _mark(self._state / layout.MANIFESTS)
         if mark is not None and mark == self._current_mark:
             return None
         found = self._newest()

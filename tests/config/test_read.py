@@ -82,16 +82,14 @@ def test_everything_can_be_set() -> None:
                 "三楼会议室", Audience.STAFF, 60.0, 3500.5, 200.0, TextFlow.CONTINUOUS, 120.0, 20.0, False, True
             ),
         ),
-        screens=(
-            values.Screen("左", "三楼会议室", "HDMI-1", 65.0, Region(0, 0, 640, 320), "festive", 0.0, True),
-        ),
+        screens=(values.Screen("左", "三楼会议室", "HDMI-1", 65.0, Region(0, 0, 640, 320), "festive", 0.0, True),),
         content=values.Content("/srv/内容", "/var/lib/signage"),
         hours=values.Hours("06:30", "19:00", "07:30", "18:30"),
     )
 
 
 MISTAKES = {
-    "unknown table": ('[sit]\nx = 1', 'signage.toml: "sit" is not known and not used; did you mean "site"? []'),
+    "unknown table": ("[sit]\nx = 1", 'signage.toml: "sit" is not known and not used; did you mean "site"? []'),
     "unknown key": ("[site]\noganisation = 'a'", '"oganisation" is not known and not used; did you mean "organisation"?'),
     "not text": ("[site]\norganisation = 5", "[site] organisation: text in straight double quotes is needed"),
     "used": ("[site]\norganisation = 5", "[住房和城乡建设局]"),

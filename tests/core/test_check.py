@@ -134,7 +134,11 @@ def test_the_worst_screen_gives_the_seconds() -> None:
 def test_missing_glyphs_are_named_once() -> None:
     record = item()
     made = report(
-        record, measured=(Measured(record.id, "一", 1, 1, 8, missing="𰻝a"), Measured(record.id, "二", 1, 1, 8, missing="𰻝" * 30))
+        record,
+        measured=(
+            Measured(record.id, "一", 1, 1, 8, missing="𰻝a"),
+            Measured(record.id, "二", 1, 1, 8, missing="𰻝" * 30),
+        ),
     )
     assert [reason.text_zh for reason in made.items[0].reasons] == ["中 𰻝a"]
     glyphs = [finding for finding in made.findings if finding.code == "missing-glyphs"]
@@ -150,7 +154,8 @@ def test_mistakes_in_the_settings_are_findings() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "found"), [(0, []), (24, []), (25, ["place-ageing"]), (29, ["place-ageing"]), (30, ["place-stale"]), (400, ["place-stale"])]
+    ("days", "found"),
+    [(0, []), (24, []), (25, ["place-ageing"]), (29, ["place-ageing"]), (30, ["place-stale"]), (400, ["place-stale"])],
 )
 def test_a_place_that_is_not_updated(days: int, found: list[str]) -> None:
     old = replace(item(), accepted_at=NOW - timedelta(days=days))

@@ -46,7 +46,7 @@ from signage.core.ladder import outline_of
 from signage.core.levels import definition_in, level_row, levels_card
 from signage.core.notice import signature_of, title_of
 from signage.core.passages import title_from_lead
-from signage.core.prohibitions import pictogram_of, prohibitions_in
+from signage.core.prohibitions import pictogram_of, prohibitions_in, prohibitions_listed
 from signage.core.repair import lines_of
 from signage.core.rules import Rules
 from signage.core.sentences import sentences, stands_alone, with_key
@@ -321,6 +321,18 @@ PROHIBITIONS = [
     ("who is someone else", "其不得带入手机。", []),
     ("who is in another clause", "难以判断的，按程序报请，确定前不得公开。", []),
     ("who cannot be known", "移动存储介质统一登记，不得交叉使用。", []),
+    ("the duty is about a time", "涉密人员上岗前应当参加培训，不得泄露国家秘密。", []),
+    ("somebody else forbids", "涉密人员出境应当经批准，有关机关认为不宜的，不得批准出境。", []),
+    (
+        "what names nothing to do",
+        "不属于国家秘密的，不得作出国家秘密标志。",
+        [("不得", "作出国家秘密标志", "不属于国家秘密的", Pictogram.PAPER)],
+    ),
+    (
+        "condition after another clause",
+        "办公室应急处置，未经批准，不得拍照。",
+        [("不得", "拍照", "办公室应急处置，未经批准", Pictogram.CAMERA)],
+    ),
     ("who is too long", "甲" * 30 + "不得入内。", []),
     ("act too long", "不得" + "甲" * 40 + "。", []),
     ("more than an act", "严禁外传文件，确需外传的应当审批。", []),
@@ -333,6 +345,57 @@ PROHIBITIONS = [
 @pytest.mark.parametrize(("text", "cards"), [case[1:] for case in PROHIBITIONS], ids=[case[0] for case in PROHIBITIONS])
 def test_prohibition(text: str, cards: list[tuple[str, str, str, Pictogram]]) -> None:
     assert [(card.word, card.act, card.who, card.pictogram) for card in prohibitions_in(text)] == cards
+
+
+@pytest.mark.parametrize(
+    ("lead", "items", "cards"),
+    [
+        ("严禁有下列行为：", ("私拍文件；", "混用U盘。"), [("严禁", "", "私拍文件"), ("严禁", "", "混用U盘")]),
+        ("涉密人员不得有以下行为：", ("外传文件；",), [("不得", "涉密人员", "外传文件")]),
+        ("有下列情形之一的，不得上岗：", ("未经培训的；",), []),
+        ("严禁有下列行为：", ("甲" * 40,), []),
+        ("严禁有下列行为：", ("不得外传；",), []),
+    ],
+)
+def test_listed_prohibitions(lead: str, items: tuple[str, ...], cards: list[tuple[str, str, str]]) -> None:
+    assert [(card.word, card.who, card.act) for card in prohibitions_listed(lead, items)] == cards
+
+
+def test_a_list_never_loses_what_forbids_it() -> None:
+    short = deck(
+        "上岗\n一、条件\n有下列情形之一的，不得上岗：\n（一）未经培训的；\n（二）未签承诺书的。\n二、行为\n严禁有下列行为：\n（一）外传文件；\n（二）混用U盘。"
+    )
+    assert forms(short) == ["Points", "Prohibition", "Prohibition"]
+    assert texts_of(short.cards[0])[0] == "有下列情形之一的，不得上岗"
+    lead = "经保密工作办公室会同人事部门逐项审查后认为有下列情形之一的人员，一律不得上岗："
+    long = deck(f"上岗\n{lead}\n（一）未经培训的；\n（二）未签承诺书的。")
+    assert long.cards == (
+        Notice(
+            "上岗",
+            (runs_of(lead), (Run("（一）"), *runs_of("未经培训的；")), (Run("（二）"), *runs_of("未签承诺书的。"))),
+        ),
+    )
+    items = "（一）未经培训的；\n（二）未签承诺书的。\n"
+    body = f"一、条件\n{lead}\n{items}二、行为\n严禁有下列行为：\n（一）外传文件；\n（二）混用U盘。\n"
+    assert forms(deck("上岗\n" + body + f"{FILLER}\n" * 9)) == ["Prohibition", "Prohibition", "FullText"]
+
+
+def test_a_pointer_to_the_chapters_is_no_card() -> None:
+    made = deck("节前提示要点\n请做好以下工作：\n一、清点\n涉密文件应当逐件清点。\n二、断电\n下班前应当关闭电源。")
+    assert forms(made) == ["Highlight", "Highlight"]
+
+
+def test_levels_in_prose_have_their_card_and_the_prose() -> None:
+    levels = "绝密级：泄露会使国家利益遭受特别严重的损害；机密级：泄露会使国家利益遭受严重的损害；秘密级：泄露会使国家利益遭受损害。"
+    assert forms(deck(f"常识\n国家秘密分为几级？\n{levels}\n你记住了吗？")) == ["Levels", "Notice"]
+    assert forms(deck(f"常识\n{levels}\n" + f"{FILLER}\n" * 9)) == ["Levels", "FullText"]
+    made = deck(f"常识\n一、密级\n（一）{levels}密级应当依法确定。\n二、标志\n（一）标志应当醒目清楚。")
+    assert forms(made) == ["Levels", "Highlight", "Highlight"]
+    assert texts_of(made.cards[1]) == ["密级应当依法确定。"]
+
+
+def test_one_long_line_is_a_notice() -> None:
+    assert forms(deck("各科室。" * 20)) == ["Notice"]
 
 
 def test_no_pictogram() -> None:
@@ -395,12 +458,12 @@ def test_definition(text: str, parts: tuple[str, str] | None) -> None:
         ("特殊时期应当落实下列措施：", "特殊时期应当落实的措施"),
         ("下列事项在形成、接收或者汇总时，应当先对照保密事项范围作出判断：", "应当先对照保密事项范围作出判断的事项"),
         ("违反本制度的，根据情节轻重作出处理：", "违反本制度的，根据情节轻重作出处理"),
-        ("有下列情形之一的：", "别的"),
-        ("甲" * 40 + "：", "别的"),
+        ("有下列情形之一的，不得上岗：", "有下列情形之一的，不得上岗"),
+        ("甲" * 40 + "：", ""),
     ],
 )
 def test_title_from_lead(lead: str, title: str) -> None:
-    assert title_from_lead(lead, "别的") == title
+    assert title_from_lead(lead) == title
 
 
 @pytest.mark.parametrize(
@@ -442,6 +505,7 @@ def test_sentences_end_outside_quotes_and_brackets() -> None:
         ("收文由机要员签收，逐页核对。", "逐页核对"),
         ("各单位签订保密协议。", "保密协议"),
         ("人人有责。", ""),
+        ("先审查保密、后公开发布，人人有责。", "人人有责"),
     ],
 )
 def test_key_phrase(text: str, key: str) -> None:

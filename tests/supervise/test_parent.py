@@ -125,7 +125,9 @@ def test_one_crash_leaves_the_other_child_alone(start: Start) -> None:
 
 
 def test_children_do_not_outlive_a_killed_parent(start: Start) -> None:
-    process = start(PLAYS, "signal.signal(signal.SIGTERM, signal.SIG_IGN); print('stubborn 0', flush=True); signal.pause()")
+    process = start(
+        PLAYS, "signal.signal(signal.SIGTERM, signal.SIG_IGN); print('stubborn 0', flush=True); signal.pause()"
+    )
     assert {lines(process).readline().split()[0] for _ in range(2)} == {"plays", "stubborn"}
     process.kill()
     assert lines(process).read() == ""
@@ -153,7 +155,10 @@ def test_a_child_has_its_own_group_and_no_blocked_signals(start: Start) -> None:
         "print(os.getpgrp() == os.getpid(), len(signal.pthread_sigmask(signal.SIG_BLOCK, [])), sorted(os.environ), flush=True)\n"
         "print(os.read(0, 1), flush=True); signal.pause()"
     )
-    assert lines(process).readline().replace(", 'LC_CTYPE'", "").strip() in ("True 0 ['PATH']", "True 0 ['LC_CTYPE', 'PATH']")
+    assert lines(process).readline().replace(", 'LC_CTYPE'", "").strip() in (
+        "True 0 ['PATH']",
+        "True 0 ['LC_CTYPE', 'PATH']",
+    )
     assert lines(process).readline() == "b''\n"
 
 

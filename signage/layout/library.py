@@ -12,14 +12,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from signage.core import reading
 from signage.core.card import Deck, FullText
 from signage.core.codec import CodecError, from_plain
 from signage.core.item import ItemRecord
 from signage.core.places import shown_here
-from signage.core.settings import Place
+from signage.core.rules import is_valid_at
+from signage.core.settings import Place, reading_speed
 from signage.core.wheel import Slide
 from signage.layout.compose import form_of, pages_of
 from signage.layout.context import Context
+from signage.layout.fonts import Fonts
 from signage.layout.privacy import masked_deck
 from signage.layout.scene import Page
 from signage.layout.strip import Strip, portions, strip_of
@@ -49,6 +52,11 @@ class Library:
         self._decks: OrderedDict[str, Deck] = OrderedDict()
         self._laid: OrderedDict[str, Laid] = OrderedDict()
         self._entries: dict[str, Entry] = {}
+
+    @property
+    def fonts(self) -> Fonts:
+        """The fonts it lays out with."""
+        return self._context.fonts
 
     def known(self, item: ItemRecord) -> bool:
         """Whether the item needs no more measuring."""
@@ -140,9 +148,6 @@ CRAWL_END_S = 3.0
 
 def crawl_plan(strip: Strip, place: Place) -> tuple[float, float, float]:
     """(seconds of hold, seconds of crawl, speed in px/s) of a text that moves without a stop."""
-    from signage.core import reading
-    from signage.core.settings import reading_speed
-
     chars = max(1.0, strip.window.w / (strip.line_height / 1.5))
     own = 60.0 / reading.scroll_step_refreshes(strip.line_height, chars, reading_speed(place))
     speed = reading.snapped_speed(place.scroll_px_s) if place.scroll_px_s > 0 else own
@@ -153,6 +158,4 @@ def crawl_plan(strip: Strip, place: Place) -> tuple[float, float, float]:
 
 def due(entries: tuple[Entry, ...], now: datetime) -> tuple[Entry, ...]:
     """The entries whose validity holds `now`."""
-    from signage.core.rules import is_valid_at
-
     return tuple(entry for entry in entries if is_valid_at(entry.item.rules, now))

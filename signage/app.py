@@ -1,0 +1,104 @@
+"""Composition roots of the commands that need several parts of the house: the only place that knows everyone."""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from signage.core.check import CheckReport, Measured, report_of
+from signage.core.item import ItemRecord
+from signage.core.settings import Problem, Screen, Settings
+from signage.core.verdict import Verdict
+
+ASSUMED_SIZE = (1920, 1080)
+"""The size in px that `check` assumes for a screen that has no region of its own."""
+
+
+def shot(
+    settings: Settings,
+    content: Path,
+    state: Path,
+    screen: str,
+    moment: datetime,
+    size: tuple[int, int],
+    output: Path,
+) -> None:
+    """Writes the picture that `screen` would show at `moment` (aware), from the snapshot that is published.
+
+    Where nothing has been published yet, the content folder is judged first. Raises `OSError`.
+    """
+    from signage.screen.picture import take
+    from signage.snapshots.read import Reader
+
+    chosen = _screen(settings, screen)
+    if Reader(state).poll() is not None:
+        take(settings, chosen, state, moment, size, output)
+        return
+    with tempfile.TemporaryDirectory(prefix="signage-shot-") as folder:
+        _publish_once(content, Path(folder))
+        take(settings, chosen, Path(folder), moment, size, output)
+
+
+def testcard(settings: Settings, screen: str, *, windowed: bool, seconds: float | None) -> int:
+    """Shows the test card of `screen`. Ends the process itself."""
+    from signage.screen.testcard import show
+
+    return show(settings, _screen(settings, screen), windowed=windowed, seconds=seconds)
+
+
+def check(settings: Settings, problems: tuple[Problem, ...], content: Path, state: Path) -> CheckReport:
+    """Judges every file of `content` and measures the accepted ones on every screen. `state` takes the derivatives."""
+    from signage.words.findings import finding_words
+    from signage.words.reasons import reason_words
+
+    items, findings = _judge(content, state)
+    accepted = tuple(item for item in items if item.verdict is Verdict.ACCEPTED)
+    measured = tuple(found for screen in settings.screens for found in _measure(settings, screen, accepted, state))
+    now = datetime.now(ZoneInfo(settings.site.timezone))
+    return report_of(
+        items,
+        measured,
+        settings,
+        (*problems, *findings),
+        now,
+        reason_words=reason_words,
+        finding_words=finding_words,
+    )
+
+
+def _screen(settings: Settings, name: str) -> Screen:
+    return next((screen for screen in settings.screens if screen.name == name), settings.screens[0])
+
+
+def _judge(content: Path, state: Path) -> tuple[tuple[ItemRecord, ...], tuple[Problem, ...]]:
+    from signage.ingest.once import ingest_once
+    from signage.ingest.sandbox import detect_sandbox
+    from signage.ingest.worker import run_worker
+
+    result = ingest_once(content, state, functools.partial(run_worker, sandbox=detect_sandbox()))
+    return result.items, result.findings
+
+
+def _publish_once(content: Path, state: Path) -> None:
+    from signage.ingest.publish import Publisher
+
+    items, _ = _judge(content, state)
+    accepted = [item for item in items if item.verdict is Verdict.ACCEPTED]
+    Publisher(state).publish(accepted, datetime.now(UTC))
+
+
+def _measure(
+    settings: Settings, screen: Screen, items: tuple[ItemRecord, ...], state: Path
+) -> tuple[Measured, ...]:
+    """How every item comes out on one screen. Needs no display."""
+    from signage.layout.measure import measure_item
+    from signage.screen.build import measuring_library
+    from signage.screen.picture import application
+
+    application()
+    size = (screen.region.width, screen.region.height) if screen.region.width > 0 else ASSUMED_SIZE
+    library, place = measuring_library(settings, screen, size, state)
+    return tuple(measure_item(library, item, screen.name, place.dwell_s) for item in items)

@@ -1,0 +1,193 @@
+"""From seen to judged: files settle, are probed, wait for a worker, get their verdict.
+
+In: entries of a scan, results of jobs, monotonic seconds. Out: a board of entries, and `News` for the loop. Two jobs
+run beside it: probes hash files where they lie, workers judge a private copy.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from signage.core.item import ItemRecord
+from signage.core.verdict import Reason, Verdict
+from signage.ingest.board import Board
+from signage.ingest.entries import Entry, Stage, again, judged, ready, waiting
+from signage.ingest.folders import Folders
+from signage.ingest.jobs import Done, Jobs
+from signage.ingest.judging import Case, Worker, case_of, key_of, refused, verdict_on
+from signage.ingest.memory import Memory
+from signage.ingest.names import shown_path
+from signage.ingest.scan import Form
+from signage.ingest.settle import Probe, Ready, Refused, Wait, settle
+from signage.ingest.source import ChangedError, probe
+
+log = logging.getLogger(__name__)
+
+RETRY_S = 10.0
+WORKER_RETRIES = (30.0, 300.0)
+WORKER_FAULTS = frozenset({Reason.WORKER_FAILED, Reason.TIMEOUT})
+
+
+@dataclass(slots=True)
+class News:
+    """What happened since the loop last looked. `urgent`: something must leave the screens at once."""
+
+    publish: bool = False
+    urgent: bool = False
+    withdraw: bool = False
+    rescan: bool = False
+    tell: bool = False
+    fault: OSError | None = None
+
+
+class Intake:
+    """Owns the board and the jobs under way. `news` is cleared by the loop."""
+
+    def __init__(self, folders: Folders, worker: Worker, probes: Jobs, workers: Jobs, memory: Memory) -> None:
+        self.board = Board()
+        self.news = News()
+        self._folders = folders
+        self._worker = worker
+        self._probes = probes
+        self._workers = workers
+        self._memory = memory
+        self._probing = 0
+        self._working = 0
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether no job is under way."""
+        return not self._probing and not self._working
+
+    def collect(self, now: float) -> None:
+        """Take in what the jobs found."""
+        for done in self._probes.done():
+            self._probing -= 1
+            self._probed(done, now)
+        for done in self._workers.done():
+            self._working -= 1
+            self._worked(done, now)
+
+    def arrive(self, entry: Entry) -> None:
+        """A file that is new or has changed."""
+        self.news.tell = True
+        if entry.in_work and entry.seen.form is not Form.FILE:
+            self._refuse(entry, Reason.TOO_DEEP if entry.seen.form is Form.TOO_DEEP else Reason.NOT_A_FILE)
+        else:
+            self.board.put(entry)
+        if entry.withdraws or entry.playing is not None:
+            self.news.withdraw = True
+
+    def hurry(self, now: float) -> None:
+        """Somebody may have closed a file that we wait for."""
+        for path in self.board.in_work:
+            entry = self.board.entries[path]
+            if entry.stage is Stage.SETTLING and entry.settling.reason is Reason.STILL_OPEN and entry.next_at > now:
+                self.board.put(waiting(entry, entry.settling, now))
+
+    def start(self, now: float, wall: datetime) -> None:
+        """Begin all that is due, as far as there are hands."""
+        self._wake_due(now)
+        content, state = self._folders.content, self._folders.state
+        while self._probing <= self._probes.slots:
+            entry = self.board.to_probe.take(self.board.entries, Stage.SETTLING)
+            if entry is None:
+                break
+            self.board.put(replace(entry, stage=Stage.PROBING))
+            self._probing += 1
+            self._probes.submit((entry.path, entry.ticket), functools.partial(probe, content, entry.path))
+        while self._working < self._workers.slots:
+            entry = self.board.to_judge.take(self.board.entries, Stage.READY)
+            if entry is None:
+                break
+            self.board.put(replace(entry, stage=Stage.WORKING))
+            self._working += 1
+            case = case_of(entry, wall)
+            known = self._memory.outcome(key_of(case))
+            task = functools.partial(verdict_on, case, content, state, self._worker, known=known)
+            self._workers.submit((entry.path, entry.ticket), task)
+
+    def verify(self, now: float) -> None:
+        """Look at all bytes again: a share may change them without a sign, a disk may lose them."""
+        for entry in list(self.board.entries.values()):
+            if entry.stage is Stage.JUDGED and entry.seen.form is Form.FILE and entry.gone_at is None:
+                self.board.put(again(entry, now, 0, changed=False))
+
+    def _wake_due(self, now: float) -> None:
+        for entry in list(self.board.due(now)):
+            if entry.stage is Stage.READY:
+                self.board.to_judge.add(entry)
+            elif entry.stage is Stage.JUDGED:
+                self.board.put(again(entry, now, entry.batch, changed=False))
+            else:
+                self.board.to_probe.add(entry)
+
+    def _probed(self, done: Done, now: float) -> None:
+        entry = self._current(done, Stage.PROBING)
+        if entry is None:
+            return
+        if done.error is not None:
+            log.error("probe failed: %s", shown_path(entry.path), exc_info=done.error)
+        found = done.result if isinstance(done.result, Probe) else Probe()
+        self.news.rescan = self.news.rescan or found.missing
+        following = settle(entry.settling, found, now, on_share=self._folders.on_share, known=entry.known)
+        if isinstance(following, Wait):
+            self.board.put(waiting(entry, following.settling, following.at))
+            self.news.tell = self.news.tell or following.settling.reason is not entry.settling.reason
+        elif isinstance(following, Refused):
+            self._refuse(entry, following.reason)
+        elif isinstance(following, Ready):
+            self._settled(ready(entry, following.sha256, following.stamp))
+        if entry.withdraws:
+            self.news.withdraw = True
+
+    def _settled(self, entry: Entry) -> None:
+        if entry.withdraws:
+            self._refuse(entry, Reason.WITHDRAWN, Verdict.HELD)
+        else:
+            self.board.put(entry)
+
+    def _refuse(self, entry: Entry, reason: Reason, verdict: Verdict = Verdict.REJECTED) -> None:
+        sha256 = entry.sha256 if reason is Reason.WITHDRAWN else ""
+        case = Case(entry.path, sha256, entry.seen.stamp.size, entry.section, datetime.min)  # noqa: DTZ901 - unused
+        self.board.put(judged(entry, refused(case, verdict, reason), "", accepted=False))
+        self.news.tell = self.news.publish = True
+
+    def _worked(self, done: Done, now: float) -> None:
+        entry = self._current(done, Stage.WORKING)
+        if entry is None:
+            return
+        if isinstance(done.error, ChangedError):
+            self.board.put(again(entry, now, entry.batch))
+            self.news.rescan = True
+        elif done.error is not None:
+            if isinstance(done.error, OSError):
+                self.news.fault = done.error
+            else:
+                log.error("judging failed: %s", shown_path(entry.path), exc_info=done.error)
+            self.board.put(replace(entry, stage=Stage.READY, ticket=entry.ticket + 1, next_at=now + RETRY_S))
+        else:
+            record, key = done.result
+            self._verdict(entry, record, key, now)
+
+    def _verdict(self, entry: Entry, record: ItemRecord, key: str, now: float) -> None:
+        failed = bool({note.reason for note in record.notes} & WORKER_FAULTS)
+        fresh = judged(entry, record, "" if failed else key, accepted=record.verdict is Verdict.ACCEPTED)
+        if not failed:
+            self._memory.learn(key, record)
+        elif entry.failures < len(WORKER_RETRIES):
+            fresh = replace(fresh, failures=entry.failures + 1, next_at=now + WORKER_RETRIES[entry.failures])
+        self.board.put(fresh)
+        self.news.tell = self.news.publish = True
+        reasons = [note.reason.value for note in record.notes]
+        about = {"file": shown_path(entry.path), "sha256": record.sha256}
+        log.info("verdict", extra={**about, "verdict": record.verdict.value, "reasons": reasons})
+
+    def _current(self, done: Done, stage: Stage) -> Entry | None:
+        """The entry that asked, unless it has moved on since."""
+        path, ticket = done.token
+        entry = self.board.entries.get(path)
+        return entry if entry is not None and entry.ticket == ticket and entry.stage is stage else None
