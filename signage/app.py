@@ -90,9 +90,7 @@ def _publish_once(content: Path, state: Path) -> None:
     Publisher(state).publish(accepted, datetime.now(UTC))
 
 
-def _measure(
-    settings: Settings, screen: Screen, items: tuple[ItemRecord, ...], state: Path
-) -> tuple[Measured, ...]:
+def _measure(settings: Settings, screen: Screen, items: tuple[ItemRecord, ...], state: Path) -> tuple[Measured, ...]:
     """How every item comes out on one screen. Needs no display."""
     from signage.layout.measure import measure_item
     from signage.screen.build import measuring_library

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pwd
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,13 +36,19 @@ def theme_names() -> tuple[str, ...]:
 
 
 def home(environ: Mapping[str, str]) -> Path:
-    """The user's home; `/` where there is none."""
-    return Path(environ.get("HOME") or "/")
+    """The user's home, also where a service was started without the variable."""
+    if environ.get("HOME"):
+        return Path(environ["HOME"])
+    try:
+        return Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except KeyError:
+        return Path("/")
 
 
 def absolute(path: str | Path, base: Path | None = None) -> Path:
     """`path` made absolute by its text alone: `~` is the home, anything relative starts at `base` or here."""
-    return Path(os.path.abspath((base or Path.cwd()) / Path(path).expanduser()))  # noqa: PTH100 - links stay
+    named = os.path.expanduser(path)  # noqa: PTH111 - Path's raises for a user who is not there
+    return Path(os.path.abspath((base or Path.cwd()) / named))  # noqa: PTH100 - links stay
 
 
 def state_root(environ: Mapping[str, str]) -> Path:

@@ -1,11 +1,15 @@
 """Where things are when nobody says otherwise."""
 
+import os
+import pwd
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from signage import paths
+from signage.zone import zone_of
 
 HOME = {"HOME": "/home/a"}
 
@@ -21,11 +25,30 @@ def test_what_ships_is_there() -> None:
         (HOME, "/home/a/.local/state/signage"),
         ({**HOME, "XDG_STATE_HOME": "/var/s"}, "/var/s/signage"),
         ({**HOME, "XDG_STATE_HOME": "relative"}, "/home/a/.local/state/signage"),
-        ({}, "/.local/state/signage"),
     ],
 )
 def test_state_root(environ: dict[str, str], root: str) -> None:
     assert paths.state_root(environ) == Path(root)
+
+
+def test_a_service_without_home_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert paths.home({}) == Path(pwd.getpwuid(os.getuid()).pw_dir)
+    monkeypatch.setattr("os.getuid", lambda: 3_999_999)
+    assert paths.home({}) == Path("/")
+
+
+def test_absolute_paths_by_their_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/a")
+    assert paths.absolute("~/内容") == Path("/home/a/内容")
+    assert paths.absolute("../c", tmp_path / "d") == tmp_path / "c"
+    assert paths.absolute("/x/./y") == Path("/x/y")
+    assert paths.absolute("~nobody-here/x", tmp_path) == tmp_path / "~nobody-here/x"
+
+
+def test_a_zone_everywhere() -> None:
+    assert str(zone_of("Asia/Shanghai")) == "Asia/Shanghai"
+    for wrong in ("No/Where", "../../etc/passwd", "", "\0"):
+        assert zone_of(wrong).utcoffset(None) == timedelta(hours=8)
 
 
 def test_each_content_folder_has_its_state() -> None:

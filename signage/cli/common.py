@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
-import zoneinfo
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone, tzinfo
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from signage import paths
@@ -15,8 +14,7 @@ from signage.config.compiled import load_settings
 from signage.core.settings import Problem, Screen, Settings
 from signage.words.fill import fill
 from signage.words.settings import SETTINGS
-
-CHINA = timezone(timedelta(hours=8), "CST")
+from signage.zone import zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +76,10 @@ def choose_screens(name: str, settings: Settings) -> tuple[Screen, ...] | Refuse
     return Refused("unknown-screen", {"name": name, "names": names}, WRONG_USAGE)
 
 
-def zone_of(name: str) -> tzinfo:
-    """The site's time zone; where this PC has no time zone data, China's fixed eight hours."""
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
-        return CHINA
-
-
 def parse_time(text: str, settings: Settings) -> datetime | Refused:
     """`2026-10-01 08:00` or ISO 8601; without a zone it is the site's."""
     try:
-        moment = datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(text.strip())
     except ValueError:
         return Refused("bad-time", {"text": text}, WRONG_USAGE)
     return moment if moment.tzinfo else moment.replace(tzinfo=zone_of(settings.site.timezone))
-
-
-def with_state(given: Given, state: Path) -> Given:
-    """The same with another state folder."""
-    return replace(given, state=state)

@@ -45,7 +45,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = dispatch(list(sys.argv[1:] if argv is None else argv), console)
         sys.stdout.flush()
-        return code
     except SystemExit as ended:  # argparse: 0 after --help, 2 for wrong usage
         return ended.code if isinstance(ended.code, int) else FINE
     except KeyboardInterrupt:
@@ -60,6 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         log = record(traceback.format_exc())
         console.say("bug", log=log) if log else console.say("bug-no-log")
         return CANNOT_RUN
+    return code
 
 
 def dispatch(argv: list[str], console: Console) -> int:

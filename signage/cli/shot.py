@@ -29,10 +29,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
     screens = choose_screens(options.screen, given.settings)
     moment = parse_time(options.at, given.settings)
     size = parse_size(options.size)
-    for wrong in (screens, moment, size):
-        if isinstance(wrong, Refused):
-            return wrong.tell(console)
-    assert not isinstance(screens, Refused)
+    if isinstance(screens, Refused):
+        return screens.tell(console)
+    if isinstance(moment, Refused):
+        return moment.tell(console)
+    if isinstance(size, Refused):
+        return size.tell(console)
     console.problems(given.problems)
     from signage import app  # noqa: PLC0415 - --help needs no Qt
 

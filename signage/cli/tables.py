@@ -30,12 +30,12 @@ def _items(report: CheckReport, console: Console) -> Table:
     for item in report.items:
         verdict = Text(console.sign(item.verdict), style=COLOURS[item.verdict])
         why = "\n".join(console.pick(reason.text_zh, reason.text_en) for reason in item.reasons)
-        table.add_row(Text(item.path.encode("utf-8", "replace").decode()), verdict, _time(item), Text(why))
+        table.add_row(Text(item.path.encode("utf-8", "replace").decode()), verdict, _time(item, console), Text(why))
     return table
 
 
-def _time(item: CheckItem) -> str:
-    return f"{item.slides} × / {item.shown_seconds:.0f} s" if item.slides else ""
+def _time(item: CheckItem, console: Console) -> str:
+    return console.text("slides-seconds", slides=item.slides, seconds=item.shown_seconds) if item.slides else ""
 
 
 def _coverage(report: CheckReport, console: Console) -> Table:

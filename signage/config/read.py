@@ -7,9 +7,8 @@ looks at a disk other than at the time zone data.
 
 from __future__ import annotations
 
-import importlib
 import re
-import sys
+import tomllib
 import zoneinfo
 from dataclasses import replace
 from typing import Any
@@ -21,8 +20,6 @@ from signage.core.rules import Audience
 from signage.core.settings import Problem, Settings, TextFlow
 from signage.words.fill import fill
 from signage.words.settings import SETTINGS
-
-tomllib = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
 SINGLE = ("site", "content", "hours", "trust")
 MANY = {"place": 64, "screen": 16}

@@ -208,7 +208,8 @@ def _item(
         part=rules.part.value if rules.part else None,
         verdict=record.verdict.value,
         reasons=tuple(
-            CheckReason(note.reason.value, *words(note), note.snippet) for note in (*record.notes, *_when(record, now), *_measured_notes(measured))
+            CheckReason(note.reason.value, *words(note), note.snippet)
+            for note in (*record.notes, *_when(record, now), *_measured_notes(measured))
         ),
         places=places,
         valid_from=rules.valid_from.isoformat() if rules.valid_from else None,

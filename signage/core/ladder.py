@@ -78,14 +78,12 @@ def full_text_of(document: Document, title: str) -> FullText:
 
 def full_text(lines: tuple[Line, ...], title: str) -> FullText:
     """The same from lines without the title."""
-    chapters: list[Chapter] = []
+    chapters: list[tuple[str, list[Clause]]] = []
     for division in outline_of(lines).divisions:
-        clauses = _clauses(division.lines)
-        if chapters and not division.heading:
-            chapters[-1] = Chapter(chapters[-1].heading, chapters[-1].clauses + clauses)
-        else:
-            chapters.append(Chapter(division.heading, clauses))
-    return FullText(title, tuple(chapters))
+        if division.heading or not chapters:
+            chapters.append((division.heading, []))
+        chapters[-1][1].extend(_clauses(division.lines))
+    return FullText(title, tuple(Chapter(heading, tuple(clauses)) for heading, clauses in chapters))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ Body text is filled greedily and never leaves a lone character on its last line;
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from signage.core.breaks import Atom, atoms_of
+from signage.core.breaks import WORD, Atom, atoms_of
 
 Measure = Callable[[str], float]
 """Width in px of a text at the size that the caller has in mind, Han–Latin gaps included."""
@@ -40,26 +40,42 @@ def fill(text: str, width: float, measure: Measure, *, first_indent: float = 0.0
     return tuple(_line(text, line, measure) for line in lines)
 
 
-def balance(text: str, width: float, measure: Measure, *, most_lines: int) -> tuple[Line, ...] | None:
+def balance(
+    text: str,
+    width: float,
+    measure: Measure,
+    *,
+    most_lines: int,
+    together: frozenset[int] = frozenset(),
+    whole_words: bool = False,
+) -> tuple[Line, ...] | None:
     """Title lines of even length, broken at words and 、，; None when more than `most_lines` would be needed.
 
     Minimises the squared slack plus the penalties of the breaks over all ways to break (dynamic programming).
+    `together` holds the places in the text where a line should not end either: inside a stressed phrase.
+    With `whole_words` such breaks, and those inside known words, are not taken at all.
     """
-    atoms = _cut_to(atoms_of(text), width, measure)
+    kept = (replace(atom, penalty=WORD) if atom.end in together else atom for atom in atoms_of(text))
+    atoms = _cut_to(tuple(kept), width, measure)
     widths = [measure(atom.text) + _joint(atom, measure) for atom in atoms]
     total = sum(widths)
     for count in range(1, most_lines + 1):
         if total > width * count * 1.02 and count < most_lines:
             continue
-        breaks = _best_breaks(atoms, widths, width, count)
+        breaks = _best_breaks(atoms, widths, width, count, WORD if whole_words else WORD + 1)
         if breaks is not None:
             groups = [list(atoms[a:b]) for a, b in zip((0, *breaks), (*breaks, len(atoms)), strict=True)]
             return tuple(_line(text, group, measure) for group in groups if group)
     return None
 
 
-def _best_breaks(atoms: tuple[Atom, ...], widths: list[float], width: float, count: int) -> tuple[int, ...] | None:
-    """Atom indices at which lines 2… begin, for exactly `count` lines; None if they do not fit."""
+def _best_breaks(
+    atoms: tuple[Atom, ...], widths: list[float], width: float, count: int, barred: float
+) -> tuple[int, ...] | None:
+    """Atom indices at which lines 2… begin, for exactly `count` lines; None if they do not fit.
+
+    No line ends after an atom whose penalty is `barred` or more.
+    """
     ideal = sum(widths) / count
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for used in range(count):
@@ -72,6 +88,8 @@ def _best_breaks(atoms: tuple[Atom, ...], widths: list[float], width: float, cou
                 if run > width + 0.5:
                     break
                 last = end == len(atoms)
+                if not last and atoms[end - 1].penalty >= barred:
+                    continue
                 price = cost + ((run - ideal) / width) ** 2 + (0.0 if last else 0.06 * atoms[end - 1].penalty)
                 key = (end, used + 1)
                 if key not in best or price < best[key][0]:

@@ -163,12 +163,13 @@ class Intake:
         if isinstance(done.error, ChangedError):
             self.board.put(again(entry, now, entry.batch))
             self.news.rescan = True
-        elif done.error is not None:
-            if isinstance(done.error, OSError):
-                self.news.fault = done.error
-            else:
-                log.error("judging failed: %s", shown_path(entry.path), exc_info=done.error)
+        elif isinstance(done.error, OSError):
+            self.news.fault = done.error
             self.board.put(replace(entry, stage=Stage.READY, ticket=entry.ticket + 1, next_at=now + RETRY_S))
+        elif done.error is not None:
+            log.error("judging failed: %s", shown_path(entry.path), exc_info=done.error)
+            case = Case(entry.path, entry.sha256, entry.seen.stamp.size, entry.section, datetime.min)  # noqa: DTZ901
+            self._verdict(entry, refused(case, Verdict.HELD, Reason.WORKER_FAILED), "", now)
         else:
             record, key = done.result
             self._verdict(entry, record, key, now)

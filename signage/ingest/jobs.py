@@ -79,6 +79,11 @@ class InlineJobs:
         self.slots = slots
         self._done: list[Done] = []
 
+    @property
+    def pending(self) -> bool:
+        """Whether `done` has something."""
+        return bool(self._done)
+
     def submit(self, token: Token, task: Task) -> None:
         self._done.append(carried_out(token, task))
 

@@ -90,8 +90,12 @@ def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
 @lru_cache(maxsize=16384)
 def shown(name: str) -> str:
     """`name` fit for people: secrecy marks masked; controls, bidi signs and broken bytes as □; never a line break."""
-    clean = "".join(NOT_SHOWN if unicodedata.category(char) in _UNSHOWABLE else char for char in name)
-    return mask_marks(clean)
+    return mask_marks("".join(map(_fit, name)))
+
+
+def _fit(char: str) -> str:
+    category = unicodedata.category(char)
+    return NOT_SHOWN if category in _UNSHOWABLE else " " if category == "Zs" else char
 
 
 _UNSHOWABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

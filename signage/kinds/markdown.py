@@ -39,7 +39,7 @@ def read(source: Source) -> Reading | Refusal:
         tokens = parser().parse(matter.body)
     except RecursionError:
         tokens = [Token("", "", 0, level=MAX_NESTING)]
-    if any(token.level >= MAX_NESTING for token in tokens):  # the parser leaves out what is deeper
+    if any(token.level >= MAX_NESTING - 1 for token in tokens):  # the parser leaves out what is deeper
         return rejected(Reason.TOO_DEEP, raw=(decoded.raw,))
     walk = Walk()
     blocks = tuple(walk.blocks(tokens))

@@ -10,9 +10,9 @@ from signage.core.document import Document
 from signage.core.item import Kind
 from signage.core.verdict import Note, Reason
 from signage.kinds.reading import Reading, Refusal, Source, held, rejected
-from signage.kinds.sniff import DOCX, ENCRYPTED, ZIP, real_type
+from signage.kinds.sniff import DOCX, ENCRYPTED, ZIP, real_type, tail
 from signage.kinds.word_body import Body
-from signage.kinds.word_safety import Package, opened
+from signage.kinds.word_safety import END_RECORD, Package, opened
 
 MAX_BYTES = 128 << 20
 MAX_CHARS = 1_000_000
@@ -55,7 +55,7 @@ def wrong_file(source: Source) -> Refusal | None:
     real = real_type(source)
     if real is ENCRYPTED:
         return held(Reason.ENCRYPTED)
-    if real is None or (real is ZIP and b"word/" in source.part(0, 1 << 20)):
+    if real is None or (real is ZIP and END_RECORD not in tail(source)):
         return rejected(Reason.BROKEN)
     return None if real is DOCX else rejected(Reason.WRONG_SUFFIX, real.name)
 

@@ -9,10 +9,11 @@ from signage.core.document import Runs, runs_of
 from signage.core.geometry import BODY, DISPLAY, HEADLINE, LABEL, LEAD, META, TITLE, Geometry, Rect
 from signage.layout.fonts import Fonts
 from signage.layout.scene import Fill, Page, Shape, Span, TextBox, shifted
-from signage.layout.text import Block, Setting, Style, laid
+from signage.layout.text import Block, Setting, Style, laid, lay
 
 FILL_STEPS = (1.8, 1.6, 1.4, 1.2, 1.0)
 """The fill rule: the first factor on title and body that fits is taken (look 5)."""
+MOST_LINES, GIVEN_UP = 5, 0.45
 LINE_HEIGHT = {DISPLAY: 1.1, HEADLINE: 1.1, TITLE: 1.25, LEAD: 1.4, BODY: 1.5, LABEL: 1.5, META: 1.5}
 
 
@@ -106,6 +107,27 @@ def most_height(context: Context, room: int, k: float) -> int:
     return room if k <= 1.0 else min(room, round(context.geometry.stage.h * 0.75))
 
 
+def largest(
+    context: Context, runs: Runs, width: int, room: int, *, bold: bool = False, steps: tuple[float, ...] = FILL_STEPS
+) -> Block | None:
+    """A title-size text at the largest step that fits `room` px of height, at most `MOST_LINES` lines; None if none.
+
+    A step or two are given up where that keeps words and stressed phrases whole.
+    """
+    found: dict[bool, tuple[float, Block]] = {}
+    for whole_words in (True, False):
+        for k in steps:
+            setting = Setting(balanced=True, most_lines=MOST_LINES, whole_words=whole_words)
+            style = context.style(TITLE, k=k, bold=bold, strong="accent")
+            block = lay(runs, style, width, context.fonts, setting)
+            if block is not None and block.height <= most_height(context, room, k):
+                found[whole_words] = (k, block)
+                break
+    if True in found and found[True][0] >= found.get(False, found[True])[0] - GIVEN_UP:
+        return found[True][1]
+    return found[False][1] if False in found else None
+
+
 def optical_top(free_from: int, free_to: int, height: int) -> int:
     """Where a block of `height` begins: at a third of the free height, not in the middle (look 15)."""
     return free_from + max(0, (free_to - free_from - height) // 3)
@@ -124,4 +146,14 @@ def span_text(spans: tuple[Span, ...]) -> str:
     return "".join(span.text for span in spans)
 
 
-__all__ = ["FILL_STEPS", "Context", "Runs", "Sheet", "most_height", "optical_top", "source_line", "span_text"]
+__all__ = [
+    "FILL_STEPS",
+    "Context",
+    "Runs",
+    "Sheet",
+    "largest",
+    "most_height",
+    "optical_top",
+    "source_line",
+    "span_text",
+]

@@ -53,7 +53,7 @@ def flow(
         whole = _pages(frame, rows, k)
         if len(whole) == 1 and whole[0] is not None:
             return (whole[0].page(),)
-    sheets = [sheet for sheet in whole if sheet is not None]
+    sheets = _evened(frame, rows, [sheet for sheet in whole if sheet is not None])
     return tuple(numbered(sheet, at, len(sheets)).page() for at, sheet in enumerate(sheets))
 
 
@@ -93,7 +93,7 @@ def _rows(
         for at, line in enumerate(block.lines):
             single = Block((_raised(line, at * style.line),), style.line)
             gap = 0 if at or not number else round(paragraph.gap * style.px)
-            widow = 0 < at and (at == 1 or at == lines - 1) and lines > 2
+            widow = at > 0 and (at == 1 or at == lines - 1) and lines > 2
             rows.append(_Row(single, gap, widow or (lines == 2 and at == 1) or (at == 0 and paragraph.keep)))
     return rows
 
@@ -104,7 +104,18 @@ def _raised(line: Placed, by: int) -> Placed:
     return Placed(Rect(rect.x, rect.y - by, rect.w, rect.h), line.text, spans)
 
 
-def _pages(frame: _Frame, rows: list[_Row], k: float) -> list[Sheet | None]:
+def _evened(frame: _Frame, rows: list[_Row], sheets: list[Sheet]) -> list[Sheet]:
+    """The same number of pages with the text spread evenly over them."""
+    total = sum(row.block.height + row.gap for row in rows)
+    step = rows[0].block.height if rows else 1
+    for most in range(total // len(sheets), total, step):
+        tried = [sheet for sheet in _pages(frame, rows, 1.0, most) if sheet is not None]
+        if len(tried) == len(sheets):
+            return tried
+    return sheets
+
+
+def _pages(frame: _Frame, rows: list[_Row], k: float, most: int = 1_000_000) -> list[Sheet | None]:
     context, title, source = frame.context, frame.title, frame.source
     sheets: list[Sheet | None] = []
     at = 0
@@ -118,10 +129,10 @@ def _pages(frame: _Frame, rows: list[_Row], k: float) -> list[Sheet | None]:
         head = None if quiet else _title(context, title, width, k, frame.centred)
         used = head.height + context.px(0.5) if head else 0
         room = most_height(context, bottom - top, k) - used
-        count, height = _fitting(rows, at, room)
+        count, height = _fitting(rows, at, min(room, most))
         if count == 0:
             return [None]
-        y = optical_top(top, bottom, height + used) if at + count == len(rows) and at == 0 else top
+        y = optical_top(top, bottom, height + used) if at + count == len(rows) and at == 0 and most > room else top
         if head:
             y = sheet.put(head, x, y) + context.px(0.5)
         for index, row in enumerate(rows[at : at + count]):

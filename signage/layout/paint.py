@@ -29,7 +29,7 @@ def paint_tile(strip: Strip, index: int, palette: Palette, fonts: Fonts) -> QIma
     height = min(TILE_H, strip.height - top)
     first = max(0, top // strip.line_height - 1)
     last = (top + height) // strip.line_height + 2
-    image = _canvas((strip.window.w, height), getattr(palette, "ground"))
+    image = _canvas((strip.window.w, height), palette.ground)
     painter = _painter(image)
     painter.translate(0, -top)
     for line in strip.lines[first:last]:

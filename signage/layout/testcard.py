@@ -6,9 +6,11 @@ from signage.core.document import Align, runs_of
 from signage.core.geometry import Geometry, Rect
 from signage.layout.context import Context
 from signage.layout.scene import Fill, Page, Shape, TextBox, shifted
-from signage.layout.text import Setting, Style, lay, laid
+from signage.layout.text import Setting, Style, laid, lay
 
 LINES = (2.2, 1.6, 1.3, 1.0, 0.8, 0.57)
+NUMBER_W = 2.0
+SAMPLE = "保密工作人人有责 2026"
 QUESTION = "站在最远处能看清第几行"
 PATCHES = ("ground", "surface", "band", "accent", "level_1", "level_2", "level_3", "prohibit", "band_accent", "rule")
 
@@ -22,14 +24,18 @@ def test_card(context: Context, place: str, screen: str) -> Page:
     safe = Rect(geometry.text.x, geometry.header.y, geometry.text.w, height - 2 * geometry.header.y)
     shapes: list[Shape] = [Fill(whole, "prohibit", outline=edge), Fill(safe, "accent", outline=geometry.hairline)]
     boxes: list[TextBox] = []
-    inner = Rect(safe.x + context.px(0.75), safe.y + context.px(0.5), safe.w - context.px(1.5), safe.h - context.px(1.0))
+    inner = Rect(
+        safe.x + context.px(0.75), safe.y + context.px(0.5), safe.w - context.px(1.5), safe.h - context.px(1.0)
+    )
     _corners(shapes, geometry)
     y = _name(shapes, boxes, context, f"{place} · {screen}", inner)
     facts = f"{width}×{height}　正文 {geometry.body} px　红框是屏幕边缘，蓝框以内是文字区"
     y = _line(shapes, boxes, context, facts, 0.6, inner, y, "soft")
-    y = _line(shapes, boxes, context, QUESTION, 1.0, inner, y + context.px(0.25), "accent")
+    y = _line(shapes, boxes, context, QUESTION, 1.3, inner, y + context.px(0.5), "accent") + context.px(0.25)
     for number, scale in enumerate(LINES, 1):
-        y = _line(shapes, boxes, context, f"{number}　保密工作人人有责 2026", scale, inner, y, "ink")
+        _line(shapes, boxes, context, str(number), scale, inner, y, "accent")
+        text = Rect(inner.x + context.px(NUMBER_W), inner.y, inner.w - context.px(NUMBER_W), inner.h)
+        y = _line(shapes, boxes, context, SAMPLE, scale, text, y, "ink") + context.px(0.1)
     _patches(shapes, context, inner)
     return Page((width, height), tuple(shapes), tuple(boxes), QUESTION, 0.0, 0.0)
 

@@ -50,10 +50,11 @@ class Setting:
     """How a paragraph is set: alignment, first-line indent and hanging indent in px, justified or balanced."""
 
     align: Align = Align.LEFT
-    indent: int = 0
-    hanging: int = 0
+    indent: float = 0
+    hanging: float = 0
     justify: bool = False
     balanced: bool = False
+    whole_words: bool = False
     most_lines: int = 0
 
 
@@ -63,7 +64,7 @@ def lay(runs: Runs, style: Style, width: int, fonts: Fonts, setting: Setting | N
     text = plain(runs)
     strong = [run.strong or style.bold for run in runs for _ in run.text]
     room = width - how.hanging
-    lines = _lines(text, style, room, fonts, how)
+    lines = _lines(text, style, room, fonts, how, _inside_strong(runs))
     if lines is None:
         return None
     placed = []
@@ -88,12 +89,27 @@ def laid(runs: Runs, style: Style, width: int, fonts: Fonts, setting: Setting | 
     return lay(runs, style, width, fonts, setting) or Block((), 0)
 
 
-def _lines(text: str, style: Style, width: int, fonts: Fonts, how: Setting) -> tuple[Line, ...] | None:
+def _inside_strong(runs: Runs) -> frozenset[int]:
+    """Places inside stressed phrases: a title does not break there."""
+    inside: set[int] = set()
+    at = 0
+    for run in runs:
+        if run.strong:
+            inside.update(range(at + 1, at + len(run.text)))
+        at += len(run.text)
+    return frozenset(inside)
+
+
+def _lines(
+    text: str, style: Style, width: float, fonts: Fonts, how: Setting, together: frozenset[int]
+) -> tuple[Line, ...] | None:
     def measure(piece: str) -> float:
         return fonts.width(piece, style.px, style.bold)
 
     if how.balanced:
-        return balance(text, width, measure, most_lines=how.most_lines or 9)
+        return balance(
+            text, width, measure, most_lines=how.most_lines or 9, together=together, whole_words=how.whole_words
+        )
     lines = fill(text, width, measure, first_indent=how.indent)
     return None if how.most_lines and len(lines) > how.most_lines else lines
 

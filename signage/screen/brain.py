@@ -19,10 +19,10 @@ from signage.core.snapshot import playable
 from signage.core.wheel import Slide
 from signage.layout.bands import neutral
 from signage.layout.context import Context
+from signage.layout.library import CRAWL_END_S, Entry, Laid, Library, crawl_plan, due
 from signage.layout.strip import GLIDE_MS, Strip
 from signage.screen.clock import Clock
 from signage.screen.dateline import dateline, is_dusk
-from signage.layout.library import CRAWL_END_S, Entry, Laid, Library, crawl_plan, due
 from signage.screen.presenter import EMPTY_STRIP, Presenter, State
 from signage.snapshots.read import Reader
 
@@ -149,8 +149,9 @@ class Brain:
         if showing is not None and not cut and showing.slide is not None and self._next_page(showing):
             return
         slides = tuple(slide for entry in due(self._entries, self._clock.now()) for slide in entry.slides)
+        on_stage = showing is not None and showing.slide is not None  # the neutral slide waits for nothing
         chosen = self._fresh_cue(slides) or cue(
-            slides, self._page_seconds, self._clock.now(), showing=showing is not None and not cut
+            slides, self._page_seconds, self._clock.now(), showing=on_stage and not cut
         )
         if chosen.slide is None:
             self._hold(chosen, bool(slides), cut=cut)
@@ -193,7 +194,9 @@ class Brain:
         if showing.page + 1 >= count or showing.slide is None:
             return False
         page = showing.page + 1
-        self._show(replace(showing, page=page, **dict(zip(("until", "since"), self._times(showing.laid, page), strict=True))))
+        self._show(
+            replace(showing, page=page, **dict(zip(("until", "since"), self._times(showing.laid, page), strict=True)))
+        )
         return True
 
     def _fresh_cue(self, slides: tuple[Slide, ...]) -> Cue | None:
@@ -273,7 +276,9 @@ class Brain:
             slide=slide.key if slide else "",
             page=0 if isinstance(showing.laid, Strip) else showing.page,
             stage_mode=StageMode.STRIP if isinstance(showing.laid, Strip) else StageMode.PAGES,
-            organisation=self._settings.site.short_name if self._context.geometry.far else self._settings.site.organisation,
+            organisation=self._settings.site.short_name
+            if self._context.geometry.far
+            else self._settings.site.organisation,
             day_line=dateline(now, lunar=bool(place and place.lunar_date)),
             clock=now.strftime("%H:%M"),
             responsible=f"责任科室：{department}",

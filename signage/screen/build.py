@@ -14,11 +14,11 @@ from signage.core.geometry import geometry_of
 from signage.core.settings import Place, Screen, Settings, place_of, reading_speed
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts
+from signage.layout.library import Library, OpenDerivative
 from signage.layout.themes import load_theme
 from signage.paths import themes
 from signage.screen.brain import Brain
 from signage.screen.clock import Clock
-from signage.layout.library import Library, OpenDerivative
 from signage.screen.pictures import Pictures
 from signage.screen.presenter import Presenter, State
 from signage.snapshots.read import Reader
@@ -88,9 +88,7 @@ def build(
     return Parts(brain, pictures, context)
 
 
-def measuring_library(
-    settings: Settings, screen: Screen, size: tuple[int, int], state: Path
-) -> tuple[Library, Place]:
+def measuring_library(settings: Settings, screen: Screen, size: tuple[int, int], state: Path) -> tuple[Library, Place]:
     """A library that measures for one screen without showing anything, and the screen's place."""
     place = place_of(settings, screen) or NOWHERE
     fonts = Fonts(load_theme(themes(), screen.theme).families)

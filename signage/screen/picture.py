@@ -27,7 +27,9 @@ class FrozenClock(Clock):
         return self.at.astimezone(self.zone)
 
 
-def take(settings: Settings, screen: Screen, state: Path, moment: datetime, size: tuple[int, int], output: Path) -> None:
+def take(
+    settings: Settings, screen: Screen, state: Path, moment: datetime, size: tuple[int, int], output: Path
+) -> None:
     """Writes what `screen` would show at `moment` (aware) to `output`. Raises `OSError` when it cannot."""
     from signage.snapshots.read import Reader
 

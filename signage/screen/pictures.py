@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing_extensions import override
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickImageProvider
+from typing_extensions import override
 
 PROVIDER = "signage"
 Painter = Callable[[int], QImage]

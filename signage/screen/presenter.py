@@ -70,7 +70,9 @@ class Presenter:
     def _palette(self, frame: Frame) -> Palette:
         return self._theme.palette(frame.dusk)
 
-    def _band(self, key: str, size: tuple[int, int], shapes: Callable[[], list[Shape]], palette: Palette, ground: str) -> str:
+    def _band(
+        self, key: str, size: tuple[int, int], shapes: Callable[[], list[Shape]], palette: Palette, ground: str
+    ) -> str:
         if not self._pictures.has(key):
             self._pictures.put(key, paint_shapes(size, shapes(), ground, palette, self._context.fonts))
         return f"image://signage/{key}"

@@ -132,6 +132,7 @@ SAID: Words = {
     "col-verdict": ("结论", "verdict"),
     "col-time": ("画面/时长", "slides/time"),
     "col-why": ("原因", "why"),
+    "slides-seconds": ("{slides} 张 / {seconds:.0f} 秒", "{slides} / {seconds:.0f} s"),
     "col-screen": ("屏幕", "screen"),
     "hint": ("；是不是“{near}”？", '; did you mean "{near}"?'),
 }

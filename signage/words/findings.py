@@ -48,7 +48,8 @@ def finding_words(code: str, /, **fields: object) -> tuple[str, str]:
     problem = fields.get("problem")
     if isinstance(problem, Problem):
         used_zh, used_en = (f"；改用 {problem.used}", f"; {problem.used} is used instead") if problem.used else ("", "")
-        return f"{problem.where}：{problem.text_zh}{used_zh}", f"{problem.where}: {problem.text_en}{used_en}"
+        where_zh, where_en = (f"{problem.where}：", f"{problem.where}: ") if problem.where else ("", "")
+        return f"{where_zh}{problem.text_zh}{used_zh}", f"{where_en}{problem.text_en}{used_en}"
     if "part" in fields:
         fields["part_zh"], fields["part_en"] = PARTS[str(fields["part"])]
     return fill(FINDINGS, code, **fields)

@@ -129,7 +129,7 @@ def test_check_for_people(app: Calls, tmp_path: Path, capsys: pytest.CaptureFixt
     for said in (
         "a.txt",
         "accepted",
-        "3 × / 12 s",
+        "3 / 12 s",
         "[b]?.txt",
         "rejected",
         "it is empty",

@@ -12,6 +12,7 @@ from signage.kiosk.doctor import LIBRARIES, Diagnosis, diagnose, pyside_crashes
 from signage.kiosk.machine import Machine, existing
 from signage.words.doctor import DOCTOR
 
+DEFAULTS = Settings()
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
 
@@ -47,7 +48,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def look(
-    tmp_path: Path, settings: Settings = Settings(), problems: tuple[Problem, ...] = (), **facts: object
+    tmp_path: Path, settings: Settings = DEFAULTS, problems: tuple[Problem, ...] = (), **facts: object
 ) -> Diagnosis:
     pc = Pc(tmp_path / "root", **facts)
     return diagnose(pc, settings, problems, tmp_path / "content", tmp_path / "state")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from signage.core.card import Definition, Highlight
 from signage.core.document import Run, Runs, runs_of
-from signage.core.geometry import BODY, HEADLINE, META, TITLE
-from signage.layout.context import FILL_STEPS, Context, Sheet, most_height, optical_top, source_line
+from signage.core.geometry import BODY, HEADLINE, META
+from signage.layout.context import Context, Sheet, largest, optical_top, source_line
 from signage.layout.flow import flow_pages
 from signage.layout.scene import Page
-from signage.layout.text import Block, Setting, lay, laid
-
-MOST_LINES = 5
+from signage.layout.text import Block, laid
 
 
 def highlight(card: Highlight, context: Context) -> tuple[Page, ...]:
@@ -18,7 +16,7 @@ def highlight(card: Highlight, context: Context) -> tuple[Page, ...]:
     sheet = Sheet(context)
     top = sheet.eyebrow(_eyebrow(context, card.topic))
     x, width = sheet.columns(1, 9)
-    block = sentence(context, card.runs, width, _room(sheet, top, card.source))
+    block = largest(context, card.runs, width, _room(sheet, top, card.source))
     if block is None:
         return _small(card.runs, card.source, context)
     return (_finish(sheet, block, card.source, x, width, top),)
@@ -31,7 +29,7 @@ def definition(card: Definition, context: Context) -> tuple[Page, ...]:
     x, width = sheet.columns(1, 9)
     term = laid(runs_of(card.term), context.style(HEADLINE, "accent", bold=True), width, context.fonts)
     room = _room(sheet, top, card.source) - term.height - context.px(0.5)
-    meaning = sentence(context, card.runs, width, room)
+    meaning = largest(context, card.runs, width, room)
     if meaning is None:
         return _small((Run(card.term, True), Run("："), *card.runs), card.source, context)
     height = term.height + context.px(0.5) + meaning.height
@@ -40,16 +38,6 @@ def definition(card: Definition, context: Context) -> tuple[Page, ...]:
     y = sheet.put(meaning, x, y)
     source_line(sheet, card.source, x, y + context.px(1.0), width)
     return (sheet.page(),)
-
-
-def sentence(context: Context, runs: Runs, width: int, room: int) -> Block | None:
-    """The sentence at the largest step of the fill rule that fits `room` px of height; None if none does."""
-    for k in FILL_STEPS:
-        style = context.style(TITLE, k=k, strong="accent")
-        block = lay(runs, style, width, context.fonts, Setting(balanced=True, most_lines=MOST_LINES))
-        if block is not None and block.height <= most_height(context, room, k):
-            return block
-    return None
 
 
 def _eyebrow(context: Context, topic: str) -> str:

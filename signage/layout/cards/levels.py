@@ -7,7 +7,7 @@ from signage.core.document import runs_of
 from signage.core.geometry import BODY, LABEL, LEAD, META, Rect
 from signage.layout.context import Context, Sheet, source_line
 from signage.layout.scene import Page
-from signage.layout.text import Setting, lay, laid
+from signage.layout.text import Setting, laid, lay
 
 DEPTHS = {SecrecyLevel.TOP: ("level_1", 3), SecrecyLevel.HIGH: ("level_2", 2), SecrecyLevel.LOW: ("level_3", 1)}
 BLOCK_W, ROW_H, HARM_W, GAP, INTERNAL_H = 5.0, 2.6, 8.0, 0.25, 1.6

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from signage.core.card import Notice, Points
 from signage.core.document import Align, Run, Runs, plain, runs_of
 from signage.core.geometry import BODY, LEAD
 from signage.layout.context import Context
 from signage.layout.flow import Paragraph, flow
+from signage.layout.fonts import hang
 from signage.layout.scene import Page
 from signage.layout.text import Setting
 
-COLUMNS = (2, 11)
+COLUMNS, WIDE = (2, 11), (1, 11)
+BULLET = "・"
+_LABEL = re.compile(r"[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|[一二三四五六七八九十\d]+[、.．]")
 
 
 def notice(card: Notice, context: Context) -> tuple[Page, ...]:
@@ -24,18 +29,23 @@ def notice(card: Notice, context: Context) -> tuple[Page, ...]:
 
 
 def points(card: Points, context: Context) -> tuple[Page, ...]:
-    """A list: entries hanging behind their number or a small mark, at lead size when few."""
-    entries = tuple(_bulleted(entry) for entry in card.entries)
-    for scale, gap in ((LEAD, 0.4), (LEAD, 0.2), (BODY, 0.2)):
-        paragraphs = tuple(Paragraph(entry, Setting(), gap=gap) for entry in entries)
-        pages = flow(context, card.title, paragraphs, source=card.source, scale=scale, quiet_title=True)
+    """A list: entries hanging behind their number or a small mark, as large as lets them stand on one page."""
+    for scale, gap in ((LEAD, 0.4), (LEAD, 0.2), (BODY, 0.3), (BODY, 0.1)):
+        paragraphs = tuple(_entry(entry, context, scale, gap) for entry in card.entries)
+        pages = flow(context, card.title, paragraphs, source=card.source, scale=scale, quiet_title=True, columns=WIDE)
         if len(pages) == 1:
             break
     return pages
 
 
-def _bulleted(entry: Runs) -> Runs:
-    return entry if plain(entry)[:1] in "（(①②③④⑤⑥⑦⑧⑨一二三四五六七八九十0123456789" else (Run("· "), *entry)
+def _entry(entry: Runs, context: Context, scale: float, gap: float) -> Paragraph:
+    """An entry that hangs behind its own number, or behind a mark where it has none."""
+    label = _LABEL.match(plain(entry))
+    if label is None:
+        return Paragraph((Run(BULLET, strong=True), *entry), Setting(hanging=1, indent=-1), gap=gap)
+    px = context.px(scale)
+    width = context.fonts.width(label.group(), px, bold=False) - px * hang(label.group()[0])
+    return Paragraph(entry, Setting(hanging=width / px, indent=-width / px), gap=gap)
 
 
 def _is_address(text: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from signage.core.card import Pictogram, Prohibition
 from signage.core.document import runs_of
 from signage.core.geometry import HEADLINE, LABEL, TITLE, Rect
-from signage.layout.context import FILL_STEPS, Context, Sheet, most_height, optical_top, source_line
+from signage.layout.context import FILL_STEPS, Context, Sheet, largest, optical_top, source_line
 from signage.layout.scene import Page, Ring
-from signage.layout.text import Block, Setting, lay, laid
+from signage.layout.text import Block, laid
 
 BAR, RING = 0.25, 6.5
 
@@ -41,11 +41,9 @@ def _who(who: str, context: Context, width: int) -> Block | None:
 
 
 def _act(act: str, context: Context, width: int, room: int, taken: int) -> Block:
-    for k in FILL_STEPS[1:]:
-        setting = Setting(balanced=True, most_lines=4)
-        block = lay(runs_of(act), context.style(TITLE, k=k, bold=True), width, context.fonts, setting)
-        if block is not None and block.height <= most_height(context, room, k) - taken:
-            return block
+    block = largest(context, runs_of(act), width, room - taken, bold=True, steps=FILL_STEPS[1:])
+    if block is not None:
+        return block
     return laid(runs_of(act), context.style(TITLE * 0.8), width, context.fonts)
 
 

@@ -1,0 +1,121 @@
+"""A content folder on a real disk, a worker of ours, and a clock that is pushed: the ingest loop as a test drives it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from signage.core.card import Deck
+from signage.core.codec import canonical_json
+from signage.core.item import DECK_TYPE, Kind
+from signage.core.snapshot import Manifest
+from signage.core.verdict import Note, Reason, Verdict
+from signage.ingest.folders import Folders
+from signage.ingest.jobs import InlineJobs
+from signage.ingest.loop import Ingest
+from signage.ingest.reporting import Reporter
+from signage.kinds.wire import Blob, Outcome, Request
+from signage.snapshots.read import Reader
+
+BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=8)))
+
+
+def blob(text: str) -> Blob:
+    data = canonical_json(Deck(text, ()))
+    return Blob(hashlib.sha256(data).hexdigest(), DECK_TYPE, data)
+
+
+class FakeWorker:
+    """Judges by the first word: MARK, HOLD, DIE; everything else is accepted with its first line as title."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+
+    def __call__(self, fd: int, request: Request) -> Outcome:
+        self.calls.append(request.name)
+        data = os.pread(fd, 1 << 20, 0)
+        assert len(data) == min(request.size, 1 << 20)
+        assert not os.fstat(fd).st_nlink
+        for word, verdict, reason in (
+            (b"MARK", Verdict.REJECTED, Reason.MARK_FOUND),
+            (b"HOLD", Verdict.HELD, Reason.HIDDEN_TEXT),
+            (b"DIE", Verdict.HELD, Reason.WORKER_FAILED),
+        ):
+            if data.startswith(word):
+                return Outcome(verdict, Kind.UNKNOWN, "", (Note(reason),), request.rules)
+        title = data.decode("utf-8", "replace").splitlines()[0][:40]
+        return Outcome(Verdict.ACCEPTED, Kind.TEXT, title, (), request.rules, (blob(title),), len(data))
+
+
+class Bench:
+    """`run` steps the loop, pushing the clock to whatever time the loop asks for."""
+
+    def __init__(self, folder: Path, *, report: bool = False, on_share: bool = False) -> None:
+        self.content = folder / "内容"
+        self.state = folder / "state"
+        self.content.mkdir(exist_ok=True)
+        self.state.mkdir(exist_ok=True)
+        self.worker = FakeWorker()
+        self.now = 1000.0
+        self.report = report
+        self.on_share = on_share
+        self.restart()
+
+    def restart(self) -> None:
+        reporter = Reporter(self.content, self.state) if self.report else None
+        folders = Folders(self.content, self.state, self.on_share)
+        self.jobs = (InlineJobs(), InlineJobs(2))
+        self.ingest = Ingest(folders, self.worker, *self.jobs, reporter)
+        self.reader = Reader(self.state)
+        self.manifest: Manifest | None = None
+
+    @property
+    def wall(self) -> datetime:
+        return BEGIN + timedelta(seconds=self.now - 1000.0)
+
+    def run(self, until: Callable[[], bool] | None = None, *, within: float = 30.0) -> float:
+        """Step until the condition holds (default: the loop is idle); the seconds of pushed time it took."""
+        self.ingest.hint()
+        begun = self.now
+        done = until or (lambda: self.ingest.idle)
+        for _ in range(100_000):
+            following = self.ingest.step(self.now, self.wall)
+            if done():
+                return self.now - begun
+            pending = any(jobs.pending for jobs in self.jobs)
+            self.now = self.now + 0.001 if pending else min(max(following, self.now + 0.001), self.now + 5.0)
+            if self.now - begun > within:
+                break
+        raise AssertionError(f"not within {within} s of pushed time")
+
+    def run_for(self, seconds: float) -> None:
+        end = self.now + seconds
+        self.run(lambda: self.now >= end, within=seconds + 10)
+
+    def write(self, path: str, text: str | bytes) -> Path:
+        file = self.content / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return file
+
+    def latest(self) -> Manifest:
+        self.manifest = self.reader.poll() or self.manifest
+        assert self.manifest is not None
+        return self.manifest
+
+    def titles(self) -> list[str]:
+        return [item.title for item in self.latest().items]
+
+    def paths(self) -> list[str]:
+        return [item.path for item in self.latest().items]
+
+    def reasons(self) -> dict[str, list[Reason]]:
+        entries = self.ingest._board.entries.values()
+        return {
+            entry.path: [note.reason for note in entry.judged.notes] if entry.judged else [entry.settling.reason]
+            for entry in entries
+            if entry.judged or entry.settling.reason
+        }

@@ -1,0 +1,138 @@
+"""What code inside a worker could do, if a parser were taken over: nothing outside its own memory.
+
+The probes run in the place of the parser, behind the real limits and, where it runs, inside the real bubblewrap.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import signage
+from signage.ingest.sandbox import Sandbox, candidates
+from signage.ingest.worker import answers
+
+CHECKOUT = str(Path(signage.__path__[0]).parent)
+PROBE = """
+import os, socket, subprocess, sys, ctypes
+from signage.kinds.limits import give_up_rights
+import threading
+give_up_rights(keep_uid="--keep-uid" in sys.argv)
+def tried(act):
+    try:
+        return f"did {act()!r}"
+    except BaseException as fault:
+        return f"{type(fault).__name__}"
+print(tried(lambda: ACT), flush=True)
+"""
+NAMES = [pytest.param(name, marks=pytest.mark.sandbox if name == "bubblewrap" else ()) for name in ("bubblewrap", "rlimits")]
+
+
+@pytest.fixture(params=NAMES)
+def sandbox(request: pytest.FixtureRequest) -> Sandbox:
+    found = next((each for each in candidates() if each.name == request.param and answers(each)), None)
+    if found is None:
+        pytest.skip(f"{request.param} does not run here")
+    return found
+
+
+def attempt(sandbox: Sandbox, act: str) -> str:
+    """What comes of `act` inside the sandbox."""
+    at = sandbox.command.index(sys.executable)
+    command = (*sandbox.command[:at], sys.executable, "-I", "-B", "-c", PROBE.replace("ACT", act), *sandbox.options)
+    done = subprocess.run(command, capture_output=True, text=True, cwd="/", env={}, timeout=50, check=False)
+    return done.stdout.strip() or f"died {done.returncode} {done.stderr[-300:]}"
+
+
+@pytest.fixture
+def canary(tmp_path: Path) -> Path:
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.owner() == Path.home().owner() and folder != Path("/tmp"):
+            folder.chmod(0o755) if folder != Path("/") else None
+    made = tmp_path / "canary.txt"
+    made.write_text("金丝雀")
+    made.chmod(0o644)
+    return made
+
+
+@pytest.fixture
+def listener():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def test_the_probe_works(sandbox: Sandbox) -> None:
+    assert attempt(sandbox, "6 * 7") == "did 42"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "socket.socket()",
+        "socket.socket(socket.AF_UNIX)",
+        "socket.socketpair()",
+        "os.fork()",
+        "os.posix_spawn('/bin/true', ['true'], {})",
+        "os.execv('/bin/true', ['true'])",
+        "subprocess.run(['/bin/true'])",
+        "os.kill(os.getppid(), 0)",
+        "os.kill(os.getpid(), 0)",
+        "os.setuid(0) if os.getuid() else 1 / 0",
+        "open('/etc/shadow').read()",
+        "open('/tmp/escaped', 'w')",
+        "open('/dev/shm/escaped', 'w')",
+        "os.open('/tmp/escaped', os.O_CREAT | os.O_RDWR)",
+        "os.mkdir('/tmp/escaped')",
+        "os.mkfifo('/tmp/escaped')",
+        "os.symlink('/etc/passwd', '/tmp/escaped')",
+        "os.unlink('/etc/hostname')",
+        "os.chmod('/etc/hostname', 0o777)",
+        "open('/proc/1/environ').read()",
+        "open(f'/proc/{os.getppid()}/mem', 'rb').read(1)",
+        "bytearray(2 << 30)",
+        "threading.Thread(target=print).start()",
+        "[os.open('/', os.O_RDONLY) for _ in range(100)]",
+        "os.unshare(0x10000000) if hasattr(os, 'unshare') else 1 / 0",
+        "ctypes.CDLL(None).ptrace(0, 0, 0, 0) + 1 or 1 / 0",
+    ],
+)
+def test_acts_that_must_fail(sandbox: Sandbox, act: str) -> None:
+    assert not attempt(sandbox, act).startswith("did"), act
+
+
+def test_the_network_is_out_of_reach(sandbox: Sandbox, listener: int) -> None:
+    assert not attempt(sandbox, f"socket.create_connection(('127.0.0.1', {listener}), 2)").startswith("did")
+
+
+def test_the_user_is_not_root(sandbox: Sandbox) -> None:
+    if "--keep-uid" in sandbox.options:
+        pytest.skip("only root can read this checkout")
+    assert attempt(sandbox, "os.getuid() != 0 and os.geteuid() != 0") == "did True"
+
+
+def test_the_priority_is_low(sandbox: Sandbox) -> None:
+    assert attempt(sandbox, "os.nice(0) >= 10 and os.sched_getscheduler(0) == os.SCHED_BATCH") == "did True"
+
+
+def test_other_files_are_not_there(sandbox: Sandbox, canary: Path) -> None:
+    if sandbox.name != "bubblewrap":
+        pytest.skip("only bubblewrap hides files that everybody may read; doctor names the weaker mode")
+    for path in (str(canary), "/etc/passwd", "/etc/hostname", f"{CHECKOUT}/pyproject.toml", f"{CHECKOUT}/content"):
+        assert attempt(sandbox, f"open({path!r}).read()") == "FileNotFoundError", path
+    assert attempt(sandbox, "os.path.exists('/proc') or os.path.exists('/home') or os.path.exists('/tmp')") == "did False"
+
+
+def test_endless_work_is_ended(sandbox: Sandbox) -> None:
+    assert attempt(sandbox, "__import__('resource').setrlimit(0, (1, 1)) or [None for _ in iter(int, 1)]").startswith("died")
+
+
+def test_the_environment_is_clean(sandbox: Sandbox) -> None:
+    assert attempt(sandbox, "'SECRET' in os.environ or 'HOME' in os.environ") == "did False"
+
+
+def test_the_chain_of_sandboxes_ends_with_one_that_needs_nothing() -> None:
+    assert candidates()[-1].name == "rlimits"
+    assert os.geteuid() != 0 or candidates()[-1].options == ("--keep-uid",)

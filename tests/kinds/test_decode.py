@@ -1,0 +1,97 @@
+"""Bytes to text: every encoding of an office comes back as it was written, and nothing else passes for text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from signage.core.verdict import Reason
+from signage.kinds.decode import Decoded, decode, gb2312_han
+
+COMMON, RARE = gb2312_han()
+SENTENCES = st.lists(
+    st.text(st.sampled_from(sorted(COMMON)), min_size=2, max_size=12).map(lambda text: text + "，"), min_size=1, max_size=30
+).map("".join)
+MIXED = st.lists(
+    st.one_of(
+        st.text(st.sampled_from(sorted(COMMON)), min_size=3, max_size=20),
+        st.text(st.sampled_from("abcXYZ0189 ,.-()%\n"), max_size=8),
+        st.sampled_from(["《保密法》", "“密”", "——", "①", "（一）", "★", "\r\n", "２０２６", "鑫淼"]),
+    ),
+    min_size=3,
+    max_size=12,
+).map("".join)
+
+
+def read(data: bytes) -> str:
+    decoded = decode(data)
+    assert isinstance(decoded, Decoded), decoded
+    return decoded.raw
+
+
+@given(SENTENCES | MIXED.filter(lambda text: sum(char in COMMON for char in text) >= 3))
+def test_text_comes_back_from_every_encoding(text: str) -> None:
+    for encoding in ("utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"):
+        assert read(text.encode(encoding)) == text, encoding
+
+
+@given(SENTENCES)
+def test_utf_16_without_a_mark_is_known_by_its_characters(text: str) -> None:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert read(f"{text}\r\n".encode(encoding)) == f"{text}\r\n", encoding
+
+
+@given(st.text(st.sampled_from(sorted(COMMON)), min_size=1, max_size=2))
+def test_one_or_two_characters_of_gbk_and_utf_8(text: str) -> None:
+    assert read(text.encode("gbk")) == text
+    assert read(text.encode()) == text
+
+
+@pytest.mark.parametrize("text", ["通知", "联通", "今日值班", "密", "欢迎检查组", "张·三丰", "通知 2026", "A股", "晥恕"[:0] + "国"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_short_words_that_fooled_others(text: str, encoding: str) -> None:
+    assert read(text.encode(encoding)) == text
+
+
+def test_the_bytes_of_tongzhi_are_valid_utf_8_too() -> None:
+    assert "通知".encode("gbk").decode("utf-8") == "\u0368\u05aa"
+
+
+@given(st.binary(min_size=64, max_size=600))
+def test_bytes_give_a_value_and_never_a_nul(data: bytes) -> None:
+    found = decode(data)
+    assert isinstance(found, Reason) or "\0" not in found.raw
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_character_cut_at_the_end_is_dropped_and_said(encoding: str) -> None:
+    decoded = decode("保密工作管理制度。".encode(encoding)[:-1])
+    assert isinstance(decoded, Decoded)
+    assert decoded.text == "保密工作管理制度"
+    assert decoded.notes
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ("通知".encode() + b"\xff\xff" + "关于开展保密自查的通知，请各科室认真执行。".encode(), Reason.BROKEN),
+        ("半个文件".encode() + b"\0" * 4096, Reason.BROKEN),
+        (b"\0" * 4096, Reason.BROKEN),
+        (b"ab\0cd", Reason.NOT_TEXT),
+        (bytes(range(256)) * 4, Reason.NOT_TEXT),
+        (b"\x01\x02\x03\x04\x05\x06" * 10, Reason.NOT_TEXT),
+    ],
+)
+def test_what_is_not_text(data: bytes, reason: Reason) -> None:
+    assert decode(data) is reason
+
+
+def test_lone_controls_go_and_line_ends_are_one_kind() -> None:
+    decoded = decode("甲\r\n乙\r丙\u2028丁\x07\x0c戊\u202e己\u200b".encode())
+    assert isinstance(decoded, Decoded)
+    assert decoded.text == "甲\n乙\n丙\n丁\n戊己"
+    assert "\u202e" in decoded.raw  # the gate sees it
+
+
+def test_a_large_file_is_quick() -> None:
+    text = "各科室和下属单位负责人是本部门保密工作第一责任人。\n" * 12_000
+    assert read(text.encode("gb18030")) == text

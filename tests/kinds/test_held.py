@@ -1,0 +1,53 @@
+"""Kinds of file that this version does not show: the reason by suffix, the lie by the first bytes."""
+
+import pytest
+
+from signage.core.verdict import Reason, Verdict
+from signage.kinds.reading import Refusal
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 60
+JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 60
+PDF = b"%PDF-1.7\n%%EOF"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+MP4 = b"\0\0\0\x18ftypisom" + b"\0" * 60
+HEIC = b"\0\0\0\x18ftypheic" + b"\0" * 60
+BMP = b"BM" + (70).to_bytes(4, "little") + b"\0" * 64
+SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "verdict", "reason", "detail"),
+    [
+        ("a.png", PNG, "held", Reason.KIND_NOT_YET, "png"),
+        ("a.PNG", PNG, "held", Reason.KIND_NOT_YET, "png"),
+        ("a.JpEg", JPEG, "held", Reason.KIND_NOT_YET, "jpeg"),
+        ("a.bmp", BMP, "held", Reason.KIND_NOT_YET, "bmp"),
+        ("a.pdf", PDF, "held", Reason.KIND_NOT_YET, "pdf"),
+        ("a.csv", b"a,b\n", "held", Reason.KIND_NOT_YET, "csv"),
+        ("a.mp4", MP4, "held", Reason.KIND_NOT_YET, "mp4"),
+        ("a.doc", OLE, "held", Reason.NEEDS_CONVERSION, "doc"),
+        ("a.wps", OLE, "held", Reason.NEEDS_CONVERSION, "wps"),
+        ("a.rtf", b"{\\rtf1}", "held", Reason.NEEDS_CONVERSION, "rtf"),
+        ("a.heic", HEIC, "held", Reason.NEEDS_CONVERSION, "heic"),
+        ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "held", Reason.ENCRYPTED, ""),
+        ("a.svg", SVG, "rejected", Reason.SVG, ""),
+        ("a.svg", b"text", "rejected", Reason.SVG, ""),
+        ("a.exe", b"MZ" + b"\0" * 90, "rejected", Reason.KIND_NEVER, "程序"),
+        ("a.lnk", b"L\0\0\0\x01\x14\x02\0", "rejected", Reason.KIND_NEVER, "快捷方式"),
+        ("a.zip", b"PK\x05\x06" + b"\0" * 18, "rejected", Reason.KIND_NEVER, "压缩包"),
+        ("a.html", b"<html>", "rejected", Reason.KIND_NEVER, "html"),
+        ("noname", b"x", "rejected", Reason.KIND_NEVER, ""),
+        (".hidden", b"x", "rejected", Reason.KIND_NEVER, ""),
+        ("a.png", JPEG, "rejected", Reason.WRONG_SUFFIX, "JPEG 图片"),
+        ("a.png", SVG, "rejected", Reason.WRONG_SUFFIX, "SVG 图形"),
+        ("a.jpg", PDF, "rejected", Reason.WRONG_SUFFIX, "PDF 文件"),
+        ("a.pdf", b"PK\x05\x06" + b"\0" * 18, "rejected", Reason.WRONG_SUFFIX, "压缩包"),
+        ("a.mp4", b"ffconcat version 1.0\nfile x", "rejected", Reason.BROKEN, ""),
+        ("a.png", b"", "rejected", Reason.EMPTY, ""),
+        ("a.pptm", b"x", "rejected", Reason.MACROS, ""),
+    ],
+)
+def test_reasons(read, name, data, verdict, reason, detail):
+    found = read(name, data)
+    assert isinstance(found, Refusal)
+    assert (found.verdict, found.note.reason, found.note.detail) == (Verdict(verdict), reason, detail)

@@ -1,0 +1,79 @@
+"""Markdown: our own blocks, no HTML, no pictures from elsewhere, bounded nesting."""
+
+import pytest
+
+from signage.core.document import Cell, Heading, ListBlock, Paragraph, Run, Table, plain
+from signage.core.verdict import Reason
+from signage.kinds.reading import Reading, Refusal
+
+
+@pytest.fixture
+def blocks(read):
+    def run(text: str):
+        reading = read("a.md", text)
+        assert isinstance(reading, Reading), reading
+        return reading.content.blocks
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# 标题", (Heading(1, (Run("标题"),)),)),
+        ("**重点。**后文", (Paragraph((Run("重点。", strong=True), Run("后文"))),)),
+        ("第一行\n第二行", (Paragraph((Run("第一行第二行"),)),)),
+        ("one\ntwo", (Paragraph((Run("one two"),)),)),
+        ("甲  \n乙", (Paragraph((Run("甲"),)), Paragraph((Run("乙"),)))),
+        ("- 甲\n- **乙**\n  - 丙", (ListBlock(((Run("甲"),), (Run("乙", strong=True),), (Run("丙"),))),)),
+        ("3. 甲\n4. 乙", (ListBlock(((Run("3. 甲"),), (Run("4. 乙"),)), ordered=True),)),
+        ("> 引文", (Paragraph((Run("引文"),)),)),
+        ("甲\n\n---\n\n乙", (Paragraph((Run("甲"),)), Paragraph((Run("乙"),)))),
+        ("```\n代码\n```", (Paragraph((Run("代码"),)),)),
+        ("[国家保密局](http://x)", (Paragraph((Run("国家保密局"),)),)),
+        ("<b>粗</b>体<br>下行", (Paragraph((Run("粗体"),)), Paragraph((Run("下行"),)))),
+        ("<div>块 <i>内</i></div>", (Paragraph((Run("块 内"),)),)),
+        ("甲\n\n<script>alert(1)</script>\n\n<!-- 注 -->", (Paragraph((Run("甲"),)),)),
+        (
+            "| 姓名 | 科室 |\n|---|---|\n| 张 | **办** |",
+            (
+                Table(
+                    (
+                        (Cell((Run("姓名"),)), Cell((Run("科室"),))),
+                        (Cell((Run("张"),)), Cell((Run("办", strong=True),))),
+                    )
+                ),
+            ),
+        ),
+    ],
+)
+def test_blocks(blocks, text, expected):
+    assert blocks(text) == expected
+
+
+@pytest.mark.parametrize("address", ["file:///etc/canary.png", "http://x/a.png", "javascript:x", "data:image/png;base64,AA"])
+def test_pictures_are_dropped_and_said(read, address):
+    reading = read("a.md", f"甲 ![图]({address}) 乙")
+    assert [plain(block.runs) for block in reading.content.blocks] == ["甲  乙"]
+    assert [(note.reason, note.detail) for note in reading.notes] == [(Reason.EXTERNAL_DROPPED, "图")]
+
+
+@pytest.mark.parametrize("text", [">" * 100_000 + " 甲", "- " * 100_000 + "甲", "1. " * 200 + "甲"])
+def test_nesting_that_hides_text_is_refused(read, text):
+    found = read("a.md", text)
+    assert isinstance(found, Refusal)
+    assert found.note.reason is Reason.TOO_DEEP
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 50_000, "[" * 20_000 + "]" * 20_000, "![" * 20_000, "*甲 " * 3_000, "甲 " + "`" * 100_000, "<" * 100_000, "&" * 50_000, "[甲](<乙" * 10_000],
+    ids=lambda text: text[:4],
+)
+def test_pathological_text_does_not_crash(blocks, text):
+    assert blocks(text)
+
+
+def test_front_matter_and_body(read):
+    reading = read("a.md", "---\n标题: 自查\n---\n# 一\n")
+    assert (reading.title, len(reading.content.blocks)) == ("自查", 1)

@@ -1,0 +1,237 @@
+"""Text files, links and front matter."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from signage.core.card import Deck, QrCode
+from signage.core.document import plain
+from signage.core.item import Kind
+from signage.core.rules import Audience, Part, Role, Rules
+from signage.core.verdict import Reason, Verdict
+from signage.kinds.reading import Reading, Refusal
+
+ZONE = timezone(timedelta(hours=8))
+
+
+def reason(found: object) -> Reason:
+    assert isinstance(found, Refusal), found
+    return found.note.reason
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", Reason.EMPTY),
+        (b" \r\n\t\n", Reason.NOTHING_TO_SHOW),
+        ("\u200b\u3000\n".encode(), Reason.NOTHING_TO_SHOW),
+        (b"---\ntitle: x\n---\n\n", Reason.NOTHING_TO_SHOW),
+        (("密" * 1_000_001).encode(), Reason.TOO_LONG),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, Reason.WRONG_SUFFIX),
+        (b"PK\x03\x04" + b"\0" * 40, Reason.WRONG_SUFFIX),
+        (b"MZ" + b"\0" * 80, Reason.WRONG_SUFFIX),
+    ],
+)
+def test_what_is_refused(read, data, expected):
+    assert reason(read("a.txt", data)) is expected
+
+
+def test_three_hundred_thousand_characters_are_fine(read):
+    reading = read("a.txt", "各科室要认真执行保密制度。\n" * 23_000)
+    assert len(reading.content.blocks) == 23_000
+
+
+def test_markup_stays_text(read):
+    line = "<img src='file:///canary.png'> ![](http://x) &lt;b&gt; %n ;rm -rf"
+    assert [plain(block.runs) for block in read("a.txt", line).content.blocks] == [line]
+
+
+# --- links --------------------------------------------------------------------------------------------------
+
+
+def card_of(reading: Reading) -> QrCode:
+    assert isinstance(reading, Reading), reading
+    assert reading.kind is Kind.LINK
+    assert isinstance(reading.content, Deck)
+    (card,) = reading.content.cards
+    return card
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("学习平台.txt", " https://Example.gov.cn/a?b=1 \n"),
+        ("学习平台.url", "[InternetShortcut]\r\nURL=https://Example.gov.cn/a?b=1\r\nIconIndex=0\r\n"),
+    ],
+)
+def test_an_address_becomes_a_qr_code(read, name, text):
+    assert card_of(read(name, text)) == QrCode("https://Example.gov.cn/a?b=1", "学习平台", "example.gov.cn")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://user:pw@example.org/",
+        "https://" + "a" * 300 + ".org",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "ftp://example.org/",
+        "https://",
+        "https://exa mple.org",
+        "https://example.org:99999/",
+        "https://example.org\\@evil.org/",
+        "http://[::1",
+    ],
+)
+def test_addresses_that_may_not_hang_on_a_wall(read, address):
+    assert reason(read("a.url", f"[InternetShortcut]\nURL={address}\n")) is Reason.LINK_OUT
+
+
+def test_a_shortcut_without_an_address(read):
+    assert reason(read("a.url", "[InternetShortcut]\n")) is Reason.BROKEN
+
+
+def test_an_address_in_the_ticker_is_a_line(read):
+    assert read("a.txt", "https://example.org/", role=Role.TICKER).kind is Kind.TEXT
+
+
+# --- front matter -------------------------------------------------------------------------------------------
+
+
+def matter(read, *lines: str, rules: Rules | None = None) -> Reading:
+    reading = read("a.txt", "\n".join(("---", *lines, "---", "正文。")), rules=rules or Rules())
+    assert isinstance(reading, Reading)
+    assert [plain(block.runs) for block in reading.content.blocks] == ["正文。"]
+    return reading
+
+
+def test_all_keys_in_english(read):
+    reading = matter(
+        read,
+        "title: 关于自查",
+        "source: 局办公室",
+        "qr: https://example.org/x",
+        "qr_text: 原文",
+        "valid_from: 2026-09-28",
+        "valid_until: 2026-10-08",
+        "audience: staff",
+        "dwell: 15",
+        "places: 大厅, 走廊",
+        "responsible: 张三",
+        "priority: 2",
+        "part: measures",
+    )
+    assert reading.notes == ()
+    assert (reading.title, reading.content.title) == ("关于自查", "关于自查")
+    assert reading.rules == Rules(
+        audience=Audience.STAFF,
+        part=Part.MEASURES,
+        places=("大厅", "走廊"),
+        valid_from=datetime(2026, 9, 28, tzinfo=ZONE),
+        valid_until=datetime(2026, 10, 9, tzinfo=ZONE),
+        dwell_s=15.0,
+        priority=2,
+        responsible="张三",
+        source="局办公室",
+        qr="https://example.org/x",
+        qr_text="原文",
+    )
+
+
+def test_all_keys_in_chinese(read):
+    reading = matter(read, "标题：自查", "来源：局", "从：9月28日", "到：2026年10月8日18点", "秒数：20秒", "部分：组织机构", "给谁看：内部")
+    assert reading.notes == ()
+    assert reading.rules == Rules(
+        audience=Audience.STAFF,
+        part=Part.ORGANISATION,
+        valid_from=datetime(2026, 9, 28, tzinfo=ZONE),
+        valid_until=datetime(2026, 10, 8, 18, tzinfo=ZONE),
+        dwell_s=20.0,
+        source="局",
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2026-10-08", datetime(2026, 10, 9, tzinfo=ZONE)),
+        ("2026.10.8", datetime(2026, 10, 9, tzinfo=ZONE)),
+        ("10月8号", datetime(2026, 10, 9, tzinfo=ZONE)),
+        ("2026-12-31", datetime(2027, 1, 1, tzinfo=ZONE)),
+        ("2026-10-08 18:30", datetime(2026, 10, 8, 18, 30, tzinfo=ZONE)),
+        ("2026-10-08T18:30:05", datetime(2026, 10, 8, 18, 30, 5, tzinfo=ZONE)),
+        ("2026-10-08 24:00", datetime(2026, 10, 9, tzinfo=ZONE)),
+    ],
+)
+def test_the_end_of_validity(read, value, expected):
+    assert matter(read, f"valid_until: {value}").rules.valid_until == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "valid_until: 2026-02-30", "valid_until: 明天", "dwell: 0", "dwell: 很久", "qr: ftp://x.org", "priority: 高",
+        "part: 别的", "titel: x", "source:", "只是一句话", "valid_from: 2026-10-08 25:00", "valid_from: 99999999999999999999",
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_and_the_rest_counts(read, line):
+    reading = matter(read, "source: 局", line) if line != "source:" else matter(read, line, "qr_text: x")
+    (note,) = reading.notes
+    assert note.reason is Reason.RULE_MISTAKE
+    assert line.partition(":")[0] in note.detail
+    assert line == "source:" or reading.rules.source == "局"
+
+
+def test_an_audience_that_nobody_understands_is_staff(read):
+    reading = matter(read, "audience: everybody")
+    assert (reading.rules.audience, len(reading.notes)) == (Audience.STAFF, 1)
+
+
+def test_an_end_before_the_beginning_is_a_mistake(read):
+    assert len(matter(read, "从: 2026-10-08", "到: 2026-10-01").notes) == 1
+
+
+def test_rules_of_the_section_stay_where_the_file_says_nothing(read):
+    rules = Rules(audience=Audience.STAFF, places=("大厅",), responsible="李四")
+    assert matter(read, "source: 局", rules=rules).rules == Rules(
+        audience=Audience.STAFF, places=("大厅",), responsible="李四", source="局"
+    )
+
+
+@pytest.mark.parametrize("text", ["---\n第一条 甲\n---\n乙", "---\ntitle: x\n正文", "甲\n---\ntitle: x\n---\n乙"])
+def test_rules_in_prose_are_no_front_matter(read, text):
+    assert len(read("a.txt", text).content.blocks) == len(text.splitlines())
+
+
+# --- gate ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["机密★10年.txt", "机密★10年.png", "机密★10年.exe", "机密★10年.docx"])
+def test_a_mark_in_the_name_closes_any_file(judge, name):
+    outcome = judge(name, "普通内容")
+    assert (outcome.verdict, outcome.title, outcome.blobs) == (Verdict.REJECTED, "", ())
+    assert outcome.notes[0].reason is Reason.MARK_FOUND
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["秘密★", "通知\n绝密★长期\n正文", "---\nsource: 机密★20年\n---\n正文", "机\u200b密\u200b★10年", "https://example.org/?t=机密★10年"],
+)
+def test_a_mark_in_the_text_closes_it(judge, text):
+    outcome = judge("通知.txt", text)
+    assert (outcome.verdict, outcome.notes[0].reason, outcome.blobs) == (Verdict.REJECTED, Reason.MARK_FOUND, ())
+
+
+def test_a_doubtful_mark_is_held(judge):
+    outcome = judge("通知.txt", "内部资料\n请各科室传阅。")
+    assert (outcome.verdict, outcome.notes[0].reason, outcome.blobs) == (Verdict.HELD, Reason.MARK_SUSPECTED, ())
+
+
+def test_talk_about_levels_passes(judge):
+    outcome = judge("03-密级（定稿）.txt", "国家秘密的密级分为绝密、机密、秘密三级。" * 30)
+    assert (outcome.verdict, outcome.kind) == (Verdict.ACCEPTED, Kind.TEXT)
+
+
+def test_ticker_lines(judge):
+    outcome = judge("提示.md", "- 离开座位锁屏\n- 涉密不上网\n", role=Role.TICKER)
+    assert (outcome.verdict, outcome.kind) == (Verdict.ACCEPTED, Kind.TICKER)
