@@ -6,12 +6,12 @@ import functools
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from signage.core.check import CheckReport, Measured, report_of
 from signage.core.item import ItemRecord
 from signage.core.settings import Problem, Screen, Settings
 from signage.core.verdict import Verdict
+from signage.zone import zone_of
 
 ASSUMED_SIZE = (1920, 1080)
 """The size in px that `check` assumes for a screen that has no region of its own."""
@@ -57,7 +57,7 @@ def check(settings: Settings, problems: tuple[Problem, ...], content: Path, stat
     items, findings = _judge(content, state)
     accepted = tuple(item for item in items if item.verdict is Verdict.ACCEPTED)
     measured = tuple(found for screen in settings.screens for found in _measure(settings, screen, accepted, state))
-    now = datetime.now(ZoneInfo(settings.site.timezone))
+    now = datetime.now(zone_of(settings.site.timezone))
     return report_of(
         items,
         measured,

@@ -35,7 +35,7 @@ _KEEP = re.compile(
             rf"{_HAN_NUMBER}(?:年|个月|小时|日内|天|周岁|万元|平方米|分钟|个工作日)(?:以内|以上|以下|内)?",
             r"《[^《》]{1,18}》",
             r"“[^“”]{1,6}”",
-            r"[㐀-鿿]　[㐀-鿿](?![㐀-鿿])",
+            r"(?<![㐀-鿿])[㐀-鿿]　[㐀-鿿](?![㐀-鿿])",
             r"[A-Za-z][A-Za-z0-9'’.+&/-]*",
             r"——|……|--+|\.{3,}",
         )
@@ -61,7 +61,7 @@ class Atom:
 
 def atoms_of(text: str) -> tuple[Atom, ...]:
     """The atoms of `text` in order. Joined, with the blanks between them, they are the text again."""
-    pieces = _glue(_pieces(text))
+    pieces = _glue(_pieces(text), text)
     return tuple(_weighed(pieces, text))
 
 
@@ -82,18 +82,19 @@ def _pieces(text: str) -> list[tuple[int, str, bool]]:
     return found
 
 
-def _glue(pieces: list[tuple[int, str, bool]]) -> list[tuple[int, str, bool]]:
-    """Closing marks joined to what they follow, opening marks to what they precede; blanks become a flag."""
+def _glue(pieces: list[tuple[int, str, bool]], text: str) -> list[tuple[int, str, bool]]:
+    """Closing marks joined to what they follow, opening marks to what they precede, blanks in between included;
+    other blanks become a flag, and a full-width one hangs on what it follows."""
     glued: list[tuple[int, str, bool]] = []
     for start, piece, blank in pieces:
         if blank:
             if glued:
-                before, text, _ = glued[-1]
-                glued[-1] = (before, text, True)
+                before, said, _ = glued[-1]
+                glued[-1] = (before, said, True)
             continue
-        if glued and not glued[-1][2] and (piece[0] in NO_START or glued[-1][1][-1] in NO_END):
-            before, text, _ = glued[-1]
-            glued[-1] = (before, text + piece, False)
+        if glued and (piece[0] in NO_START or piece == "　" or glued[-1][1][-1] in NO_END):
+            before = glued[-1][0]
+            glued[-1] = (before, text[before : start + len(piece)], False)
         else:
             glued.append((start, piece, False))
     return glued

@@ -6,13 +6,13 @@ A `Deck` is the structured derivative that the player opens: the cards of one it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import ClassVar
 
 from signage.core.document import Runs, Table
 
 
-class Pictogram(str, Enum):
+class Pictogram(StrEnum):
     """What the red ring of a prohibition card stands over."""
 
     PHONE = "phone"
@@ -24,7 +24,7 @@ class Pictogram(str, Enum):
     NONE = "none"
 
 
-class SecrecyLevel(str, Enum):
+class SecrecyLevel(StrEnum):
     """The three statutory levels (保守国家秘密法 art. 14), highest first."""
 
     TOP = "绝密级"

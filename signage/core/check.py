@@ -13,8 +13,9 @@ from typing import Any, Protocol
 
 from signage.core.codec import to_plain
 from signage.core.item import ItemRecord
-from signage.core.rules import Audience, Part, Role, Rules, is_valid_at
-from signage.core.settings import Place, Problem, Settings, place_of
+from signage.core.places import shown_here
+from signage.core.rules import Part, Role, is_valid_at
+from signage.core.settings import Problem, Settings, place_of
 from signage.core.verdict import Note, Reason, Verdict
 
 SCHEMA = 1
@@ -135,13 +136,6 @@ def report_of(
     return CheckReport(items, coverage, tuple(findings))
 
 
-def may_play_at(rules: Rules, place: Place) -> bool:
-    """Whether an item may be shown at a place at all: its audience, and the places that it names."""
-    if rules.audience is Audience.STAFF and place.audience is not Audience.STAFF:
-        return False
-    return not rules.places or place.name in rules.places
-
-
 def plays_now(record: ItemRecord, now: datetime) -> bool:
     """Whether the item is among those on the stage or in the ticker now."""
     shown = record.rules.role in (Role.PLAY, Role.TICKER)
@@ -155,7 +149,7 @@ def coverage_of(records: Iterable[ItemRecord], settings: Settings, now: datetime
     for screen in settings.screens:
         place = place_of(settings, screen)
         for record in playing:
-            if place is not None and record.rules.part is not None and may_play_at(record.rules, place):
+            if place is not None and record.rules.part is not None and shown_here(record.rules, place):
                 coverage[screen.name][record.rules.part.value] += 1
     return coverage
 
@@ -185,7 +179,7 @@ def _stale(
         times = [
             record.accepted_at
             for record in records
-            if record.accepted_at is not None and plays_now(record, now) and may_play_at(record.rules, place)
+            if record.accepted_at is not None and plays_now(record, now) and shown_here(record.rules, place)
         ]
         days = (now - max(times)).days if times else 0
         if days >= REPORT_DAYS:
@@ -199,7 +193,7 @@ def _item(
 ) -> CheckItem:
     worst = min(measured, key=lambda entry: entry.shown_s - entry.read_s, default=Measured("", "", 0, 0.0, 0.0))
     rules, accepted = record.rules, record.verdict is Verdict.ACCEPTED
-    places = tuple(place.name for place in settings.places if accepted and may_play_at(rules, place))
+    places = tuple(place.name for place in settings.places if accepted and shown_here(rules, place))
     return CheckItem(
         path=record.path,
         sha256=record.sha256,

@@ -6,7 +6,7 @@ Blocks of runs; nothing in here has a position, a font or a colour.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import ClassVar
 
 
@@ -21,7 +21,7 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-class Align(str, Enum):
+class Align(StrEnum):
     """How the writer placed a paragraph. RIGHT marks a 落款, CENTRE a title, in Chinese office habit."""
 
     LEFT = "left"

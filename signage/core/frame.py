@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 
-class TickerMode(str, Enum):
+class TickerMode(StrEnum):
     """One motion at a time: the ticker crawls, or stands while something else moves, or is covered."""
 
     CRAWL = "crawl"
     STAND = "stand"
 
 
-class StageMode(str, Enum):
+class StageMode(StrEnum):
     """What the stage does with its slide: shows pages one after the other, or moves one long strip."""
 
     PAGES = "pages"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
+from enum import StrEnum
 
 from signage.core.rules import Rules
 from signage.core.verdict import Note, Verdict
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """What sort of item a file is."""
 
     TEXT = "text"

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from signage.core.breaks import WORD, Atom, atoms_of
+from signage.core.breaks import NO_END, NO_START, WORD, Atom, atoms_of
 
 Measure = Callable[[str], float]
 """Width in px of a text at the size that the caller has in mind, Han–Latin gaps included."""
@@ -28,15 +29,15 @@ def fill(text: str, width: float, measure: Measure, *, first_indent: float = 0.0
     atoms = _cut_to(atoms_of(text), width, measure)
     lines: list[list[Atom]] = []
     room = 0.0
-    for atom in atoms:
+    for atom, joint in zip(atoms, _joints(text, atoms, measure), strict=True):
         own = measure(atom.text)
-        if lines and own <= room:
+        if lines and joint + own <= room:
             lines[-1].append(atom)
+            room -= joint + own
         else:
+            room = width - own - (0.0 if lines else first_indent)
             lines.append([atom])
-            room = width - (first_indent if len(lines) == 1 else 0.0)
-        room -= own + _joint(atom, measure)
-    _mend_last(lines)
+    _mend_last(text, lines, width, measure)
     return tuple(_line(text, line, measure) for line in lines)
 
 
@@ -57,12 +58,13 @@ def balance(
     """
     kept = (replace(atom, penalty=WORD) if atom.end in together else atom for atom in atoms_of(text))
     atoms = _cut_to(tuple(kept), width, measure)
-    widths = [measure(atom.text) + _joint(atom, measure) for atom in atoms]
-    total = sum(widths)
+    joints = _joints(text, atoms, measure)
+    widths = [measure(atom.text) for atom in atoms]
+    total = sum(widths) + sum(joints)
     for count in range(1, most_lines + 1):
         if total > width * count * 1.02 and count < most_lines:
             continue
-        breaks = _best_breaks(atoms, widths, width, count, WORD if whole_words else WORD + 1)
+        breaks = _best_breaks(atoms, widths, joints, width, count, WORD if whole_words else WORD + 1)
         if breaks is not None:
             groups = [list(atoms[a:b]) for a, b in zip((0, *breaks), (*breaks, len(atoms)), strict=True)]
             return tuple(_line(text, group, measure) for group in groups if group)
@@ -70,13 +72,13 @@ def balance(
 
 
 def _best_breaks(
-    atoms: tuple[Atom, ...], widths: list[float], width: float, count: int, barred: float
+    atoms: tuple[Atom, ...], widths: list[float], joints: list[float], width: float, count: int, barred: float
 ) -> tuple[int, ...] | None:
     """Atom indices at which lines 2… begin, for exactly `count` lines; None if they do not fit.
 
     No line ends after an atom whose penalty is `barred` or more.
     """
-    ideal = sum(widths) / count
+    ideal = (sum(widths) + sum(joints)) / count
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for used in range(count):
         for (at, lines), (cost, breaks) in list(best.items()):
@@ -84,7 +86,7 @@ def _best_breaks(
                 continue
             run = 0.0
             for end in range(at + 1, len(atoms) + 1):
-                run += widths[end - 1]
+                run += widths[end - 1] + (joints[end - 1] if end - 1 > at else 0.0)
                 if run > width + 0.5:
                     break
                 last = end == len(atoms)
@@ -102,20 +104,30 @@ def _cut_to(atoms: tuple[Atom, ...], width: float, measure: Measure) -> tuple[At
     """Atoms that are wider than a line, cut by characters; the rest untouched."""
     cut: list[Atom] = []
     for atom in atoms:
-        if measure(atom.text) <= width:
-            cut.append(atom)
-            continue
-        start = 0
-        for end in range(1, len(atom.text) + 1):
-            if end == len(atom.text) or measure(atom.text[start : end + 1]) > width:
-                cut.append(Atom(atom.start + start, atom.text[start:end], space_after=atom.space_after))
-                start = end
+        at = 0
+        while measure(atom.text[at:]) > width and (end := _cut_at(atom.text, at, width, measure)) < len(atom.text):
+            cut.append(Atom(atom.start + at, atom.text[at:end]))
+            at = end
+        cut.append(replace(atom, start=atom.start + at, text=atom.text[at:]) if at else atom)
     return tuple(cut)
 
 
-def _mend_last(lines: list[list[Atom]]) -> None:
-    """Moves atoms down until the last line has at least two characters besides punctuation."""
+def _cut_at(text: str, start: int, width: float, measure: Measure) -> int:
+    """Where the piece that begins at `start` must end: as late as it fits, but not before a closing mark."""
+    end = start + 1
+    while end < len(text) and measure(text[start : end + 1]) <= width:
+        end += 1
+    better = end
+    while better > start + 1 and better < len(text) and (text[better] in NO_START or text[better - 1] in NO_END):
+        better -= 1
+    return better if better > start + 1 else end
+
+
+def _mend_last(text: str, lines: list[list[Atom]], width: float, measure: Measure) -> None:
+    """Moves atoms down until the last line has at least two characters besides punctuation, as far as they fit."""
     while len(lines) > 1 and _letters(lines[-1]) < 2 and len(lines[-2]) > 1:
+        if measure(text[lines[-2][-1].start : lines[-1][-1].end]) > width:
+            return
         lines[-1].insert(0, lines[-2].pop())
 
 
@@ -123,8 +135,16 @@ def _letters(atoms: list[Atom]) -> int:
     return sum(character.isalnum() for atom in atoms for character in atom.text)
 
 
-def _joint(atom: Atom, measure: Measure) -> float:
-    return measure(" ") if atom.space_after else 0.0
+def _joints(text: str, atoms: tuple[Atom, ...], measure: Measure) -> list[float]:
+    """What stands between each atom and the one before it on one line: blanks and the gap of Han and Latin."""
+    known: dict[str, float] = {}
+    joints = [0.0]
+    for before, after in pairwise(atoms):
+        seam = text[before.end - 1 : after.start + 1]
+        if seam not in known:
+            known[seam] = measure(seam) - measure(seam[0]) - measure(seam[-1])
+        joints.append(known[seam])
+    return joints[: len(atoms)]
 
 
 def _line(text: str, atoms: list[Atom], measure: Measure) -> Line:

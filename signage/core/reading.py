@@ -58,8 +58,10 @@ def read_seconds(text: str, cpm: float) -> float:
 
 
 def show_seconds(text: str, cpm: float, dwell_s: float = 0.0) -> float:
-    """How long a card stays: 1.3 times its reading time within 8 to 30 s but never less than the reading time itself;
-    or what its rule says (at least 1 s)."""
+    """How long a card stays: what its rule says (at least 1 s), or else by its reading time.
+
+    1.3 times the reading time, within 8 to 30 s, but never less than the reading time itself.
+    """
     if dwell_s > 0:
         return max(dwell_s, MIN_DWELL_S)
     needed = read_seconds(text, cpm)

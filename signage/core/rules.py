@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
+from enum import StrEnum
 
 
-class Audience(str, Enum):
+class Audience(StrEnum):
     """Who may see an item."""
 
     PUBLIC = "public"
     STAFF = "staff"
 
 
-class Role(str, Enum):
+class Role(StrEnum):
     """What a section does with its files."""
 
     PLAY = "play"
@@ -23,7 +23,7 @@ class Role(str, Enum):
     WITHDRAW = "withdraw"
 
 
-class Part(str, Enum):
+class Part(StrEnum):
     """The five mandated parts (上墙内容)."""
 
     FULL_TEXT = "full-text"

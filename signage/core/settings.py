@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 from signage.core.rules import Audience
 
 
-class TextFlow(str, Enum):
+class TextFlow(StrEnum):
     """How a full text moves: page by page with a glide, or without a stop."""
 
     GLIDE = "glide"

@@ -37,7 +37,7 @@ class Theme:
     dusk: Palette
     families: tuple[str, ...]
 
-    def palette(self, dusk: bool) -> Palette:
+    def palette(self, *, dusk: bool) -> Palette:
         """The variant."""
         return self.dusk if dusk else self.day
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 
-class Verdict(str, Enum):
+class Verdict(StrEnum):
     """What may become of an item."""
 
     ACCEPTED = "accepted"
@@ -14,7 +14,7 @@ class Verdict(str, Enum):
     REJECTED = "rejected"
 
 
-class Reason(str, Enum):
+class Reason(StrEnum):
     """Why a verdict is what it is. Stable codes: other programs rely on them. Each has words in `words.reasons`."""
 
     # a person must look (held)

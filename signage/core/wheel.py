@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 DEAL = 3
 """Cards of one item in one round."""
-EPOCH = datetime(2024, 1, 1)
+EPOCH = datetime(2024, 1, 1)  # noqa: DTZ001 - local wall time, like every hour that is asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import signage
+from signage.kinds.landlock import readable
 
 INTERPRETER = (sys.executable, "-I", "-B", "-m", "signage.kinds")
-SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf")
 ROOT_NAMESPACES = ("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try")
 ROOT_RIGHTS = ("--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
 USER_NAMESPACES = ("--unshare-user", "--unshare-all", "--disable-userns")
@@ -45,16 +44,11 @@ def candidates() -> tuple[Sandbox, ...]:
 def bubblewrap_options(*, as_root: bool) -> tuple[str, ...]:
     """The arguments of bwrap: its own namespaces, and of the disk only what Python and this program need."""
     namespaces = (*ROOT_NAMESPACES, *ROOT_RIGHTS) if as_root else USER_NAMESPACES
-    needed = dict.fromkeys((*SYSTEM, sys.base_prefix, sys.prefix, *package_folders()))
+    needed = readable()
     above = sorted({str(parent) for path in needed for parent in Path(path).parents if parent != Path("/")})
     dirs = (argument for path in above for argument in ("--perms", "0755", "--dir", path))  # else 0700, for root only
     binds = (argument for path in needed for argument in ("--ro-bind-try", path, path))
     return (*namespaces, "--die-with-parent", "--new-session", *dirs, *binds, "--remount-ro", "/", "--chdir", "/", "--")
-
-
-def package_folders() -> tuple[str, ...]:
-    """Where the package `signage` lies."""
-    return tuple(str(Path(folder).resolve()) for folder in signage.__path__)
 
 
 def detect_sandbox() -> Sandbox:

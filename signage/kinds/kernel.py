@@ -14,6 +14,8 @@ import signal
 import struct
 from dataclasses import dataclass
 
+from signage.kinds.landlock import close_other_files
+
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 38
 SECCOMP_MODE_FILTER = 2
 IOPRIO_WHO_PROCESS, IOPRIO_IDLE = 1, 3 << 13
@@ -173,6 +175,7 @@ def lock_down() -> bool:
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
     libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    close_other_files(libc)
     machine = MACHINES.get(os.uname().machine)
     if machine is None:
         return False

@@ -49,10 +49,11 @@ def flow(
     """
     frame = _Frame(context, title, source, centred, quiet_title, columns)
     for k in FILL_STEPS:
-        rows = _rows(context, paragraphs, scale, k, columns)
-        whole = _pages(frame, rows, k)
+        whole = _pages(frame, _rows(context, paragraphs, scale, k, columns), k)
         if len(whole) == 1 and whole[0] is not None:
             return (whole[0].page(),)
+    rows = _rows(context, paragraphs, scale, 1.0, columns)
+    whole = _pages(frame, rows, 1.0)
     sheets = _evened(frame, rows, [sheet for sheet in whole if sheet is not None])
     return tuple(numbered(sheet, at, len(sheets)).page() for at, sheet in enumerate(sheets))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QRawFont, QTextLayout
 
 HAN_RANGES = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0xFF00, 0xFF60), (0x20000, 0x3FFFF), (0xAC00, 0xD7AF))
 ASCENT_EM = 0.88
@@ -71,8 +71,6 @@ class Fonts:
 @lru_cache(maxsize=4096)
 def _any_font_has(character: str) -> bool:
     """Whether Qt's fallback finds a glyph: no glyph with index 0 in the laid-out character."""
-    from PySide6.QtGui import QTextLayout
-
     layout = QTextLayout(character)
     layout.beginLayout()
     layout.createLine()

@@ -9,8 +9,10 @@ from signage.layout.strip import Strip
 
 
 def measure_item(library: Library, item: ItemRecord, screen: str, dwell_s: float) -> Measured:
-    """All slides of `item` together. A card is hurried when a page of it needs longer than it stands, or longer than
-    a passer-by has at this place (`dwell_s`); a full text is read by those who stay, page by page.
+    """All slides of `item` together.
+
+    A card is hurried when a page of it needs longer than it stands, or longer than a passer-by has at this place
+    (`dwell_s` seconds); a full text is read by those who stay, page by page.
     """
     entry = library.measure(item)
     needed = shown = 0.0

@@ -11,7 +11,7 @@ from signage.core.geometry import Rect
 from signage.core.theme import Palette
 from signage.layout.fonts import Fonts
 from signage.layout.pictogram import draw_pictogram
-from signage.layout.scene import Fill, Image, Modules, Page, Ring, Shape, Span
+from signage.layout.scene import Fill, Modules, Page, Ring, Shape, Span
 from signage.layout.strip import TILE_H, Strip
 
 PictureSource = Callable[[str], QImage]
@@ -94,7 +94,7 @@ def _shape(painter: QPainter, shape: Shape, palette: Palette, fonts: Fonts, pict
         _ring(painter, shape, palette)
     elif isinstance(shape, Modules):
         _modules(painter, shape)
-    elif isinstance(shape, Image) and pictures is not None:
+    elif pictures is not None:
         picture = pictures(shape.sha256)
         if not picture.isNull():
             painter.drawImage(_qrect(shape.rect), picture)

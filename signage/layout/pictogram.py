@@ -22,7 +22,7 @@ def draw_pictogram(painter: QPainter, what: Pictogram, ring: QRectF, colour: QCo
     painter.restore()
 
 
-def _phone(painter: QPainter, colour: QColor, ground: QColor) -> None:
+def _phone(painter: QPainter, _colour: QColor, ground: QColor) -> None:
     painter.drawRoundedRect(QRectF(-3.1, -5.6, 6.2, 11.2), 1.0, 1.0)
     painter.fillRect(QRectF(-2.3, -4.2, 4.6, 7.4), ground)
     painter.setBrush(ground)
@@ -38,7 +38,7 @@ def _usb(painter: QPainter, colour: QColor, ground: QColor) -> None:
     painter.drawEllipse(QPointF(0, 3.6), 0.7, 0.7)
 
 
-def _envelope(painter: QPainter, colour: QColor, ground: QColor) -> None:
+def _envelope(painter: QPainter, _colour: QColor, ground: QColor) -> None:
     painter.drawRoundedRect(QRectF(-5.4, -3.6, 10.8, 7.4), 0.5, 0.5)
     pen = QPen(ground, 0.8)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -62,7 +62,7 @@ def _computer(painter: QPainter, colour: QColor, ground: QColor) -> None:
     painter.drawRoundedRect(QRectF(-3.2, 3.8, 6.4, 1.0), 0.4, 0.4)
 
 
-def _paper(painter: QPainter, colour: QColor, ground: QColor) -> None:
+def _paper(painter: QPainter, _colour: QColor, ground: QColor) -> None:
     painter.drawRoundedRect(QRectF(-3.9, -5.2, 7.8, 10.4), 0.5, 0.5)
     for row in range(4):
         painter.fillRect(QRectF(-2.6, -3.4 + row * 1.9, 5.2 if row < 3 else 3.0, 0.8), ground)

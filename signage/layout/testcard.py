@@ -83,6 +83,5 @@ def _patches(shapes: list[Shape], context: Context, inner: Rect) -> None:
 def _corners(shapes: list[Shape], geometry: Geometry) -> None:
     """A solid square in every corner: a television that crops shows none of them whole."""
     side = geometry.px(0.5)
-    for x in (0, geometry.width - side):
-        for y in (0, geometry.height - side):
-            shapes.append(Fill(Rect(x, y, side, side), "prohibit"))
+    places = ((x, y) for x in (0, geometry.width - side) for y in (0, geometry.height - side))
+    shapes.extend(Fill(Rect(x, y, side, side), "prohibit") for x, y in places)

@@ -154,7 +154,7 @@ class Brain:
             slides, self._page_seconds, self._clock.now(), showing=on_stage and not cut
         )
         if chosen.slide is None:
-            self._hold(chosen, bool(slides), cut=cut)
+            self._hold(chosen, slides=bool(slides), cut=cut)
             return
         laid = self._library.lay(chosen.slide)
         if not laid:
@@ -173,7 +173,7 @@ class Brain:
         self._present_state({**self._last, "stripOn": False}, keep=True)
         self._stop.wait(STRIP_GAP_S)
 
-    def _hold(self, chosen: Cue, slides: bool, *, cut: bool) -> None:
+    def _hold(self, chosen: Cue, *, slides: bool, cut: bool) -> None:
         mono = self._clock.mono()
         if self._showing is not None and not cut and slides:
             self._showing = replace(self._showing, until=mono + max(chosen.hold_s, 0.1))
@@ -194,9 +194,8 @@ class Brain:
         if showing.page + 1 >= count or showing.slide is None:
             return False
         page = showing.page + 1
-        self._show(
-            replace(showing, page=page, **dict(zip(("until", "since"), self._times(showing.laid, page), strict=True)))
-        )
+        until, since = self._times(showing.laid, page)
+        self._show(replace(showing, page=page, until=until, since=since))
         return True
 
     def _fresh_cue(self, slides: tuple[Slide, ...]) -> Cue | None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta, tzinfo
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """Wall time in `zone`; with `at`, time begins there and runs on with the monotonic clock."""
 
-    zone: ZoneInfo
+    zone: tzinfo
     at: datetime | None = None
     started: float = field(default_factory=time.monotonic)
 

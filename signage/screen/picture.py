@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+
+from typing_extensions import override
 
 from signage.core.settings import Screen, Settings
 from signage.screen.clock import Clock
+from signage.zone import zone_of
 
 PATIENCE_S = 20.0
 TILES_S = 0.3
@@ -21,6 +23,7 @@ TILES_S = 0.3
 class FrozenClock(Clock):
     """A clock that stands at `at`."""
 
+    @override
     def now(self) -> datetime:
         """Always the same moment."""
         assert self.at is not None
@@ -37,7 +40,7 @@ def take(
     from signage.screen.build import build
 
     states: list[dict[str, Any]] = []
-    clock = FrozenClock(ZoneInfo(settings.site.timezone), moment)
+    clock = FrozenClock(zone_of(settings.site.timezone), moment)
     parts = build(settings, screen, clock, Reader(state), size, states.append)
     parts.brain.settle()
     grab(states[-1], parts.pictures, size, output)
@@ -79,6 +82,6 @@ def grab(state: dict[str, Any], pictures: Any, size: tuple[int, int], output: Pa
         raise OSError(5, os.strerror(5), str(output))
     image = window.grabWindow()
     window.hide()
-    if not image.save(str(output), "PNG"):
+    if not image.save(str(output), b"PNG"):
         raise OSError(5, os.strerror(5), str(output))
     del engine

@@ -10,11 +10,11 @@ import sys
 import threading
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from signage.core.codec import CodecError, from_plain
 from signage.core.settings import Screen, Settings
 from signage.screen.clock import Clock
+from signage.zone import zone_of
 
 LOG = logging.getLogger("signage.screen")
 
@@ -63,7 +63,7 @@ def play(settings: Settings, screen: Screen, state: Path, *, at: datetime | None
     app.setOverrideCursor(Qt.CursorShape.BlankCursor)
     output = win.screen_named(screen.display)
     size = (1280, 720) if windowed else win.size_for(output, screen.region)
-    clock = Clock(ZoneInfo(settings.site.timezone), at)
+    clock = Clock(zone_of(settings.site.timezone), at)
     first: list[dict[str, object]] = []
     scene_box: list[Scene] = []
 

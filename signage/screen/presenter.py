@@ -68,7 +68,7 @@ class Presenter:
         return state
 
     def _palette(self, frame: Frame) -> Palette:
-        return self._theme.palette(frame.dusk)
+        return self._theme.palette(dusk=frame.dusk)
 
     def _band(
         self, key: str, size: tuple[int, int], shapes: Callable[[], list[Shape]], palette: Palette, ground: str

@@ -31,4 +31,4 @@ class Scene(QObject):
     def _read(self) -> dict[str, Any]:
         return self._state
 
-    state = Property("QVariantMap", _read, notify=changed)
+    state = Property("QVariantMap", _read, notify=changed)  # type: ignore[arg-type]  # the stub lacks type names

@@ -11,7 +11,7 @@ from signage.core.check import (
     Finding,
     Measured,
     coverage_of,
-    may_play_at,
+    shown_here,
     plays_now,
     report_of,
 )
@@ -70,7 +70,7 @@ def codes(made: CheckReport) -> list[str]:
     ],
 )
 def test_where_an_item_may_play(rules: Rules, place: Place, may: bool) -> None:
-    assert may_play_at(rules, place) is may
+    assert shown_here(rules, place) is may
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The worker as a process: honest files in both sandboxes, and workers that die, hang, flood and lie."""
 
+import json
 import logging
 import os
 import sys
@@ -7,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +20,9 @@ from signage.core.verdict import Reason, Verdict
 from signage.ingest.sandbox import Sandbox, candidates
 from signage.ingest.worker import Outcome, Request, answers, detect_sandbox, run_worker
 
-NAMES = [pytest.param(name, marks=pytest.mark.sandbox if name == "bubblewrap" else ()) for name in ("bubblewrap", "rlimits")]
+NAMES = [
+    pytest.param(name, marks=pytest.mark.sandbox if name == "bubblewrap" else ()) for name in ("bubblewrap", "rlimits")
+]
 
 
 @pytest.fixture(params=NAMES)
@@ -64,7 +68,7 @@ def test_a_text_goes_through(sandbox: Sandbox) -> None:
     assert (outcome.verdict, outcome.kind, outcome.notes) == (Verdict.ACCEPTED, Kind.TEXT, ())
     (blob,) = outcome.blobs
     assert blob.media_type == DECK_TYPE
-    assert "国庆" in from_plain(Deck, __import__("json").loads(blob.data)).title
+    assert "国庆" in from_plain(Deck, json.loads(blob.data)).title
 
 
 def test_a_name_of_any_bytes_goes_through(sandbox: Sandbox) -> None:
@@ -104,7 +108,9 @@ FAULTS = {
 
 
 @pytest.mark.parametrize(("lines", "reason"), FAULTS.values(), ids=FAULTS)
-def test_faults_are_values(stub, caplog: pytest.LogCaptureFixture, lines: str, reason: Reason) -> None:
+def test_faults_are_values(
+    stub: Callable[..., Any], caplog: pytest.LogCaptureFixture, lines: str, reason: Reason
+) -> None:
     caplog.set_level(logging.CRITICAL, "signage.ingest.worker")
     start = time.monotonic()
     outcome = run(stub(lines), b"x", wall_s=4.0)
@@ -114,7 +120,7 @@ def test_faults_are_values(stub, caplog: pytest.LogCaptureFixture, lines: str, r
     assert (outcome.title, outcome.blobs) == ("", ())
 
 
-def test_a_flood_is_cut_off(stub, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_flood_is_cut_off(stub: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("signage.ingest.worker.MAX_ANSWER", 1 << 20)
     outcome = run(stub("while True: os.write(1, b'x' * 65536)"), b"x")
     assert outcome.notes[0].reason is Reason.WORKER_FAILED
@@ -125,14 +131,23 @@ def test_a_program_that_cannot_start() -> None:
     assert outcome.notes[0].reason is Reason.WORKER_FAILED
 
 
-def test_no_descriptor_and_no_process_is_left(stub) -> None:
-    before = sorted(os.listdir("/proc/self/fd"))
+def test_no_descriptor_and_no_process_is_left(stub: Callable[..., Any]) -> None:
+    before = sorted(entry.name for entry in Path("/proc/self/fd").iterdir())
     for lines in ("sys.exit(1)", "time.sleep(60)"):
         run(stub(lines), b"x", wall_s=1.0)
-    assert sorted(os.listdir("/proc/self/fd")) == before
+    assert sorted(entry.name for entry in Path("/proc/self/fd").iterdir()) == before
 
 
-def test_the_log_quotes_no_file(stub, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_environment_is_clean(
+    stub: Callable[..., Any], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGNAGE_SECRET", "canary")
+    run(stub("os.write(2, repr(sorted(os.environ)).encode()); sys.exit(1)"), b"x")
+    assert "'LANG', 'PATH'" in caplog.text
+    assert "SECRET" not in caplog.text
+
+
+def test_the_log_quotes_no_file(caplog: pytest.LogCaptureFixture) -> None:
     sandbox = detect_sandbox()
     broken = Sandbox("broken", (*sandbox.command[:-1], "signage.kinds.nothing"), sandbox.options)
     run(broken, "绝密内容".encode())

@@ -1,5 +1,6 @@
 """What the tests of the kinds share: bytes into a kind as the worker would give them, and Word files from raw XML."""
 
+import importlib
 import io
 import os
 import zipfile
@@ -43,7 +44,7 @@ def relationships(relations: Mapping[str, tuple[str, str]]) -> str:
     """A `.rels` part: id to (sort, target); a target with `://` is elsewhere."""
     entries = "".join(
         f'<Relationship Id="{name}" Type="{OFFICE}/{sort}" Target="{target}"'
-        f'{" TargetMode=" + chr(34) + "External" + chr(34) if "://" in target else ""}/>'
+        f"{' TargetMode=' + chr(34) + 'External' + chr(34) if '://' in target else ''}/>"
         for name, (sort, target) in relations.items()
     )
     return f'<?xml version="1.0"?><Relationships xmlns="{RELS}">{entries}</Relationships>'
@@ -111,7 +112,6 @@ def xml_root() -> str:
 @pytest.fixture
 def read() -> Read:
     """A file through its kind."""
-    import importlib
 
     def run(name: str, data: bytes | str, **more: object) -> Reading | Refusal:
         given = data.encode() if isinstance(data, str) else data

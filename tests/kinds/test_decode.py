@@ -9,7 +9,9 @@ from signage.kinds.decode import Decoded, decode, gb2312_han
 
 COMMON, RARE = gb2312_han()
 SENTENCES = st.lists(
-    st.text(st.sampled_from(sorted(COMMON)), min_size=2, max_size=12).map(lambda text: text + "，"), min_size=1, max_size=30
+    st.text(st.sampled_from(sorted(COMMON)), min_size=2, max_size=12).map(lambda text: text + "，"),
+    min_size=1,
+    max_size=30,
 ).map("".join)
 MIXED = st.lists(
     st.one_of(
@@ -46,7 +48,7 @@ def test_one_or_two_characters_of_gbk_and_utf_8(text: str) -> None:
     assert read(text.encode()) == text
 
 
-@pytest.mark.parametrize("text", ["通知", "联通", "今日值班", "密", "欢迎检查组", "张·三丰", "通知 2026", "A股", "晥恕"[:0] + "国"])
+@pytest.mark.parametrize("text", ["通知", "联通", "今日值班", "密", "欢迎检查组", "张·三丰", "通知 2026", "A股", "国"])
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 def test_short_words_that_fooled_others(text: str, encoding: str) -> None:
     assert read(text.encode(encoding)) == text

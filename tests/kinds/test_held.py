@@ -1,8 +1,11 @@
 """Kinds of file that this version does not show: the reason by suffix, the lie by the first bytes."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
-from signage.core.verdict import Reason, Verdict
+from signage.core.verdict import Reason
 from signage.kinds.reading import Refusal
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 60
@@ -16,38 +19,38 @@ SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "verdict", "reason", "detail"),
+    ("name", "data", "expected"),
     [
-        ("a.png", PNG, "held", Reason.KIND_NOT_YET, "png"),
-        ("a.PNG", PNG, "held", Reason.KIND_NOT_YET, "png"),
-        ("a.JpEg", JPEG, "held", Reason.KIND_NOT_YET, "jpeg"),
-        ("a.bmp", BMP, "held", Reason.KIND_NOT_YET, "bmp"),
-        ("a.pdf", PDF, "held", Reason.KIND_NOT_YET, "pdf"),
-        ("a.csv", b"a,b\n", "held", Reason.KIND_NOT_YET, "csv"),
-        ("a.mp4", MP4, "held", Reason.KIND_NOT_YET, "mp4"),
-        ("a.doc", OLE, "held", Reason.NEEDS_CONVERSION, "doc"),
-        ("a.wps", OLE, "held", Reason.NEEDS_CONVERSION, "wps"),
-        ("a.rtf", b"{\\rtf1}", "held", Reason.NEEDS_CONVERSION, "rtf"),
-        ("a.heic", HEIC, "held", Reason.NEEDS_CONVERSION, "heic"),
-        ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "held", Reason.ENCRYPTED, ""),
-        ("a.svg", SVG, "rejected", Reason.SVG, ""),
-        ("a.svg", b"text", "rejected", Reason.SVG, ""),
-        ("a.exe", b"MZ" + b"\0" * 90, "rejected", Reason.KIND_NEVER, "程序"),
-        ("a.lnk", b"L\0\0\0\x01\x14\x02\0", "rejected", Reason.KIND_NEVER, "快捷方式"),
-        ("a.zip", b"PK\x05\x06" + b"\0" * 18, "rejected", Reason.KIND_NEVER, "压缩包"),
-        ("a.html", b"<html>", "rejected", Reason.KIND_NEVER, "html"),
-        ("noname", b"x", "rejected", Reason.KIND_NEVER, ""),
-        (".hidden", b"x", "rejected", Reason.KIND_NEVER, ""),
-        ("a.png", JPEG, "rejected", Reason.WRONG_SUFFIX, "JPEG 图片"),
-        ("a.png", SVG, "rejected", Reason.WRONG_SUFFIX, "SVG 图形"),
-        ("a.jpg", PDF, "rejected", Reason.WRONG_SUFFIX, "PDF 文件"),
-        ("a.pdf", b"PK\x05\x06" + b"\0" * 18, "rejected", Reason.WRONG_SUFFIX, "压缩包"),
-        ("a.mp4", b"ffconcat version 1.0\nfile x", "rejected", Reason.BROKEN, ""),
-        ("a.png", b"", "rejected", Reason.EMPTY, ""),
-        ("a.pptm", b"x", "rejected", Reason.MACROS, ""),
+        ("a.png", PNG, ("held", Reason.KIND_NOT_YET, "png")),
+        ("a.PNG", PNG, ("held", Reason.KIND_NOT_YET, "png")),
+        ("a.JpEg", JPEG, ("held", Reason.KIND_NOT_YET, "jpeg")),
+        ("a.bmp", BMP, ("held", Reason.KIND_NOT_YET, "bmp")),
+        ("a.pdf", PDF, ("held", Reason.KIND_NOT_YET, "pdf")),
+        ("a.csv", b"a,b\n", ("held", Reason.KIND_NOT_YET, "csv")),
+        ("a.mp4", MP4, ("held", Reason.KIND_NOT_YET, "mp4")),
+        ("a.doc", OLE, ("held", Reason.NEEDS_CONVERSION, "doc")),
+        ("a.wps", OLE, ("held", Reason.NEEDS_CONVERSION, "wps")),
+        ("a.rtf", b"{\\rtf1}", ("held", Reason.NEEDS_CONVERSION, "rtf")),
+        ("a.heic", HEIC, ("held", Reason.NEEDS_CONVERSION, "heic")),
+        ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), ("held", Reason.ENCRYPTED, "")),
+        ("a.svg", SVG, ("rejected", Reason.SVG, "")),
+        ("a.svg", b"text", ("rejected", Reason.SVG, "")),
+        ("a.exe", b"MZ" + b"\0" * 90, ("rejected", Reason.KIND_NEVER, "程序")),
+        ("a.lnk", b"L\0\0\0\x01\x14\x02\0", ("rejected", Reason.KIND_NEVER, "快捷方式")),
+        ("a.zip", b"PK\x05\x06" + b"\0" * 18, ("rejected", Reason.KIND_NEVER, "压缩包")),
+        ("a.html", b"<html>", ("rejected", Reason.KIND_NEVER, "html")),
+        ("noname", b"x", ("rejected", Reason.KIND_NEVER, "")),
+        (".hidden", b"x", ("rejected", Reason.KIND_NEVER, "")),
+        ("a.png", JPEG, ("rejected", Reason.WRONG_SUFFIX, "JPEG 图片")),
+        ("a.png", SVG, ("rejected", Reason.WRONG_SUFFIX, "SVG 图形")),
+        ("a.jpg", PDF, ("rejected", Reason.WRONG_SUFFIX, "PDF 文件")),
+        ("a.pdf", b"PK\x05\x06" + b"\0" * 18, ("rejected", Reason.WRONG_SUFFIX, "压缩包")),
+        ("a.mp4", b"ffconcat version 1.0\nfile x", ("rejected", Reason.BROKEN, "")),
+        ("a.png", b"", ("rejected", Reason.EMPTY, "")),
+        ("a.pptm", b"x", ("rejected", Reason.MACROS, "")),
     ],
 )
-def test_reasons(read, name, data, verdict, reason, detail):
+def test_reasons(read: Callable[..., Any], name: str, data: bytes, expected: tuple[str, Reason, str]) -> None:
     found = read(name, data)
     assert isinstance(found, Refusal)
-    assert (found.verdict, found.note.reason, found.note.detail) == (Verdict(verdict), reason, detail)
+    assert (found.verdict.value, found.note.reason, found.note.detail) == expected

@@ -1,5 +1,8 @@
 """Markdown: our own blocks, no HTML, no pictures from elsewhere, bounded nesting."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from signage.core.document import Cell, Heading, ListBlock, Paragraph, Run, Table, plain
@@ -8,8 +11,8 @@ from signage.kinds.reading import Reading, Refusal
 
 
 @pytest.fixture
-def blocks(read):
-    def run(text: str):
+def blocks(read: Callable[..., Any]) -> Callable[..., Any]:
+    def run(text: str) -> Any:
         reading = read("a.md", text)
         assert isinstance(reading, Reading), reading
         return reading.content.blocks
@@ -47,19 +50,21 @@ def blocks(read):
         ),
     ],
 )
-def test_blocks(blocks, text, expected):
+def test_blocks(blocks: Callable[..., Any], text: str, expected: object) -> None:
     assert blocks(text) == expected
 
 
-@pytest.mark.parametrize("address", ["file:///etc/canary.png", "http://x/a.png", "javascript:x", "data:image/png;base64,AA"])
-def test_pictures_are_dropped_and_said(read, address):
+@pytest.mark.parametrize(
+    "address", ["file:///etc/canary.png", "http://x/a.png", "javascript:x", "data:image/png;base64,AA"]
+)
+def test_pictures_are_dropped_and_said(read: Callable[..., Any], address: str) -> None:
     reading = read("a.md", f"甲 ![图]({address}) 乙")
     assert [plain(block.runs) for block in reading.content.blocks] == ["甲  乙"]
     assert [(note.reason, note.detail) for note in reading.notes] == [(Reason.EXTERNAL_DROPPED, "图")]
 
 
 @pytest.mark.parametrize("text", [">" * 100_000 + " 甲", "- " * 100_000 + "甲", "1. " * 200 + "甲"])
-def test_nesting_that_hides_text_is_refused(read, text):
+def test_nesting_that_hides_text_is_refused(read: Callable[..., Any], text: str) -> None:
     found = read("a.md", text)
     assert isinstance(found, Refusal)
     assert found.note.reason is Reason.TOO_DEEP
@@ -67,13 +72,22 @@ def test_nesting_that_hides_text_is_refused(read, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 50_000, "[" * 20_000 + "]" * 20_000, "![" * 20_000, "*甲 " * 3_000, "甲 " + "`" * 100_000, "<" * 100_000, "&" * 50_000, "[甲](<乙" * 10_000],
+    [
+        "[" * 50_000,
+        "[" * 20_000 + "]" * 20_000,
+        "![" * 20_000,
+        "*甲 " * 3_000,
+        "甲 " + "`" * 100_000,
+        "<" * 100_000,
+        "&" * 50_000,
+        "[甲](<乙" * 10_000,
+    ],
     ids=lambda text: text[:4],
 )
-def test_pathological_text_does_not_crash(blocks, text):
+def test_pathological_text_does_not_crash(blocks: Callable[..., Any], text: str) -> None:
     assert blocks(text)
 
 
-def test_front_matter_and_body(read):
+def test_front_matter_and_body(read: Callable[..., Any]) -> None:
     reading = read("a.md", "---\n标题: 自查\n---\n# 一\n")
     assert (reading.title, len(reading.content.blocks)) == ("自查", 1)

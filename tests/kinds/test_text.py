@@ -1,6 +1,8 @@
 """Text files, links and front matter."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
@@ -32,16 +34,16 @@ def reason(found: object) -> Reason:
         (b"MZ" + b"\0" * 80, Reason.WRONG_SUFFIX),
     ],
 )
-def test_what_is_refused(read, data, expected):
+def test_what_is_refused(read: Callable[..., Any], data: bytes, expected: object) -> None:
     assert reason(read("a.txt", data)) is expected
 
 
-def test_three_hundred_thousand_characters_are_fine(read):
+def test_three_hundred_thousand_characters_are_fine(read: Callable[..., Any]) -> None:
     reading = read("a.txt", "各科室要认真执行保密制度。\n" * 23_000)
     assert len(reading.content.blocks) == 23_000
 
 
-def test_markup_stays_text(read):
+def test_markup_stays_text(read: Callable[..., Any]) -> None:
     line = "<img src='file:///canary.png'> ![](http://x) &lt;b&gt; %n ;rm -rf"
     assert [plain(block.runs) for block in read("a.txt", line).content.blocks] == [line]
 
@@ -64,7 +66,7 @@ def card_of(reading: Reading) -> QrCode:
         ("学习平台.url", "[InternetShortcut]\r\nURL=https://Example.gov.cn/a?b=1\r\nIconIndex=0\r\n"),
     ],
 )
-def test_an_address_becomes_a_qr_code(read, name, text):
+def test_an_address_becomes_a_qr_code(read: Callable[..., Any], name: str, text: str) -> None:
     assert card_of(read(name, text)) == QrCode("https://Example.gov.cn/a?b=1", "学习平台", "example.gov.cn")
 
 
@@ -83,29 +85,29 @@ def test_an_address_becomes_a_qr_code(read, name, text):
         "http://[::1",
     ],
 )
-def test_addresses_that_may_not_hang_on_a_wall(read, address):
+def test_addresses_that_may_not_hang_on_a_wall(read: Callable[..., Any], address: str) -> None:
     assert reason(read("a.url", f"[InternetShortcut]\nURL={address}\n")) is Reason.LINK_OUT
 
 
-def test_a_shortcut_without_an_address(read):
+def test_a_shortcut_without_an_address(read: Callable[..., Any]) -> None:
     assert reason(read("a.url", "[InternetShortcut]\n")) is Reason.BROKEN
 
 
-def test_an_address_in_the_ticker_is_a_line(read):
+def test_an_address_in_the_ticker_is_a_line(read: Callable[..., Any]) -> None:
     assert read("a.txt", "https://example.org/", role=Role.TICKER).kind is Kind.TEXT
 
 
 # --- front matter -------------------------------------------------------------------------------------------
 
 
-def matter(read, *lines: str, rules: Rules | None = None) -> Reading:
+def matter(read: Callable[..., Any], *lines: str, rules: Rules | None = None) -> Reading:
     reading = read("a.txt", "\n".join(("---", *lines, "---", "正文。")), rules=rules or Rules())
     assert isinstance(reading, Reading)
     assert [plain(block.runs) for block in reading.content.blocks] == ["正文。"]
     return reading
 
 
-def test_all_keys_in_english(read):
+def test_all_keys_in_english(read: Callable[..., Any]) -> None:
     reading = matter(
         read,
         "title: 关于自查",
@@ -138,8 +140,17 @@ def test_all_keys_in_english(read):
     )
 
 
-def test_all_keys_in_chinese(read):
-    reading = matter(read, "标题：自查", "来源：局", "从：9月28日", "到：2026年10月8日18点", "秒数：20秒", "部分：组织机构", "给谁看：内部")
+def test_all_keys_in_chinese(read: Callable[..., Any]) -> None:
+    reading = matter(
+        read,
+        "标题：自查",
+        "来源：局",
+        "从：9月28日",
+        "到：2026年10月8日18点",
+        "秒数：20秒",
+        "部分：组织机构",
+        "给谁看：内部",
+    )
     assert reading.notes == ()
     assert reading.rules == Rules(
         audience=Audience.STAFF,
@@ -163,7 +174,7 @@ def test_all_keys_in_chinese(read):
         ("2026-10-08 24:00", datetime(2026, 10, 9, tzinfo=ZONE)),
     ],
 )
-def test_the_end_of_validity(read, value, expected):
+def test_the_end_of_validity(read: Callable[..., Any], value: str, expected: object) -> None:
     assert matter(read, f"valid_until: {value}").rules.valid_until == expected
 
 
@@ -174,7 +185,7 @@ def test_the_end_of_validity(read, value, expected):
         "part: 别的", "titel: x", "source:", "只是一句话", "valid_from: 2026-10-08 25:00", "valid_from: 99999999999999999999",
     ],
 )  # fmt: skip
-def test_a_mistake_is_named_and_the_rest_counts(read, line):
+def test_a_mistake_is_named_and_the_rest_counts(read: Callable[..., Any], line: str) -> None:
     reading = matter(read, "source: 局", line) if line != "source:" else matter(read, line, "qr_text: x")
     (note,) = reading.notes
     assert note.reason is Reason.RULE_MISTAKE
@@ -182,16 +193,16 @@ def test_a_mistake_is_named_and_the_rest_counts(read, line):
     assert line == "source:" or reading.rules.source == "局"
 
 
-def test_an_audience_that_nobody_understands_is_staff(read):
+def test_an_audience_that_nobody_understands_is_staff(read: Callable[..., Any]) -> None:
     reading = matter(read, "audience: everybody")
     assert (reading.rules.audience, len(reading.notes)) == (Audience.STAFF, 1)
 
 
-def test_an_end_before_the_beginning_is_a_mistake(read):
+def test_an_end_before_the_beginning_is_a_mistake(read: Callable[..., Any]) -> None:
     assert len(matter(read, "从: 2026-10-08", "到: 2026-10-01").notes) == 1
 
 
-def test_rules_of_the_section_stay_where_the_file_says_nothing(read):
+def test_rules_of_the_section_stay_where_the_file_says_nothing(read: Callable[..., Any]) -> None:
     rules = Rules(audience=Audience.STAFF, places=("大厅",), responsible="李四")
     assert matter(read, "source: 局", rules=rules).rules == Rules(
         audience=Audience.STAFF, places=("大厅",), responsible="李四", source="局"
@@ -199,7 +210,7 @@ def test_rules_of_the_section_stay_where_the_file_says_nothing(read):
 
 
 @pytest.mark.parametrize("text", ["---\n第一条 甲\n---\n乙", "---\ntitle: x\n正文", "甲\n---\ntitle: x\n---\n乙"])
-def test_rules_in_prose_are_no_front_matter(read, text):
+def test_rules_in_prose_are_no_front_matter(read: Callable[..., Any], text: str) -> None:
     assert len(read("a.txt", text).content.blocks) == len(text.splitlines())
 
 
@@ -207,7 +218,7 @@ def test_rules_in_prose_are_no_front_matter(read, text):
 
 
 @pytest.mark.parametrize("name", ["机密★10年.txt", "机密★10年.png", "机密★10年.exe", "机密★10年.docx"])
-def test_a_mark_in_the_name_closes_any_file(judge, name):
+def test_a_mark_in_the_name_closes_any_file(judge: Callable[..., Any], name: str) -> None:
     outcome = judge(name, "普通内容")
     assert (outcome.verdict, outcome.title, outcome.blobs) == (Verdict.REJECTED, "", ())
     assert outcome.notes[0].reason is Reason.MARK_FOUND
@@ -215,23 +226,29 @@ def test_a_mark_in_the_name_closes_any_file(judge, name):
 
 @pytest.mark.parametrize(
     "text",
-    ["秘密★", "通知\n绝密★长期\n正文", "---\nsource: 机密★20年\n---\n正文", "机\u200b密\u200b★10年", "https://example.org/?t=机密★10年"],
+    [
+        "秘密★",
+        "通知\n绝密★长期\n正文",
+        "---\nsource: 机密★20年\n---\n正文",
+        "机\u200b密\u200b★10年",
+        "https://example.org/?t=机密★10年",
+    ],
 )
-def test_a_mark_in_the_text_closes_it(judge, text):
+def test_a_mark_in_the_text_closes_it(judge: Callable[..., Any], text: str) -> None:
     outcome = judge("通知.txt", text)
     assert (outcome.verdict, outcome.notes[0].reason, outcome.blobs) == (Verdict.REJECTED, Reason.MARK_FOUND, ())
 
 
-def test_a_doubtful_mark_is_held(judge):
+def test_a_doubtful_mark_is_held(judge: Callable[..., Any]) -> None:
     outcome = judge("通知.txt", "内部资料\n请各科室传阅。")
     assert (outcome.verdict, outcome.notes[0].reason, outcome.blobs) == (Verdict.HELD, Reason.MARK_SUSPECTED, ())
 
 
-def test_talk_about_levels_passes(judge):
+def test_talk_about_levels_passes(judge: Callable[..., Any]) -> None:
     outcome = judge("03-密级（定稿）.txt", "国家秘密的密级分为绝密、机密、秘密三级。" * 30)
     assert (outcome.verdict, outcome.kind) == (Verdict.ACCEPTED, Kind.TEXT)
 
 
-def test_ticker_lines(judge):
+def test_ticker_lines(judge: Callable[..., Any]) -> None:
     outcome = judge("提示.md", "- 离开座位锁屏\n- 涉密不上网\n", role=Role.TICKER)
     assert (outcome.verdict, outcome.kind) == (Verdict.ACCEPTED, Kind.TICKER)

@@ -1,6 +1,8 @@
 """Word and WPS files: what is printed is read, in order, once; what is hidden holds the file."""
 
 import io
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -29,8 +31,8 @@ def drawing(inner: str) -> str:
 
 
 @pytest.fixture
-def blocks(docx, read):
-    def run(body: str, **more):
+def blocks(docx: Callable[..., Any], read: Callable[..., Any]) -> Callable[..., Any]:
+    def run(body: str, **more: Any) -> Any:
         reading = read("a.docx", docx(body, **more))
         assert isinstance(reading, Reading), reading
         assert not reading.held, reading.held
@@ -40,8 +42,8 @@ def blocks(docx, read):
 
 
 @pytest.fixture
-def texts(blocks):
-    def run(body: str, **more):
+def texts(blocks: Callable[..., Any]) -> Callable[..., Any]:
+    def run(body: str, **more: Any) -> Any:
         return [plain(block.runs) for block in blocks(body, **more)]
 
     return run
@@ -50,7 +52,7 @@ def texts(blocks):
 # --- text ---------------------------------------------------------------------------------------------------
 
 
-def test_runs_of_a_paragraph_join_and_strong_stays(blocks):
+def test_runs_of_a_paragraph_join_and_strong_stays(blocks: Callable[..., Any]) -> None:
     body = (
         "<w:p><w:r><w:t>先审查，</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>后公开</w:t></w:r>"
         '<w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>。</w:t></w:r></w:p>'
@@ -74,11 +76,11 @@ def test_runs_of_a_paragraph_join_and_strong_stays(blocks):
         ("<w:t>一\u200b\u202e二</w:t>", ["一二"]),
     ],
 )
-def test_what_a_run_prints(texts, inner, expected):
+def test_what_a_run_prints(texts: Callable[..., Any], inner: str, expected: object) -> None:
     assert texts(f"<w:p><w:r>{inner}</w:r></w:p>") == expected
 
 
-def test_a_field_gives_its_last_result_and_never_its_instruction(texts):
+def test_a_field_gives_its_last_result_and_never_its_instruction(texts: Callable[..., Any]) -> None:
     def border(kind: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
@@ -99,7 +101,7 @@ def test_a_field_gives_its_last_result_and_never_its_instruction(texts):
     assert texts(body) == ["共八页"]
 
 
-def test_links_and_content_controls_keep_their_text(texts):
+def test_links_and_content_controls_keep_their_text(texts: Callable[..., Any]) -> None:
     body = (
         '<w:p><w:hyperlink r:id="x"><w:r><w:t>国家保密局</w:t></w:r></w:hyperlink></w:p>'
         "<w:sdt><w:sdtPr/><w:sdtContent><w:p><w:sdt><w:sdtContent><w:r><w:t>控件</w:t></w:r></w:sdtContent></w:sdt></w:p>"
@@ -108,12 +110,16 @@ def test_links_and_content_controls_keep_their_text(texts):
     assert texts(body, relations={"x": ("hyperlink", "https://example.org/")}) == ["国家保密局", "控件"]
 
 
-@pytest.mark.parametrize(("jc", "align"), [("center", Align.CENTRE), ("right", Align.RIGHT), ("end", Align.RIGHT), ("both", Align.LEFT)])
-def test_alignment(blocks, jc, align):
+@pytest.mark.parametrize(
+    ("jc", "align"), [("center", Align.CENTRE), ("right", Align.RIGHT), ("end", Align.RIGHT), ("both", Align.LEFT)]
+)
+def test_alignment(blocks: Callable[..., Any], jc: str, align: Align) -> None:
     assert blocks(p("落款", f'<w:jc w:val="{jc}"/>')) == (Paragraph((Run("落款"),), align),)
 
 
-def test_footnotes_come_last_with_their_number(docx, read, xml_root):
+def test_footnotes_come_last_with_their_number(
+    docx: Callable[..., Any], read: Callable[..., Any], xml_root: str
+) -> None:
     notes = f'<w:footnotes {xml_root}><w:footnote w:id="2">{p("见第九条。")}</w:footnote></w:footnotes>'
     body = '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>' + p("后文")
     reading = read("a.docx", docx(body, parts={"word/footnotes.xml": notes}))
@@ -147,18 +153,20 @@ STYLES = (
         ("", None),
     ],
 )
-def test_headings_by_style_name_or_outline_level(blocks, xml_root, properties, level):
+def test_headings_by_style_name_or_outline_level(
+    blocks: Callable[..., Any], xml_root: str, properties: str, level: int | None
+) -> None:
     styles = f"<w:styles {xml_root}>{STYLES}</w:styles>"
     (block,) = blocks(p("总则", properties), parts={"word/styles.xml": styles})
     assert (block.level if isinstance(block, Heading) else None) == level
 
 
-def test_a_long_paragraph_with_an_outline_level_is_no_heading(blocks):
+def test_a_long_paragraph_with_an_outline_level_is_no_heading(blocks: Callable[..., Any]) -> None:
     (block,) = blocks(p("长" * 100, '<w:outlineLvl w:val="0"/>'))
     assert isinstance(block, Paragraph)
 
 
-def test_weight_from_a_character_style_and_no_table_of_contents(blocks, xml_root):
+def test_weight_from_a_character_style_and_no_table_of_contents(blocks: Callable[..., Any], xml_root: str) -> None:
     styles = f"<w:styles {xml_root}>{STYLES}</w:styles>"
     body = p("第一章 1", '<w:pStyle w:val="toc"/>') + p("要点", run='<w:rStyle w:val="s"/>')
     assert blocks(body, parts={"word/styles.xml": styles}) == (Paragraph((Run("要点", strong=True),)),)
@@ -176,7 +184,7 @@ def numbered(text: str, depth: int = 0, number: int = 1) -> str:
 
 
 @pytest.fixture
-def numbering(xml_root):
+def numbering(xml_root: str) -> str:
     abstract = (
         level(0, "chineseCounting", "%1、")
         + level(1, "chineseCountingThousand", "（%2）")
@@ -194,7 +202,7 @@ def numbering(xml_root):
     )
 
 
-def test_automatic_numbers_become_text(texts, numbering):
+def test_automatic_numbers_become_text(texts: Callable[..., Any], numbering: str) -> None:
     body = (
         numbered("总则")
         + numbered("目的", 1)
@@ -221,7 +229,7 @@ def test_automatic_numbers_become_text(texts, numbering):
     ]
 
 
-def test_bullets_that_follow_one_another_are_one_list(blocks, numbering):
+def test_bullets_that_follow_one_another_are_one_list(blocks: Callable[..., Any], numbering: str) -> None:
     body = numbered("甲", 0, 2) + numbered("乙", 0, 2) + p("文") + numbered("丙", 0, 2)
     assert blocks(body, parts={"word/numbering.xml": numbering}) == (
         ListBlock(((Run("甲"),), (Run("乙"),))),
@@ -230,7 +238,7 @@ def test_bullets_that_follow_one_another_are_one_list(blocks, numbering):
     )
 
 
-def test_list_zero_means_no_number(texts, numbering):
+def test_list_zero_means_no_number(texts: Callable[..., Any], numbering: str) -> None:
     assert texts(numbered("无号", 0, 0), parts={"word/numbering.xml": numbering}) == ["无号"]
 
 
@@ -245,11 +253,11 @@ def row(*cells: str, properties: str = "") -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def runs(text: str):
+def runs(text: str) -> tuple[Run, ...]:
     return (Run(text),) if text else ()
 
 
-def test_merged_cells_stand_once_with_their_spans(blocks):
+def test_merged_cells_stand_once_with_their_spans(blocks: Callable[..., Any]) -> None:
     body = "<w:tbl>{}{}{}</w:tbl>".format(
         row(cell("值班表", '<w:gridSpan w:val="3"/>'), properties="<w:tblHeader/>"),
         row(cell("一组", '<w:vMerge w:val="restart"/>'), cell("张"), cell("李")),
@@ -266,16 +274,18 @@ def test_merged_cells_stand_once_with_their_spans(blocks):
     )
 
 
-def test_a_nested_table_is_flattened_and_a_frame_is_text(blocks):
+def test_a_nested_table_is_flattened_and_a_frame_is_text(blocks: Callable[..., Any]) -> None:
     inner = "<w:tbl>" + row(cell("甲"), cell("乙")) + "</w:tbl>"
-    body = "<w:tbl>" + row(f"<w:tc>{inner}{p('')}</w:tc>", cell("丙")) + "</w:tbl><w:tbl>" + row(cell("框")) + "</w:tbl>"
+    body = (
+        "<w:tbl>" + row(f"<w:tc>{inner}{p('')}</w:tc>", cell("丙")) + "</w:tbl><w:tbl>" + row(cell("框")) + "</w:tbl>"
+    )
     assert blocks(body) == (Table(((Cell(runs("甲　乙")), Cell(runs("丙"))),), 0), Paragraph(runs("框")))
 
 
 # --- shapes and pictures ------------------------------------------------------------------------------------
 
 
-def test_a_text_box_counts_once_though_the_file_has_it_twice(texts):
+def test_a_text_box_counts_once_though_the_file_has_it_twice(texts: Callable[..., Any]) -> None:
     box = "<w:txbxContent>" + p("框内") + "</w:txbxContent>"
     body = (
         "<w:p><w:r><w:t>正文</w:t></w:r><w:r><mc:AlternateContent>"
@@ -294,9 +304,11 @@ def test_a_text_box_counts_once_though_the_file_has_it_twice(texts):
         '<w:r><w:pict><v:shape><v:imagedata r:id="p1"/></v:shape></w:pict></w:r>',
     ],
 )
-def test_pictures_inline_floating_and_old(docx, read, run):
+def test_pictures_inline_floating_and_old(docx: Callable[..., Any], read: Callable[..., Any], run: str) -> None:
     data = docx(
-        f"<w:p><w:r><w:t>图</w:t></w:r>{run}</w:p>", parts={"word/media/a.png": png()}, relations={"p1": ("image", "media/a.png")}
+        f"<w:p><w:r><w:t>图</w:t></w:r>{run}</w:p>",
+        parts={"word/media/a.png": png()},
+        relations={"p1": ("image", "media/a.png")},
     )
     reading = read("a.docx", data)
     (blob,) = reading.pictures
@@ -304,13 +316,17 @@ def test_pictures_inline_floating_and_old(docx, read, run):
     assert blob.media_type == "image/png"
 
 
-def test_a_photograph_is_turned_stripped_and_made_smaller(docx, read):
+def test_a_photograph_is_turned_stripped_and_made_smaller(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # turn by 90°
     exif[0x010E] = "保密办相机"
     out = io.BytesIO()
     Image.new("RGB", (5000, 100), "blue").save(out, "JPEG", exif=exif, icc_profile=b"x" * 100)
-    data = docx(f"<w:p>{drawing(blip())}</w:p>", parts={"word/media/a.jpeg": out.getvalue()}, relations={"p1": ("image", "media/a.jpeg")})
+    data = docx(
+        f"<w:p>{drawing(blip())}</w:p>",
+        parts={"word/media/a.jpeg": out.getvalue()},
+        relations={"p1": ("image", "media/a.jpeg")},
+    )
     (blob,) = read("a.docx", data).pictures
     assert (blob.media_type, blob.width, blob.height) == ("image/jpeg", 77, 3840)
     with Image.open(io.BytesIO(blob.data)) as made:
@@ -318,14 +334,16 @@ def test_a_photograph_is_turned_stripped_and_made_smaller(docx, read):
         assert "icc_profile" not in made.info
 
 
-def test_what_a_crop_hides_is_not_in_the_derivative(docx, read):
+def test_what_a_crop_hides_is_not_in_the_derivative(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     both = Image.new("RGB", (200, 100), "white")
     both.paste("red", (0, 0, 100, 100))
     out = io.BytesIO()
     both.save(out, "PNG")
     crop = '<a:srcRect l="50000"/>'
     data = docx(
-        f"<w:p>{drawing(blip(crop=crop))}</w:p>", parts={"word/media/a.png": out.getvalue()}, relations={"p1": ("image", "media/a.png")}
+        f"<w:p>{drawing(blip(crop=crop))}</w:p>",
+        parts={"word/media/a.png": out.getvalue()},
+        relations={"p1": ("image", "media/a.png")},
     )
     (blob,) = read("a.docx", data).pictures
     with Image.open(io.BytesIO(blob.data)) as made:
@@ -343,9 +361,13 @@ def test_what_a_crop_hides_is_not_in_the_derivative(docx, read):
         ("a.png", b"%!PS-Adobe-3.0 EPSF-3.0"),
     ],
 )
-def test_a_picture_that_cannot_be_shown_is_left_out_with_a_note(docx, read, name, data):
+def test_a_picture_that_cannot_be_shown_is_left_out_with_a_note(
+    docx: Callable[..., Any], read: Callable[..., Any], name: str, data: bytes
+) -> None:
     made = docx(
-        f"<w:p><w:r><w:t>图</w:t></w:r>{drawing(blip())}</w:p>", parts={f"word/media/{name}": data}, relations={"p1": ("image", f"media/{name}")}
+        f"<w:p><w:r><w:t>图</w:t></w:r>{drawing(blip())}</w:p>",
+        parts={f"word/media/{name}": data},
+        relations={"p1": ("image", f"media/{name}")},
     )
     reading = read("a.docx", made)
     assert [note.reason for note in reading.notes] == [Reason.PICTURE_DROPPED]
@@ -367,7 +389,7 @@ def test_a_picture_that_cannot_be_shown_is_left_out_with_a_note(docx, read, name
         (p("甲") + '<w:altChunk r:id="x"/>', "嵌入的文档"),
     ],
 )
-def test_hidden_things_hold_the_file(docx, judge, body, what):
+def test_hidden_things_hold_the_file(docx: Callable[..., Any], judge: Callable[..., Any], body: str, what: str) -> None:
     outcome = judge("a.docx", docx(body))
     assert (outcome.verdict.value, outcome.title, outcome.blobs) == ("held", "", ())
     assert (outcome.notes[0].reason, outcome.notes[0].detail) == (Reason.HIDDEN_TEXT, what)
@@ -381,14 +403,18 @@ def test_hidden_things_hold_the_file(docx, judge, body, what):
         p("显", run='<w:vanish w:val="0"/>'),
     ],
 )  # fmt: skip
-def test_white_on_dark_is_no_hidden_text(blocks, body):
+def test_white_on_dark_is_no_hidden_text(blocks: Callable[..., Any], body: str) -> None:
     assert blocks(body)
 
 
-def test_comments_and_embedded_objects_hold_the_file(docx, judge, xml_root):
+def test_comments_and_embedded_objects_hold_the_file(
+    docx: Callable[..., Any], judge: Callable[..., Any], xml_root: str
+) -> None:
     comments = f'<w:comments {xml_root}><w:comment w:id="0">{p("这句不对")}</w:comment></w:comments>'
     assert judge("a.docx", docx(p("甲"), parts={"word/comments.xml": comments})).notes[0].detail == "批注"
-    assert judge("a.docx", docx(p("甲"), parts={"word/embeddings/oleObject1.bin": b"x"})).notes[0].detail == "嵌入的对象"
+    assert (
+        judge("a.docx", docx(p("甲"), parts={"word/embeddings/oleObject1.bin": b"x"})).notes[0].detail == "嵌入的对象"
+    )
     empty = f"<w:comments {xml_root}/>"
     assert judge("a.docx", docx(p("甲"), parts={"word/comments.xml": empty})).verdict.value == "accepted"
 
@@ -403,24 +429,26 @@ MARK = "机密★10年"
         "footnote", "table", "utf-16 header",
     ],
 )  # fmt: skip
-def test_a_mark_anywhere_closes_the_file(docx, judge, xml_root, place):
-    header = f'<w:hdr {xml_root}>{p(MARK)}</w:hdr>'
+def test_a_mark_anywhere_closes_the_file(
+    docx: Callable[..., Any], judge: Callable[..., Any], xml_root: str, place: str
+) -> None:
+    header = f"<w:hdr {xml_root}>{p(MARK)}</w:hdr>"
     bodies = {
         "body": p(MARK),
         "split": "<w:p><w:r><w:t>机</w:t></w:r><w:r><w:t>密★1</w:t></w:r><w:proofErr/><w:r><w:t>0年</w:t></w:r></w:p>",
         "deleted": f"<w:p><w:del><w:r><w:delText>{MARK}</w:delText></w:r></w:del></w:p>",
         "hidden": p(MARK, run="<w:vanish/>"),
         "text box": f"<w:p>{drawing(f'<wps:txbx><w:txbxContent>{p(MARK)}</w:txbxContent></wps:txbx>')}</w:p>",
-        "alt text": f'<w:p>{drawing(f"<wp:docPr id={chr(34)}1{chr(34)} descr={chr(34)}{MARK}{chr(34)}/>")}</w:p>',
+        "alt text": f"<w:p>{drawing(f'<wp:docPr id={chr(34)}1{chr(34)} descr={chr(34)}{MARK}{chr(34)}/>')}</w:p>",
         "watermark": f'<w:p><w:r><w:pict><v:shape><v:textpath string="{MARK}"/></v:shape></w:pict></w:r></w:p>',
         "table": "<w:tbl>" + row(cell(MARK), cell("乙")) + "</w:tbl>",
     }
     parts = {
         "header": {"word/header1.xml": header},
         "utf-16 header": {"word/header1.xml": ('<?xml version="1.0" encoding="UTF-16"?>' + header).encode("utf-16")},
-        "footer": {"word/footer1.xml": f'<w:ftr {xml_root}>{p(MARK)}</w:ftr>'},
-        "comment": {"word/comments.xml": f'<w:comments {xml_root}><w:comment>{p(MARK)}</w:comment></w:comments>'},
-        "footnote": {"word/footnotes.xml": f'<w:footnotes {xml_root}><w:footnote>{p(MARK)}</w:footnote></w:footnotes>'},
+        "footer": {"word/footer1.xml": f"<w:ftr {xml_root}>{p(MARK)}</w:ftr>"},
+        "comment": {"word/comments.xml": f"<w:comments {xml_root}><w:comment>{p(MARK)}</w:comment></w:comments>"},
+        "footnote": {"word/footnotes.xml": f"<w:footnotes {xml_root}><w:footnote>{p(MARK)}</w:footnote></w:footnotes>"},
         "property": {"docProps/core.xml": f'<c:p xmlns:c="x" xmlns:d="y"><d:title>{MARK}</d:title></c:p>'},
     }  # fmt: skip
     outcome = judge("通知.docx", docx(p("普通的一段话。") + bodies.get(place, ""), parts=parts.get(place)))

@@ -5,6 +5,8 @@ import struct
 import time
 import zipfile
 import zlib
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -21,7 +23,7 @@ XXE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">
 CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def rezipped(data: bytes, change) -> bytes:
+def rezipped(data: bytes, change: Callable[..., Any]) -> bytes:
     """The same zip with other entries: `change` gets the list of (name, bytes)."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = [(name, archive.read(name)) for name in archive.namelist()]
@@ -37,28 +39,28 @@ def reason(found: object) -> Reason:
     return found.note.reason
 
 
-def test_the_untouched_file_is_read(docx, read):
+def test_the_untouched_file_is_read(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     assert isinstance(read("a.docx", docx(BODY)), Reading)
 
 
-def test_a_bomb_of_one_entry(docx, read):
+def test_a_bomb_of_one_entry(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     assert reason(read("a.docx", docx(BODY, parts={"word/media/a.bin": b"\0" * (200 << 20)}, level=9))) is Reason.BOMB
 
 
-def test_a_bomb_of_many_entries_that_are_each_small_enough(docx, read):
+def test_a_bomb_of_many_entries_that_are_each_small_enough(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     noise = bytes(range(256)) * 60
     members = {f"word/media/{number}.bin": noise * 64 for number in range(300)}
     assert reason(read("a.docx", docx(BODY, parts=members, level=1))) is Reason.BOMB
 
 
-def test_a_hundred_thousand_entries(docx, read):
+def test_a_hundred_thousand_entries(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     data = rezipped(docx(BODY), lambda members: [*members, *((f"x/{number}", b"") for number in range(100_000))])
     start = time.monotonic()
     assert reason(read("a.docx", data)) is Reason.BOMB
     assert time.monotonic() - start < 10
 
 
-def test_entries_that_overlap(docx, read):
+def test_entries_that_overlap(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     data = bytearray(docx(BODY))
     first = data.index(b"PK\x01\x02")
     second = data.index(b"PK\x01\x02", first + 4)
@@ -69,12 +71,12 @@ def test_entries_that_overlap(docx, read):
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize("name", ["word/document.xml", "WORD/Document.xml"])
-def test_two_entries_of_one_name(docx, read, name):
+def test_two_entries_of_one_name(docx: Callable[..., Any], read: Callable[..., Any], name: str) -> None:
     data = rezipped(docx(BODY), lambda members: [*members, (name, b"<x/>")])
     assert reason(read("a.docx", data)) is Reason.BROKEN
 
 
-def test_a_wrong_checksum_in_a_part_that_is_not_shown(docx, read):
+def test_a_wrong_checksum_in_a_part_that_is_not_shown(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     data = docx(BODY, parts={"word/fonts/font1.odttf": b"abcdefgh" * 50})
     wrong = data.replace(struct.pack("<L", zlib.crc32(b"abcdefgh" * 50)), b"\1\2\3\4")
     assert wrong != data
@@ -82,31 +84,35 @@ def test_a_wrong_checksum_in_a_part_that_is_not_shown(docx, read):
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
-def test_a_copy_that_stopped(docx, read, share):
+def test_a_copy_that_stopped(docx: Callable[..., Any], read: Callable[..., Any], share: float) -> None:
     data = docx(BODY, parts={"word/media/a.bin": bytes(range(256)) * 20})
     assert reason(read("a.docx", data[: int(len(data) * share)])) is Reason.BROKEN
 
 
-def test_zeros_where_the_copy_did_not_get_to(docx, read):
+def test_zeros_where_the_copy_did_not_get_to(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     data = docx(BODY)
     assert reason(read("a.docx", b"\0" * len(data))) is Reason.BROKEN
     assert reason(read("a.docx", data[:200] + b"\0" * (len(data) - 200))) is Reason.BROKEN
 
 
 @pytest.mark.parametrize("xml", [LAUGHS, XXE], ids=["laughs", "xxe"])
-@pytest.mark.parametrize("part", ["word/document.xml", "docProps/custom.xml", "word/header9.xml", "customXml/item1.dat"])
+@pytest.mark.parametrize(
+    "part", ["word/document.xml", "docProps/custom.xml", "word/header9.xml", "customXml/item1.dat"]
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_a_doctype_in_any_part_and_encoding(docx, read, xml, part, encoding):
+def test_a_doctype_in_any_part_and_encoding(
+    docx: Callable[..., Any], read: Callable[..., Any], xml: str, part: str, encoding: str
+) -> None:
     declared = xml.replace('version="1.0"', f'version="1.0" encoding="{encoding}"').encode(encoding)
     data = docx(BODY, document=declared) if part == "word/document.xml" else docx(BODY, parts={part: declared})
     assert reason(read("a.docx", data)) is Reason.UNSAFE_XML
 
 
-def test_deep_xml(docx, read):
+def test_deep_xml(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     assert reason(read("a.docx", docx("<w:sdt>" * 20_000 + "</w:sdt>" * 20_000))) is Reason.TOO_DEEP
 
 
-def test_what_is_elsewhere_is_dropped_and_said(docx, read):
+def test_what_is_elsewhere_is_dropped_and_said(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     relations = {
         "i": ("image", "http://evil.example/a.png"),
         "t": ("attachedTemplate", "http://evil.example/t.dotm"),
@@ -121,7 +127,7 @@ def test_what_is_elsewhere_is_dropped_and_said(docx, read):
     assert len(reading.content.blocks) == 1
 
 
-def test_relations_do_not_lead_out_of_the_file(docx, read):
+def test_relations_do_not_lead_out_of_the_file(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     for target in ("../../../../etc/passwd", "/etc/passwd", "media/../../x"):
         body = BODY + '<w:p><w:r><w:drawing><a:blip r:embed="i"/></w:drawing></w:r></w:p>'
         reading = read("a.docx", docx(body, relations={"i": ("image", target)}))
@@ -137,7 +143,7 @@ def test_relations_do_not_lead_out_of_the_file(docx, read):
         ({}, "a.docm"),
     ],
 )
-def test_macros(docx, read, more, name):
+def test_macros(docx: Callable[..., Any], read: Callable[..., Any], more: dict[str, Any], name: str) -> None:
     assert reason(read(name, docx(BODY, **more))) is Reason.MACROS
 
 
@@ -153,17 +159,17 @@ def test_macros(docx, read, more, name):
         ("只是文字".encode(), Reason.BROKEN, ""),
     ],
 )
-def test_other_files_under_this_suffix(read, data, expected, detail):
+def test_other_files_under_this_suffix(read: Callable[..., Any], data: bytes, expected: object, detail: str) -> None:
     found = read("a.docx", data)
     assert (reason(found), found.note.detail) == (expected, detail)
 
 
-def test_a_spreadsheet_under_this_suffix(docx, read):
+def test_a_spreadsheet_under_this_suffix(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     data = rezipped(docx(BODY), lambda members: [(name.replace("word/", "xl/"), data) for name, data in members])
     assert read("a.docx", data).note.detail == "Excel 表格"
 
 
-def test_encrypted_entries_are_held(docx, read):
+def test_encrypted_entries_are_held(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     data = bytearray(docx(BODY))
     at = 0
     while (at := data.find(b"PK\x01\x02", at)) >= 0:
@@ -173,11 +179,11 @@ def test_encrypted_entries_are_held(docx, read):
     assert (reason(found), found.verdict) == (Reason.ENCRYPTED, Verdict.HELD)
 
 
-def test_nothing_to_show(docx, read):
+def test_nothing_to_show(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     assert reason(read("a.docx", docx("<w:p/><w:sectPr/>"))) is Reason.NOTHING_TO_SHOW
 
 
-def test_a_picture_bomb_inside(docx, read):
+def test_a_picture_bomb_inside(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">L", len(data)) + kind + data + struct.pack(">L", zlib.crc32(kind + data))
 

@@ -30,6 +30,7 @@ def notice(card: Notice, context: Context) -> tuple[Page, ...]:
 
 def points(card: Points, context: Context) -> tuple[Page, ...]:
     """A list: entries hanging behind their number or a small mark, as large as lets them stand on one page."""
+    pages: tuple[Page, ...] = ()
     for scale, gap in ((LEAD, 0.4), (LEAD, 0.2), (BODY, 0.3), (BODY, 0.1)):
         paragraphs = tuple(_entry(entry, context, scale, gap) for entry in card.entries)
         pages = flow(context, card.title, paragraphs, source=card.source, scale=scale, quiet_title=True, columns=WIDE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from signage.core.card import Pictogram, Prohibition
 from signage.core.document import runs_of
-from signage.core.geometry import HEADLINE, LABEL, TITLE, Rect
+from signage.core.geometry import HEADLINE, LABEL, LEAD, META, Rect
 from signage.layout.context import FILL_STEPS, Context, Sheet, largest, optical_top, source_line
 from signage.layout.scene import Page, Ring
 from signage.layout.text import Block, laid
@@ -18,7 +18,7 @@ def prohibition(card: Prohibition, context: Context) -> tuple[Page, ...]:
     top = sheet.eyebrow()
     x, width = sheet.columns(1, 8)
     inset = context.px(BAR) + context.px(0.75)
-    tail = context.px(1.0) + context.style(0.6).line if card.source else 0
+    tail = context.px(1.0) + context.style(META).line if card.source else 0
     room = sheet.area.bottom - top - tail
     word = laid(runs_of(card.word), context.style(HEADLINE, "prohibit", bold=True), width - inset, context.fonts)
     who = _who(card.who, context, width - inset)
@@ -44,7 +44,7 @@ def _act(act: str, context: Context, width: int, room: int, taken: int) -> Block
     block = largest(context, runs_of(act), width, room - taken, bold=True, steps=FILL_STEPS[1:])
     if block is not None:
         return block
-    return laid(runs_of(act), context.style(TITLE * 0.8), width, context.fonts)
+    return laid(runs_of(act), context.style(LEAD, bold=True), width, context.fonts)
 
 
 def _ring(sheet: Sheet, pictogram: Pictogram, y: int, height: int) -> None:

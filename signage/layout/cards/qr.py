@@ -56,7 +56,7 @@ def qr(card: QrCode, context: Context) -> tuple[Page, ...]:
 def _code(sheet: Sheet, address: str, top: int, y: int, height: int) -> int:
     context, area = sheet.context, sheet.area
     rows = qr_modules(address)
-    left, width = sheet.columns(8, 12)
+    _, width = sheet.columns(8, 12)
     count = len(rows) + 2 * QUIET
     by_distance = context.distance_mm / 10 / context.pitch_mm if context.pitch_mm else 0
     wanted = max(context.px(LEAST_SIDE), by_distance, count * LEAST_MODULE)

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 // Shows one picture; a new source is loaded first and then fades in over the old one. Never an empty moment.
 import QtQuick
 

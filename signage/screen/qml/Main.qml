@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 // The whole screen. It presents a state and gives one fact back: which stage picture is on the glass.
 import QtQuick
 import QtQuick.Window
@@ -47,6 +48,7 @@ Window {
         offset: window.state.stripOffset
         glide: window.state.stripMs
         speed: window.state.stripSpeed
+        on: window.state.stripOn
         opacity: window.state.stripOn ? 1 : 0
 
         Behavior on opacity {

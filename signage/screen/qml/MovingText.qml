@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 // Full text behind a window: tiles in a column, moved by the render thread alone. Glides to `offset`, or crawls.
 import QtQuick
 
@@ -11,6 +12,7 @@ Item {
     required property int offset
     required property int glide
     required property real speed
+    required property bool on
 
     property int shown: 0
     property real crawlStarted: 0
@@ -45,7 +47,10 @@ Item {
     }
 
     clip: true
-    onKeyChanged: place()
+    onKeyChanged: Qt.callLater(place)
+    onSpeedChanged: Qt.callLater(place)
+    onOnChanged: if (on)
+        Qt.callLater(place)
     onOffsetChanged: glideOn()
     Component.onCompleted: place()
 

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 // The band at the bottom: entries crawl without end, or stand still and change by a cross-fade.
 import QtQuick
 

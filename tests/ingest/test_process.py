@@ -1,0 +1,81 @@
+"""The whole process with the real worker, watched from outside through the state folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from signage.ingest.share import is_share
+from signage.snapshots.read import Reader
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Iterator[tuple[Path, Path, subprocess.Popen[bytes]]]:
+    content, state = tmp_path / "内容", tmp_path / "state"
+    content.mkdir()
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-m", "signage.ingest", "--content", content, "--state", state], stderr=log
+        )
+    yield content, state, process
+    process.terminate()
+    assert process.wait(10) == 0
+    lines = [json.loads(line) for line in (tmp_path / "log").read_bytes().splitlines()]
+    assert lines
+    assert not [line for line in lines if line["level"] in {"error", "critical"}]
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        os.sched_yield()
+
+
+def test_dropped_shown_and_gone(folders: tuple[Path, Path, subprocess.Popen[bytes]]) -> None:
+    content, state, _ = folders
+    reader = Reader(state)
+    playing: dict[str, str] = {}
+
+    def looks(wanted: dict[str, str]) -> bool:
+        manifest = reader.poll()
+        if manifest is not None:
+            playing.clear()
+            playing.update({item.path: item.title for item in manifest.items})
+        return playing == wanted
+
+    (content / "停水.txt").write_text("停水通知\n明天上午停水，请提前准备。\n")
+    os.mkdir(os.fsencode(content) + b"/\xff\n")
+    wait_for(lambda: looks({"停水.txt": playing.get("停水.txt", "")}) and bool(playing))
+    (content / "新栏目").mkdir()
+    (content / "停水.txt").rename(content / "新栏目" / "停水.txt")
+    wait_for(lambda: looks({"新栏目/停水.txt": playing.get("新栏目/停水.txt", "")}) and bool(playing))
+    (content / "新栏目" / "停水.txt").unlink()
+    wait_for(lambda: looks({}))
+    wait_for((content / "00 播放状态（双击查看）.html").exists)
+
+
+def test_a_second_one_goes_away_quietly(folders: tuple[Path, Path, subprocess.Popen[bytes]]) -> None:
+    content, state, _ = folders
+    wait_for((state / "ingest.lock").exists)
+    wait_for((state / "current").exists)
+    second = subprocess.run(
+        [sys.executable, "-I", "-m", "signage.ingest", "--content", content, "--state", state], capture_output=True, timeout=20
+    )
+    assert (second.returncode, second.stderr) == (0, b"")
+
+
+def test_a_local_disk_is_no_share(tmp_path: Path) -> None:
+    assert not is_share(tmp_path)
+    assert is_share(tmp_path / "gone")
+    table = tmp_path / "mounts"
+    device = tmp_path.stat().st_dev
+    table.write_text(f"1 1 {os.major(device)}:{os.minor(device)} / / rw - cifs //server/share rw\n")
+    assert is_share(tmp_path, table)

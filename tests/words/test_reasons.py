@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from signage.core.verdict import Note, Reason
+from signage.words.reasons import REASONS, Said, reason_words, say
+from signage.words.status import PAGE, STATUS, Status
+
+TECHNICAL = re.compile(
+    r"\b(?:(?-i:[A-Z][a-z]+[A-Z]\w*)|[a-z]+_[a-z]+|error|exception|traceback|null|worker|hash|sha256|stderr|errno|timeout|parse)\b", re.IGNORECASE
+)
+CODES = {reason.value for reason in Reason if "-" in reason.value}
+
+
+def test_every_reason_has_words() -> None:
+    assert set(REASONS) == set(Reason)
+    assert set(STATUS) == set(Status)
+
+
+@pytest.mark.parametrize("said", REASONS.values(), ids=[reason.value for reason in REASONS])
+def test_sentences_are_whole_and_plain(said: Said) -> None:
+    for chinese in (said.text_zh, said.next_zh):
+        assert chinese.endswith("。")
+        assert not re.search(r"[,;:!?]", chinese.replace("http://", "").replace("https://", ""))
+        assert 4 <= len(chinese) <= 60
+    for english in (said.text_en, said.next_en):
+        assert english.endswith(".")
+        assert english[0].isupper()
+    everything = " ".join((said.text_zh, said.next_zh, said.text_en, said.next_en))
+    assert not TECHNICAL.search(everything.replace("{detail}", ""))
+    assert not any(code in everything for code in CODES)
+    assert set(re.findall(r"{.*?}", everything)) <= {"{detail}"}
+
+
+def test_a_detail_is_data() -> None:
+    zh, en = reason_words(Note(Reason.KIND_NOT_YET, "{detail} {0} %s"))
+    assert "（{detail} {0} %s）" in zh
+    assert "({detail} {0} %s)" in en
+    assert "（" not in say(Note(Reason.KIND_NOT_YET)).text_zh
+
+
+def test_the_name_of_a_rule_is_not_said() -> None:
+    assert "level-term" not in " ".join(reason_words(Note(Reason.MARK_FOUND, "level-term", "机●★●●年")))
+
+
+def test_the_six_words() -> None:
+    assert {words.word_zh for words in STATUS.values()} == {"正在播放", "排队", "等人看", "播不了", "已过期", "已撤下"}
+    assert all(chinese and english for chinese, english in PAGE.values())
