@@ -45,10 +45,13 @@ def cue(slides: tuple[Slide, ...], pages: PageSeconds, now: datetime, *, showing
 
 def _join(slots: tuple[Slot, ...], at: int, second: float, pages: PageSeconds, *, showing: bool) -> Cue:
     slot = slots[at]
-    elapsed = second - slot.start
-    if elapsed <= SLACK_S or slot.end - second <= SLACK_S:
-        late = slot.end - second <= SLACK_S and at + 1 < len(slots)
-        return Cue(slots[at + 1].slide if late else slot.slide)
+    elapsed, rest = second - slot.start, slot.end - second
+    if rest <= SLACK_S and rest < elapsed:
+        if at + 1 < len(slots):
+            return Cue(slots[at + 1].slide)
+        return Cue(None, hold_s=rest) if showing else Cue(slot.slide)
+    if elapsed <= SLACK_S:
+        return Cue(slot.slide)
     starts = 0.0
     for page, seconds in enumerate(pages(slot.slide)):
         if showing and elapsed <= starts + SLACK_S:
@@ -57,4 +60,4 @@ def _join(slots: tuple[Slot, ...], at: int, second: float, pages: PageSeconds, *
         if not showing and elapsed < starts + seconds - SLACK_S:
             return Cue(slot.slide, page, starts + seconds - elapsed)
         starts += seconds
-    return Cue(None, hold_s=slot.end - second) if showing else Cue(slots[(at + 1) % len(slots)].slide)
+    return Cue(None, hold_s=rest) if showing else Cue(slots[(at + 1) % len(slots)].slide)

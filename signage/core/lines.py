@@ -26,7 +26,8 @@ class Line:
 
 def fill(text: str, width: float, measure: Measure, *, first_indent: float = 0.0) -> tuple[Line, ...]:
     """Lines no wider than `width` px (an atom that is wider alone is cut by characters); no lone last character."""
-    atoms = _cut_to(atoms_of(text), width, measure)
+    atoms = atoms_of(text)
+    atoms = _cut_to(atoms[:1], width - first_indent, measure) + _cut_to(atoms[1:], width, measure)
     lines: list[list[Atom]] = []
     room = 0.0
     for atom, joint in zip(atoms, _joints(text, atoms, measure), strict=True):

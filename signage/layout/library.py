@@ -10,14 +10,12 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from signage.core import reading
 from signage.core.card import Deck, FullText
 from signage.core.codec import CodecError, from_plain
 from signage.core.item import ItemRecord
 from signage.core.places import shown_here
-from signage.core.rules import is_valid_at
 from signage.core.settings import Place, reading_speed
 from signage.core.wheel import Slide
 from signage.layout.compose import form_of, pages_of
@@ -69,6 +67,10 @@ class Library:
         entry = self._measured(item)
         self._entries[item.id] = entry
         return entry
+
+    def put_aside(self, item: ItemRecord) -> None:
+        """The item shows nothing until it changes: it could not be laid out."""
+        self._entries[item.id] = Entry(item, (), ())
 
     def keep_only(self, items: tuple[ItemRecord, ...]) -> None:
         """Forgets everything about other items."""
@@ -154,8 +156,3 @@ def crawl_plan(strip: Strip, place: Place) -> tuple[float, float, float]:
     reach = max(0, strip.height - strip.window.h)
     hold = 2.0 if place.scroll_px_s > 0 else strip.window.h / 3 / speed
     return hold, reach / speed, speed
-
-
-def due(entries: tuple[Entry, ...], now: datetime) -> tuple[Entry, ...]:
-    """The entries whose validity holds `now`."""
-    return tuple(entry for entry in entries if is_valid_at(entry.item.rules, now))

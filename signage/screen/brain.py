@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -15,19 +14,19 @@ from signage.core.director import Cue, cue
 from signage.core.frame import Frame, StageMode, TickerMode
 from signage.core.item import ItemRecord
 from signage.core.settings import Place, Screen, Settings
-from signage.core.snapshot import playable
 from signage.core.wheel import Slide
 from signage.layout.bands import neutral
 from signage.layout.context import Context
-from signage.layout.library import CRAWL_END_S, Entry, Laid, Library, crawl_plan, due
+from signage.layout.library import CRAWL_END_S, Laid, Library, crawl_plan
 from signage.layout.strip import GLIDE_MS, Strip
 from signage.screen.clock import Clock
 from signage.screen.dateline import dateline, is_dusk
-from signage.screen.presenter import EMPTY_STRIP, Presenter, State
+from signage.screen.presenter import BRIEF_MS, EMPTY_STRIP, STAGE_MS, Presenter, State
+from signage.screen.proof import ShownReport
+from signage.screen.repertoire import Repertoire
 from signage.snapshots.read import Reader
 
-POLL_S, STAND_S, MEASURE_S, AHEAD_S, STRIP_GAP_S = 0.2, 8.0, 0.1, 2.0, 0.45
-MOST_FRESH = 20
+POLL_S, STAND_S, STRIP_GAP_S, BRIEF_S = 0.1, 8.0, 0.45, 3.0
 LOG = logging.getLogger("signage.screen")
 
 
@@ -55,19 +54,17 @@ class Brain:
         context: Context,
         clock: Clock,
         reader: Reader,
+        report: ShownReport | None,
         library: Library,
         presenter: Presenter,
         present: Callable[[State], None],
     ) -> None:
         self._settings, self._screen, self._place = settings, screen, place
         self._context, self._clock = context, clock
-        self._reader, self._library, self._presenter = reader, library, presenter
+        self._library, self._presenter = library, presenter
         self._present = present
-        self._items: tuple[ItemRecord, ...] = ()
-        self._manifest_seen = False
-        self._waiting: deque[ItemRecord] = deque()
-        self._fresh: deque[str] = deque(maxlen=MOST_FRESH)
-        self._entries: tuple[Entry, ...] = ()
+        self._repertoire = Repertoire(reader, library, clock.mono)
+        self._report = report
         self._showing: Showing | None = None
         self._last: State = dict(EMPTY_STRIP)
         self._stand_since = clock.mono()
@@ -86,9 +83,9 @@ class Brain:
 
     def settle(self) -> None:
         """Measures everything that waits, and presents what is due now: for a single picture."""
-        self._look()
-        while self._waiting:
-            self._look()
+        self._repertoire.look()
+        while self._repertoire.busy:
+            self._repertoire.look()
         self._advance(cut=False)
 
     def stop(self) -> None:
@@ -97,50 +94,22 @@ class Brain:
 
     def step(self) -> None:
         """One turn: news first, then the stage."""
-        self._look()
-        mono = self._clock.mono()
+        self._repertoire.look()
+        mono, now = self._clock.mono(), self._clock.now()
         showing = self._showing
-        cut = showing is not None and showing.item is not None and not self._allowed(showing.item)
+        cut = showing is not None and showing.item is not None and not self._repertoire.may_stay(showing.item, now)
         if showing is None or cut or mono >= showing.until:
             self._advance(cut=cut)
         else:
             self._refresh()
+        if self._report is not None:
+            self._report.write_if_due(mono, {entry.item.id for entry in self._repertoire.entries})
 
     def _pause(self) -> float:
-        if self._waiting:
+        if self._repertoire.busy:
             return 0.0
         ends = self._showing.until - self._clock.mono() if self._showing else 0.0
         return max(0.0, min(POLL_S, ends))
-
-    # -- what may be shown ------------------------------------------------------------------------------------------
-
-    def _look(self) -> None:
-        manifest = self._reader.poll()
-        if manifest is not None:
-            items = playable(manifest, self._reader.withdrawn())
-            known = {item.id for item in self._items}
-            fresh = [item for item in items if item.id not in known]
-            if self._manifest_seen:
-                self._fresh.extend(item.id for item in fresh)
-            self._manifest_seen = True
-            self._items = items
-            self._waiting = deque(item for item in items if not self._library.known(item))
-            self._library.keep_only(items)
-            self._collect()
-        if self._waiting:
-            ends = self._clock.mono() + MEASURE_S
-            while self._waiting and self._clock.mono() < ends:
-                self._library.measure(self._waiting.popleft())
-            self._collect()
-
-    def _collect(self) -> None:
-        self._entries = tuple(self._library.measure(item) for item in self._items if self._library.known(item))
-
-    def _allowed(self, item: ItemRecord) -> bool:
-        """Whether what is on the glass may stay until its end: it is still listed, or it was merely replaced."""
-        listed = any(entry.id == item.id for entry in self._items)
-        gone = any(entry.id == item.id and entry.why != "replaced" for entry in self._reader.withdrawn())
-        return (listed or not gone) and bool(due((Entry(item, (), ()),), self._clock.now()))
 
     # -- the stage --------------------------------------------------------------------------------------------------
 
@@ -148,10 +117,11 @@ class Brain:
         showing = self._showing
         if showing is not None and not cut and showing.slide is not None and self._next_page(showing):
             return
-        slides = tuple(slide for entry in due(self._entries, self._clock.now()) for slide in entry.slides)
+        slides = tuple(slide for entry in self._repertoire.due(self._clock.now()) for slide in entry.slides)
         on_stage = showing is not None and showing.slide is not None  # the neutral slide waits for nothing
-        chosen = self._fresh_cue(slides) or cue(
-            slides, self._page_seconds, self._clock.now(), showing=on_stage and not cut
+        fresh = self._repertoire.next_fresh(slides)
+        chosen = (
+            Cue(fresh) if fresh else cue(slides, self._page_seconds, self._clock.now(), showing=on_stage and not cut)
         )
         if chosen.slide is None:
             self._hold(chosen, slides=bool(slides), cut=cut)
@@ -161,7 +131,7 @@ class Brain:
             LOG.warning("slide %s has nothing to show", chosen.slide.key)
             self._hold(Cue(None, hold_s=1.0), slides=True, cut=cut)
             return
-        item = next(entry.item for entry in self._entries if entry.item.id == chosen.slide.item)
+        item = next(entry.item for entry in self._repertoire.entries if entry.item.id == chosen.slide.item)
         if isinstance(laid, Strip) and showing is not None and isinstance(showing.laid, Strip) and not cut:
             self._leave_strip()
         until, since = self._times(laid, chosen.page)
@@ -198,17 +168,6 @@ class Brain:
         self._show(replace(showing, page=page, until=until, since=since))
         return True
 
-    def _fresh_cue(self, slides: tuple[Slide, ...]) -> Cue | None:
-        while self._fresh:
-            wanted = self._fresh[0]
-            if any(item.id == wanted for item in self._waiting):
-                return None
-            self._fresh.popleft()
-            slide = next((slide for slide in slides if slide.item == wanted), None)
-            if slide is not None:
-                return Cue(slide)
-        return None
-
     def _page_seconds(self, slide: Slide) -> tuple[float, ...]:
         laid = self._library.lay(slide)
         if isinstance(laid, Strip) and self._crawls():
@@ -235,6 +194,8 @@ class Brain:
 
     def _show(self, showing: Showing, *, cut: bool = False) -> None:
         self._showing = showing
+        if self._report is not None and showing.item is not None:
+            self._report.note(showing.item.id, self._clock.now())
         self._refresh(cut=cut)
 
     def _refresh(self, *, cut: bool = False) -> None:
@@ -243,9 +204,11 @@ class Brain:
             return
         frame = self.frame(showing)
         offset, speed = self._strip_position(showing)
+        brief = showing.until - showing.since < BRIEF_S
+        fade_ms = 0 if cut else BRIEF_MS if brief else STAGE_MS
         strip = showing.laid if isinstance(showing.laid, Strip) else None
         page = showing.laid.bar if isinstance(showing.laid, Strip) else showing.laid[showing.page]
-        self._present_state(self._presenter.state_of(frame, page, strip, offset=offset, speed=speed, cut=cut))
+        self._present_state(self._presenter.state_of(frame, page, strip, offset=offset, speed=speed, fade_ms=fade_ms))
 
     def _present_state(self, state: State, *, keep: bool = False) -> None:
         self._last = state if keep else {**self._last, **state}
@@ -263,8 +226,8 @@ class Brain:
         """The flat frame for what is shown now."""
         now = self._clock.now()
         item, slide = showing.item, showing.slide
-        mine = next((entry.slides for entry in self._entries if item and entry.item.id == item.id), ())
-        lines = tuple(dict.fromkeys(line for entry in due(self._entries, now) for line in entry.ticker))
+        mine = next((entry.slides for entry in self._repertoire.entries if item and entry.item.id == item.id), ())
+        lines = tuple(dict.fromkeys(line for entry in self._repertoire.due(now) for line in entry.ticker))
         place = self._place
         moving = isinstance(showing.laid, Strip) or self._screen.reduce_motion
         still = moving or (slide is not None and slide.form == "welcome")

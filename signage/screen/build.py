@@ -21,6 +21,7 @@ from signage.screen.brain import Brain
 from signage.screen.clock import Clock
 from signage.screen.pictures import Pictures
 from signage.screen.presenter import Presenter, State
+from signage.screen.proof import ShownReport
 from signage.snapshots.read import Reader
 
 NOWHERE = Place(name="", lunar_date=False)
@@ -64,6 +65,7 @@ def build(
     reader: Reader,
     size: tuple[int, int],
     present: Callable[[State], None],
+    report: ShownReport | None = None,
 ) -> Parts:
     """All parts for one screen of `size` px. An unknown place shows nothing but the neutral slide."""
     theme = load_theme(themes(), screen.theme)
@@ -81,6 +83,7 @@ def build(
         context=context,
         clock=clock,
         reader=reader,
+        report=report,
         library=library,
         presenter=presenter,
         present=present,

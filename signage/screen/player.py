@@ -56,6 +56,7 @@ def play(settings: Settings, screen: Screen, state: Path, *, at: datetime | None
     from PySide6.QtGui import QGuiApplication
 
     from signage.screen.build import build
+    from signage.screen.proof import ShownReport
     from signage.screen.scene import Scene
     from signage.snapshots.read import Reader
 
@@ -73,7 +74,7 @@ def play(settings: Settings, screen: Screen, state: Path, *, at: datetime | None
         else:
             first.append(new)
 
-    parts = build(settings, screen, clock, Reader(state), size, present)
+    parts = build(settings, screen, clock, Reader(state), size, present, ShownReport(state))
     parts.brain.step()
     scene = Scene(first[-1])
     scene_box.append(scene)

@@ -19,7 +19,7 @@ from signage.layout.scene import Page, Shape, shifted
 from signage.layout.strip import GLIDE_MS, TILE_H, Strip
 from signage.screen.pictures import Pictures
 
-STAGE_MS, MINUTE_MS, FOOTER_MS = 600, 400, 400
+STAGE_MS, BRIEF_MS, MINUTE_MS, FOOTER_MS = 600, 400, 400, 400
 MOST_TICKER_BODIES = 420
 """Length of crawling text kept as pictures, in multiples of B; longer tickers go round in parts."""
 State = dict[str, Any]
@@ -52,15 +52,17 @@ class Presenter:
         if not self._pictures.has(key):
             self._pictures.put(key, paint_page(page, self._palette(frame), self._context.fonts, self._open_picture))
 
-    def state_of(self, frame: Frame, page: Page, strip: Strip | None, *, offset: int, speed: float, cut: bool) -> State:
-        """The whole state for QML. `cut`: the stage changes at once, without a fade."""
+    def state_of(
+        self, frame: Frame, page: Page, strip: Strip | None, *, offset: int, speed: float, fade_ms: int
+    ) -> State:
+        """The whole state for QML. `fade_ms` 0: the stage changes at once."""
         palette = self._palette(frame)
         self.prepare(frame, page)
         state: State = {"width": self.geometry.width, "ground": palette.ground, "band": palette.band}
         state |= {"accent": palette.accent}
         used = {self.stage_key(frame)}
         state |= _rect("stage", self.geometry.stage)
-        state |= {"stage": f"image://signage/{self.stage_key(frame)}", "stageMs": 0 if cut else STAGE_MS}
+        state |= {"stage": f"image://signage/{self.stage_key(frame)}", "stageMs": fade_ms}
         state |= self._header(frame, palette, used) | self._footer(frame, palette, used)
         state |= self._ticker(frame, palette, used) | self._strip(frame, strip, palette, used, offset, speed)
         self._used = [self._used[1], used]

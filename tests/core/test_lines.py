@@ -61,6 +61,7 @@ def test_what_is_wider_than_a_line_is_cut_by_characters() -> None:
 
 def test_a_lone_character_stays_where_nothing_can_come_down() -> None:
     assert words("《天地玄黄》宇", fill("《天地玄黄》宇", 6.0, measure)) == ["《天地玄黄》", "宇"]
+    assert words("a《天地玄黄》宇", fill("a《天地玄黄》宇", 6.5, measure)) == ["a《天地玄黄》", "宇"]
 
 
 @given(st.text(alphabet=MIXED, max_size=80), st.floats(6.0, 25.0), st.sampled_from([0.0, 2.0]))

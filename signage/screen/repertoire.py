@@ -1,0 +1,99 @@
+"""What may be shown now: the snapshot minus everything withdrawn, measured for this screen a little at a time.
+
+In: the reader and the library. Out: entries, newly accepted items, whether an item may stay. Never shows anything.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+
+from signage.core.item import ItemRecord
+from signage.core.rules import is_valid_at
+from signage.core.snapshot import Manifest, Withdrawal, playable
+from signage.core.wheel import Slide
+from signage.layout.library import Entry, Library
+from signage.snapshots.read import Reader
+
+MEASURE_S = 0.1
+"""Seconds of measuring in one turn, so that the stage never waits for a thousand new files."""
+MOST_FRESH = 20
+REPLACED = "replaced"
+LOG = logging.getLogger("signage.screen")
+
+
+class Repertoire:
+    """Asked in every turn. `entries` are in the order of the content folder."""
+
+    def __init__(self, reader: Reader, library: Library, mono: Callable[[], float]) -> None:
+        self._reader, self._library, self._mono = reader, library, mono
+        self._manifest: Manifest | None = None
+        self._withdrawn: tuple[Withdrawal, ...] = ()
+        self._items: dict[str, ItemRecord] = {}
+        self._waiting: deque[ItemRecord] = deque()
+        self._fresh: deque[str] = deque(maxlen=MOST_FRESH)
+        self.entries: tuple[Entry, ...] = ()
+
+    @property
+    def busy(self) -> bool:
+        """Whether items still wait to be measured."""
+        return bool(self._waiting)
+
+    def look(self) -> None:
+        """Takes in what is new in the state folder, and measures for a moment."""
+        newer = self._reader.poll()
+        withdrawn = self._reader.withdrawn()
+        if newer is not None or withdrawn != self._withdrawn:
+            first = self._manifest is None
+            self._manifest, self._withdrawn = newer or self._manifest, withdrawn
+            if self._manifest is not None:
+                self._take_in(playable(self._manifest, withdrawn), first=first)
+        if self._waiting:
+            self._measure_some()
+
+    def due(self, now: datetime) -> tuple[Entry, ...]:
+        """The measured entries whose validity holds `now`."""
+        return tuple(entry for entry in self.entries if is_valid_at(entry.item.rules, now))
+
+    def may_stay(self, item: ItemRecord, now: datetime) -> bool:
+        """Whether what is on the glass may stay until its end: still listed and valid, or merely replaced."""
+        gone = any(entry.id == item.id and entry.why != REPLACED for entry in self._withdrawn)
+        return (item.id in self._items or not gone) and is_valid_at(item.rules, now)
+
+    def next_fresh(self, slides: tuple[Slide, ...]) -> Slide | None:
+        """The first slide of the item that was accepted longest ago and not shown yet; each item once."""
+        while self._fresh:
+            wanted = self._fresh[0]
+            if any(item.id == wanted for item in self._waiting):
+                return None
+            self._fresh.popleft()
+            slide = next((slide for slide in slides if slide.item == wanted), None)
+            if slide is not None:
+                return slide
+        return None
+
+    def _take_in(self, items: tuple[ItemRecord, ...], *, first: bool) -> None:
+        fresh = [item.id for item in items if item.id not in self._items]
+        if not first:
+            self._fresh.extend(fresh)
+        self._items = {item.id: item for item in items}
+        self._library.keep_only(items)
+        self._waiting = deque(item for item in items if not self._library.known(item))
+        self._collect()
+
+    def _measure_some(self) -> None:
+        ends = self._mono() + MEASURE_S
+        while self._waiting and self._mono() < ends:
+            item = self._waiting.popleft()
+            try:
+                self._library.measure(item)
+            except Exception:
+                LOG.exception("item %s cannot be laid out; it is put aside", item.id)
+                self._library.put_aside(item)
+        self._collect()
+
+    def _collect(self) -> None:
+        known = (item for item in self._items.values() if self._library.known(item))
+        self.entries = tuple(self._library.measure(item) for item in known)

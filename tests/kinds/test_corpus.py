@@ -1,0 +1,34 @@
+"""One ugly file per fault, in `tests/corpus/`: what becomes of each. Large ones are made by the tests themselves."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+EXPECTED = {
+    "通知-gbk-looks-like-utf8.txt": ("accepted", []),
+    "utf16-no-bom.txt": ("accepted", []),
+    "cut-in-a-character.txt": ("accepted", ["unsure-encoding"]),
+    "half-copied.txt": ("rejected", ["broken"]),
+    "picture-named-txt.txt": ("rejected", ["wrong-suffix"]),
+    "ffconcat.mp4": ("rejected", ["broken"]),
+    "use-bomb.svg": ("rejected", ["svg"]),
+    "markup-in-text.txt": ("accepted", []),
+    "file-picture.md": ("accepted", ["external-dropped"]),
+    "credentials.url": ("rejected", ["link-out"]),
+    "mistaken-rules.txt": ("accepted", ["rule-mistake", "rule-mistake"]),
+    "backwards.txt": ("rejected", ["mark-found"]),
+    "zero.txt": ("rejected", ["empty"]),
+}
+
+
+def test_every_file_has_its_expectation() -> None:
+    assert {path.name for path in CORPUS.iterdir()} == set(EXPECTED)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_what_becomes_of_it(judge: Callable[..., Any], name: str) -> None:
+    outcome = judge(name, (CORPUS / name).read_bytes())
+    assert (outcome.verdict.value, [note.reason.value for note in outcome.notes]) == EXPECTED[name]
