@@ -6,6 +6,7 @@ Ends only what it has started itself, by process id.
 from __future__ import annotations
 
 import contextlib
+import importlib.metadata
 import json
 import os
 import platform
@@ -101,12 +102,10 @@ def busy_seconds() -> float:
 
 def description() -> dict[str, Any]:
     """What the figures depend on; no names."""
-    import PySide6
-
     return {
         "cores": os.cpu_count(),
         "architecture": platform.machine(),
         "python": platform.python_version(),
-        "qt": PySide6.__version__,
+        "pyside": importlib.metadata.version("PySide6-Essentials"),
         "screen": "Xvfb {}x{}".format(*SIZE),
     }

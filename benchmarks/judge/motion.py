@@ -87,8 +87,8 @@ def track(signatures: Sequence[Signature], most_shift: int = 250) -> Track:
 
 
 def _fit(old: Signature, new: Signature, expected: int, limit: int, contrast: float) -> float | None:
-    for low, high in ((expected - NEAR, expected + NEAR), (-limit, limit)):
-        low, high = max(low, -limit), min(high, limit)
+    for first, last in ((expected - NEAR, expected + NEAR), (-limit, limit)):
+        low, high = max(first, -limit), min(last, limit)
         if low < high:
             shift, error = best_shift(old, new, low, high)
             if error < 0.5 * contrast and low < shift < high:

@@ -7,6 +7,7 @@ a freeze counts: its gap runs until the end.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -82,7 +83,7 @@ def flashes(times: Floats, levels: Floats, still_s: float = 0.2, tolerance: floa
                 still.append((begin, i))
             begin = i + 1
     outside, longest = 0.0, 0.0
-    for (_, left), (right, _) in zip(still, still[1:], strict=False):
+    for (_, left), (right, _) in pairwise(still):
         between = levels[left : right + 1]
         low, high = sorted((levels[left], levels[right]))
         outside = max(outside, float(low - between.min()), float(between.max() - high))

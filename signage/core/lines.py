@@ -51,16 +51,18 @@ def balance(
     together: frozenset[int] = frozenset(),
     whole_words: bool = False,
 ) -> tuple[Line, ...] | None:
-    """Title lines of even length, broken at words and 、，; None when more than `most_lines` would be needed.
+    """Title lines of even length, broken at words and 、，; None when more than `most_lines` would be needed,
+    or when something that belongs together is wider than a line.
 
     Minimises the squared slack plus the penalties of the breaks over all ways to break (dynamic programming).
     `together` holds the places in the text where a line should not end either: inside a stressed phrase.
     With `whole_words` such breaks, and those inside known words, are not taken at all.
     """
-    kept = (replace(atom, penalty=WORD) if atom.end in together else atom for atom in atoms_of(text))
-    atoms = _cut_to(tuple(kept), width, measure)
+    atoms = tuple(replace(atom, penalty=WORD) if atom.end in together else atom for atom in atoms_of(text))
     joints = _joints(text, atoms, measure)
     widths = [measure(atom.text) for atom in atoms]
+    if max(widths, default=0.0) > width:
+        return None
     total = sum(widths) + sum(joints)
     for count in range(1, most_lines + 1):
         if total > width * count * 1.02 and count < most_lines:
@@ -70,6 +72,11 @@ def balance(
             groups = [list(atoms[a:b]) for a, b in zip((0, *breaks), (*breaks, len(atoms)), strict=True)]
             return tuple(_line(text, group, measure) for group in groups if group)
     return None
+
+
+def widest(text: str, measure: Measure) -> float:
+    """Width in px of the widest piece that should stay on one line; 0 for no text."""
+    return max((measure(atom.text) for atom in atoms_of(text)), default=0.0)
 
 
 def _best_breaks(

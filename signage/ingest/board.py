@@ -1,7 +1,7 @@
 """All entries, and which of them needs something next. Owned by the loop; no thread and no disk.
 
-Waiting work is taken newest first, so that a file dropped now is not behind ten thousand older ones; small before big
-in one batch; and every fourth time the oldest, so that nothing waits for ever.
+Waiting work is taken newest first, so that a file dropped now is not behind ten thousand older ones; what is begun
+before what is not, and small before big in one batch; and every fourth time the oldest, so that nothing waits for ever.
 """
 
 from __future__ import annotations
@@ -20,17 +20,18 @@ OLDEST_EVERY = 4
 class Waiting:
     """Entries that wait for one kind of work. Outdated ones are passed over when taken."""
 
-    _newest: list[tuple[int, int, int, str, int]] = field(default_factory=list)
-    _oldest: list[tuple[int, int, int, str, int]] = field(default_factory=list)
+    _newest: list[tuple[int, int, int, int, str, int]] = field(default_factory=list)
+    _oldest: list[tuple[int, int, int, int, str, int]] = field(default_factory=list)
     _count: int = 0
     _taken: int = 0
 
     def add(self, entry: Entry) -> None:
         """Let it wait."""
         self._count += 1
+        begun = 0 if entry.settling.first is not None else 1
         size = entry.seen.stamp.size >> 16
-        heapq.heappush(self._newest, (-entry.batch, size, self._count, entry.path, entry.ticket))
-        heapq.heappush(self._oldest, (entry.batch, size, self._count, entry.path, entry.ticket))
+        heapq.heappush(self._newest, (-entry.batch, begun, size, self._count, entry.path, entry.ticket))
+        heapq.heappush(self._oldest, (entry.batch, begun, size, self._count, entry.path, entry.ticket))
 
     def take(self, entries: dict[str, Entry], stage: Stage) -> Entry | None:
         """The next entry that is still in this stage with the same ticket; None when none waits."""

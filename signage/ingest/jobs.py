@@ -35,6 +35,15 @@ class Jobs(Protocol):
     def done(self) -> list[Done]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who carries what out: reading files, judging them, and chores such as the status page."""
+
+    probes: Jobs
+    workers: Jobs
+    chores: Jobs
+
+
 def carried_out(token: Token, task: Task) -> Done:
     """Run one task; the worker's door: whatever it raises becomes a value."""
     try:

@@ -6,26 +6,27 @@ In: monotonic seconds and wall time as arguments, and hints from the watcher. Ou
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from signage.core.item import ItemRecord
 from signage.core.settings import Problem
 from signage.ingest.entries import NEVER, Entry, remembered
 from signage.ingest.folders import Folders
 from signage.ingest.gone import Gone
 from signage.ingest.intake import Intake, News
-from signage.ingest.jobs import Jobs
+from signage.ingest.jobs import Hands, Task
 from signage.ingest.judging import Worker
 from signage.ingest.memory import Memory
-from signage.ingest.publish import Publisher
+from signage.ingest.publish import Publisher, tidy
 from signage.ingest.reconcile import reconcile
 from signage.ingest.scan import Scan, is_absent, scan
 from signage.ingest.sections import Section, sections_of
-from signage.ingest.store import collect_garbage
 from signage.ingest.withdrawals import TakenOff, taken_off
 
 log = logging.getLogger(__name__)
@@ -37,14 +38,17 @@ LEAST_PUBLISH_S = 0.3
 PUBLISH_RETRY_S = 1.0
 VERIFY_S = 3600.0
 GARBAGE_S = 600.0
+REPORT_LEAST_S = 0.1
+REPORT_BULK_S = 2.0
+REPORT_LOOK_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the status page needs to know. `published` are the ids in the newest snapshot."""
+    """What the status page needs to know. `published` is the newest snapshot, by path."""
 
     entries: tuple[Entry, ...]
-    published: frozenset[str]
+    published: Mapping[str, ItemRecord]
     off: TakenOff
     problems: tuple[Problem, ...]
     outage: bool
@@ -52,21 +56,21 @@ class View:
     found: Scan
 
 
-Report = Callable[[View, float, datetime], float]
-"""Writes the status page if it is time; gives the monotonic second at which it wants to be asked again."""
+Report = Callable[[View, datetime], None]
+"""Writes the status page; runs beside the loop."""
 
 
 class Ingest:
     """The loop's state, owned by one thread. `watched`: changes are told, so that looking seldom is enough."""
 
-    def __init__(
-        self, folders: Folders, worker: Worker, probes: Jobs, workers: Jobs, report: Report | None = None
-    ) -> None:
+    def __init__(self, folders: Folders, worker: Worker, hands: Hands, report: Report | None = None) -> None:
         self.watched = True
         self._folders = folders
+        self._chores = hands.chores
+        self._chores_begun: dict[str, float] = {}
         self._report = report
         self._memory = Memory(folders.state)
-        self._intake = Intake(folders, worker, probes, workers, self._memory)
+        self._intake = Intake(folders, worker, hands.probes, hands.workers, self._memory)
         self._board = self._intake.board
         self._publisher = Publisher(folders.state)
         self._gone = Gone(on_share=folders.on_share, marker_seen=self._memory.marker)
@@ -80,7 +84,8 @@ class Ingest:
         self._dirty = self._publisher.is_behind
         self._urgent = False
         self._failed = False
-        self._scan_at = self._scan_not_before = self._publish_at = self._garbage_at = self._report_at = 0.0
+        self._scan_at = self._scan_not_before = self._publish_at = self._garbage_at = 0.0
+        self._report_at = self._report_not_before = 0.0
         self._verify_at = NEVER
         for item in self._publisher.items:
             self._board.put(remembered(item))
@@ -92,6 +97,7 @@ class Ingest:
     def step(self, now: float, wall: datetime) -> float:
         """Do all that is due at `now`; when to call again, in monotonic seconds."""
         self._intake.collect(now)
+        self._chores_done(now)
         if (self._hinted or now >= self._scan_at) and now >= self._scan_not_before:
             self._scan(now)
         self._remove_gone(now)
@@ -110,7 +116,7 @@ class Ingest:
 
     def close(self) -> None:
         """Keep what saves work at the next start."""
-        self._memory.save(self._board.entries.values())
+        self._memory.save(self._board.entries.values())()
 
     def _scan(self, now: float) -> None:
         hinted, self._hinted = self._hinted, False
@@ -120,7 +126,7 @@ class Ingest:
         if found.folders and found.folders != self._found.folders:
             self._sections, self._problems = sections_of(found.folders)
         if (found.root, found.unread, found.truncated) != (self._found.root, self._found.unread, self._found.truncated):
-            self._report_at = now
+            self._tell_soon(now)
         self._found = found
         self._compare(now)
         if hinted:
@@ -143,7 +149,7 @@ class Ingest:
         before = self._gone.outage is not None
         self._gone.scanned(self._found, entries, plan.missing, plan.moves, now)
         if before != (self._gone.outage is not None):
-            self._report_at = now
+            self._tell_soon(now)
 
     def _remove_gone(self, now: float) -> None:
         content = self._folders.content
@@ -169,7 +175,7 @@ class Ingest:
         self._urgent = self._urgent or news.urgent
         self._hinted = self._hinted or news.rescan
         if news.tell:
-            self._report_at = min(self._report_at, now)
+            self._tell_soon(now)
 
     def _publish(self, now: float, wall: datetime) -> None:
         if not self._dirty or not self._scanned or (now < self._publish_at and not self._urgent):
@@ -191,7 +197,7 @@ class Ingest:
             self._publish_at = now + PUBLISH_RETRY_S
             return
         self._dirty = self._failed = False
-        self._report_at = min(self._report_at, now)
+        self._tell_soon(now)
         cost = time.perf_counter() - begun
         self._publish_at = now + max(LEAST_PUBLISH_S, 5 * cost)
         log.info(
@@ -208,34 +214,54 @@ class Ingest:
         if not self._intake.is_quiet or not self._scanned:
             return
         if self._memory.is_due(now):
-            self._memory.save(self._board.entries.values())
-            self._memory.saved(now)
+            self._begin_chore("save", self._memory.save(self._board.entries.values(), now), now)
         if now >= self._garbage_at:
             self._garbage_at = now + GARBAGE_S
             kept = (record for entry in self._board.entries.values() for record in (entry.judged, entry.playing))
             needed = {made.sha256 for record in kept if record is not None for made in record.derivatives}
-            collect_garbage(self._folders.state, self._publisher.needed() | needed)
+            self._begin_chore("tidy", functools.partial(tidy, self._folders.state, needed), now)
         if now >= self._verify_at:
             self._intake.verify(now)
         if now >= self._verify_at or self._verify_at == NEVER:
             self._verify_at = now + VERIFY_S
 
     def _tell(self, now: float, wall: datetime) -> None:
-        if self._report is None or now < self._report_at:
+        if self._report is None or now < self._report_at or "report" in self._chores_begun:
             return
+        self._report_at = now + REPORT_LOOK_S
         view = View(
             tuple(self._board.in_order()),
-            frozenset(item.id for item in self._publisher.items),
+            self._publisher.by_path,
             self._off,
             self._problems,
             self._gone.outage is not None,
             self._failed,
             self._found,
         )
-        self._report_at = self._report(view, now, wall)
+        self._begin_chore("report", functools.partial(self._report, view, wall), now)
+
+    def _tell_soon(self, now: float) -> None:
+        self._report_at = min(self._report_at, max(now, self._report_not_before))
+
+    def _begin_chore(self, name: str, task: Task, now: float) -> None:
+        self._chores_begun[name] = now
+        self._chores.submit((name, 0), task)
+
+    def _chores_done(self, now: float) -> None:
+        for done in self._chores.done():
+            name = done.token[0]
+            took = now - self._chores_begun.pop(name, now)
+            if done.error is not None:
+                log.error("%s failed", name, exc_info=done.error)
+            if name == "report":
+                rest = REPORT_BULK_S if self._board.in_work else REPORT_LEAST_S
+                self._report_not_before = now + max(rest, 5 * took)
+                self._report_at = max(self._report_at, self._report_not_before)
 
     def _next(self, now: float) -> float:
-        times = [self._scan_at, self._board.next_due(), self._verify_at, self._report_at if self._report else NEVER]
+        times = [self._scan_at, self._board.next_due(), self._verify_at]
+        if self._report is not None and "report" not in self._chores_begun:
+            times.append(self._report_at)
         if self._hinted:
             times.append(self._scan_not_before)
         if self._dirty and self._scanned:

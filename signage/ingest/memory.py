@@ -5,16 +5,17 @@ Records of files with a secrecy mark in their name are not written down.
 
 from __future__ import annotations
 
+import functools
 import json
 import logging
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from signage.core.codec import CodecError, canonical_json, from_plain
 from signage.core.item import ItemRecord
-from signage.core.marks import find_marks_in_name
 from signage.ingest.entries import Entry
-from signage.ingest.names import base_name
+from signage.ingest.names import base_name, has_mark
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
 
@@ -50,25 +51,21 @@ class Memory:
         """Whether there is something to write, and the last time was long enough ago."""
         return self._fresh and now >= self._save_at
 
-    def saved(self, now: float) -> None:
-        """Written at `now` (monotonic seconds)."""
-        self._save_at = now + SAVE_S
-
-    def save(self, entries: Iterable[Entry]) -> None:
-        """Write down what is known of the files that are there. Never raises."""
+    def save(self, entries: Iterable[Entry], now: float = 0.0) -> Callable[[], None]:
+        """What writes down the outcomes of the files that are there; may be called beside the loop, never raises."""
         kept = {entry.key: entry.judged for entry in entries if entry.key and entry.judged is not None}
-        plain = {
-            "schema": SCHEMA,
-            "marker": self.marker,
-            "outcomes": {key: record for key, record in kept.items() if not find_marks_in_name(base_name(record.path))},
-        }
-        try:
-            write_durably(self._path, canonical_json(plain))
-        except OSError as error:
-            log.warning("cannot keep %s: %s", layout.MEMORY, error.strerror)
-            return
-        self._outcomes = kept
+        self._outcomes = dict(kept)
         self._fresh = False
+        self._save_at = now + SAVE_S
+        return functools.partial(_write, self._path, kept, marker=self.marker)
+
+
+def _write(path: Path, kept: dict[str, ItemRecord], *, marker: bool) -> None:
+    outcomes = {key: record for key, record in kept.items() if not has_mark(base_name(record.path))}
+    try:
+        write_durably(path, canonical_json({"schema": SCHEMA, "marker": marker, "outcomes": outcomes}))
+    except OSError as error:
+        log.warning("cannot keep %s: %s", layout.MEMORY, os.strerror(error.errno or 0))
 
 
 def _load(path: Path) -> tuple[dict[str, ItemRecord], bool]:

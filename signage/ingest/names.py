@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from signage.core.marks import mask_marks
+from signage.core.marks import find_marks_in_name, mask_marks
 
 STATUS_PAGE = "00 播放状态（双击查看）.html"
 MARKER = ".signage-content"
@@ -87,7 +87,13 @@ def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
     return (*parts, (2, 0, name))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 17)
+def has_mark(name: str) -> bool:
+    """Whether a name bears a secrecy mark, or words that may be one."""
+    return bool(find_marks_in_name(name))
+
+
+@lru_cache(maxsize=1 << 17)
 def shown(name: str) -> str:
     """`name` fit for people: secrecy marks masked; controls, bidi signs and broken bytes as □; never a line break."""
     return mask_marks("".join(map(_fit, name)))

@@ -26,7 +26,7 @@ from signage.core.codec import CodecError, from_plain
 from signage.core.settings import Settings
 from signage.ingest import share
 from signage.ingest.folders import Folders
-from signage.ingest.jobs import ThreadJobs
+from signage.ingest.jobs import Hands, ThreadJobs
 from signage.ingest.journal import progress_bar, set_up
 from signage.ingest.judging import Worker
 from signage.ingest.loop import Ingest
@@ -101,8 +101,11 @@ class Loop:
         ingest = Ingest(
             Folders(self._content, self._state, on_share),
             worker,
-            ThreadJobs(1, "probe", self._wake.set),
-            ThreadJobs(WORKERS, "worker", self._wake.set),
+            Hands(
+                ThreadJobs(1, "probe", self._wake.set),
+                ThreadJobs(WORKERS, "worker", self._wake.set),
+                ThreadJobs(1, "chore", self._wake.set),
+            ),
             Reporter(self._content, self._state, self._progress),
         )
         ingest.watched = watch.check()

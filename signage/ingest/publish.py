@@ -6,12 +6,14 @@ In: the items that shall play, in order. Out: a new snapshot on disk, or `OSErro
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 
 from signage.core.item import ItemRecord
 from signage.core.snapshot import Manifest, Withdrawal
+from signage.ingest.store import collect_garbage
 from signage.ingest.withdrawals import TakenOff, added, leaving
 from signage.snapshots import layout
 from signage.snapshots.form import Encoded, encode_item
@@ -33,6 +35,7 @@ class Publisher:
         manifest: Manifest | None = reader.poll()
         self.withdrawn: tuple[Withdrawal, ...] = _union(reader.withdrawn(), manifest.withdrawn if manifest else ())
         self.items: tuple[ItemRecord, ...] = manifest.items if manifest else ()
+        self.by_path: Mapping[str, ItemRecord] = {item.path: item for item in self.items}
         numbers = [*layout.sequences(state), *(entry.sequence for entry in self.withdrawn)]
         self.sequence = max(numbers, default=0)
         self._published = manifest.sequence if manifest is not None else 0
@@ -48,20 +51,13 @@ class Publisher:
         write_manifest(self._state, sequence, made_at, self._mode, items=encoded, withdrawn=withdrawn)
         self.sequence = self._published = sequence
         self.items = tuple(items)
+        self.by_path = {item.path: item for item in items}
         self._forget_old()
 
     @property
     def is_behind(self) -> bool:
         """Whether there is no manifest yet, or withdrawals stand that the newest one does not know."""
         return self._published == 0 or any(entry.sequence > self._published for entry in self.withdrawn)
-
-    def needed(self) -> frozenset[str]:
-        """The derivatives that the kept manifests need."""
-        names: set[str] = set()
-        for sequence in layout.sequences(self._state)[:KEPT]:
-            with contextlib.suppress(OSError):
-                names.update(derivatives_in(layout.manifest_path(self._state, sequence).read_bytes()))
-        return frozenset(names)
 
     def _encode(self, items: Sequence[ItemRecord]) -> list[Encoded]:
         fresh: dict[str, Encoded] = {}
@@ -80,6 +76,15 @@ class Publisher:
 def derivatives_in(data: bytes) -> set[str]:
     """Every SHA-256 that occurs in a manifest file, damaged or not: rather keep too much."""
     return {match.decode() for match in layout.ANY_SHA256.findall(data)}
+
+
+def tidy(state: Path, needed: AbstractSet[str]) -> None:
+    """Remove derivatives that neither `needed` nor any kept manifest names. May run beside the loop."""
+    names = set(needed)
+    for sequence in layout.sequences(state):
+        with contextlib.suppress(OSError):
+            names.update(derivatives_in(layout.manifest_path(state, sequence).read_bytes()))
+    collect_garbage(state, names)
 
 
 def sweep_all(state: Path) -> None:

@@ -1,21 +1,20 @@
-"""Writes the status page into the content folder and `状态.json` into the state folder, not too often.
+"""Writes the status page into the content folder and `状态.json` into the state folder.
 
-In: a `View` from the loop, monotonic seconds, wall time. Out: files, and when to be asked again. A content folder that
-cannot be written is said once and changes nothing else.
+In: a `View` from the loop, wall time. Out: files, if anything but the hour changed. A content folder that cannot be
+written is said once and changes nothing else.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
-import time
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from signage.core.codec import CodecError, canonical_json, from_plain
+from signage.core.codec import CodecError, from_plain
 from signage.core.settings import Problem
 from signage.ingest.loop import View
 from signage.ingest.names import STATUS_PAGE, shown_path
@@ -29,62 +28,50 @@ from signage.words.sections import SECTIONS
 
 log = logging.getLogger(__name__)
 
-BETWEEN_S = 2.0
-QUIET_S = 0.1
-LOOK_S = 60.0
 Progress = Callable[[int, int], None]
 
 
 class Reporter:
-    """Called by the loop whenever something changed; `progress` gets done and total each time."""
+    """Called when something changed; `progress` gets done and total each time."""
 
     def __init__(self, content: Path, state: Path, progress: Progress | None = None) -> None:
         self._content = content
         self._state = state
         self._progress = progress
-        self._not_before = 0.0
-        self._written = ""
+        self._written: Page | None = None
         self._refused = False
 
-    def __call__(self, view: View, now: float, wall: datetime) -> float:
-        """Write if something changed and the last time was long enough ago."""
-        if now < self._not_before:
-            return self._not_before
-        begun = time.perf_counter()
+    def __call__(self, view: View, wall: datetime) -> None:
+        """Write if something changed."""
         problems = (*_troubles(view), *view.problems)
         times = shown_times(self._state)
         page = page_of(view.entries, view.published, view.off, problems=problems, shown_at=times, now=wall)
         if self._progress is not None:
             self._progress(page.done, page.total)
-        if self._is_new(page):
+        lasting = _lasting(page)
+        if lasting != self._written or not self._is_there():
             self._write(page)
-        busy = page.done < page.total
-        self._not_before = now + max(BETWEEN_S if busy else QUIET_S, 5 * (time.perf_counter() - begun))
-        return self._not_before if busy else max(self._not_before, now + LOOK_S)
+            self._written = lasting
 
-    def _is_new(self, page: Page) -> bool:
-        """Whether anything but the hour is another one; a page that somebody deleted is new, too."""
-        about = hashlib.sha256(canonical_json(plain(replace(page, made_at=datetime.min)))).hexdigest()  # noqa: DTZ901
+    def _is_there(self) -> bool:
+        """Whether the page is still where it was written; where it could not be, nobody deleted it."""
         try:
-            there = (self._content / STATUS_PAGE).exists() or self._refused
+            return self._refused or (self._content / STATUS_PAGE).exists()
         except OSError:
-            there = True
-        fresh = about != self._written or not there
-        self._written = about
-        return fresh
+            return True
 
     def _write(self, page: Page) -> None:
         try:
             data = json.dumps(plain(page), ensure_ascii=False, indent=1).encode("utf-8", "replace")
             write_durably(self._state / layout.STATUS, data)
         except OSError as error:
-            log.warning("cannot write %s: %s", layout.STATUS, error.strerror)
+            log.warning("cannot write %s: %s", layout.STATUS, os.strerror(error.errno or 0))
         try:
             write_durably(self._content / STATUS_PAGE, render(page).encode("utf-8", "replace"))
             self._refused = False
         except OSError as error:
             if not self._refused:
-                log.warning("cannot write the status page into the content folder: %s", error.strerror)
+                log.warning("cannot write the status page into the content folder: %s", os.strerror(error.errno or 0))
             self._refused = True
 
 
@@ -95,6 +82,12 @@ def shown_times(state: Path) -> dict[str, datetime] | None:
         return {str(item): from_plain(datetime, moment) for item, moment in plain_times.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, CodecError):
         return None
+
+
+def _lasting(page: Page) -> Page:
+    """The page without what changes at every slide: the time, and when each item was last on the glass."""
+    rows = tuple(replace(row, shown_at=None) if row.shown_at is not None else row for row in page.rows)
+    return replace(page, made_at=datetime.min, rows=rows)  # noqa: DTZ901 - only compared
 
 
 def _troubles(view: View) -> tuple[Problem, ...]:

@@ -59,7 +59,7 @@ class Page:
 
 def page_of(
     entries: tuple[Entry, ...],
-    published: frozenset[str],
+    published: Mapping[str, ItemRecord],
     off: TakenOff,
     *,
     problems: tuple[Problem, ...],
@@ -73,7 +73,12 @@ def page_of(
 
 
 def row_of(
-    entry: Entry, published: frozenset[str], off: TakenOff, *, shown_at: Mapping[str, datetime] | None, now: datetime
+    entry: Entry,
+    published: Mapping[str, ItemRecord],
+    off: TakenOff,
+    *,
+    shown_at: Mapping[str, datetime] | None,
+    now: datetime,
 ) -> Row:
     """The row of one file."""
     record = entry.judged
@@ -134,7 +139,7 @@ def _blank(entry: Entry, record: ItemRecord | None) -> Row:
     return Row(
         shown_path(entry.path),
         name,
-        shown(title),
+        title,
         shown(entry.section.title),
         Status.QUEUED,
         verdict,
@@ -164,7 +169,11 @@ def _in_work(entry: Entry, row: Row) -> Row:
 
 
 def _accepted(
-    row: Row, record: ItemRecord, published: frozenset[str], shown_at: Mapping[str, datetime] | None, now: datetime
+    row: Row,
+    record: ItemRecord,
+    published: Mapping[str, ItemRecord],
+    shown_at: Mapping[str, datetime] | None,
+    now: datetime,
 ) -> Row:
     rules = record.rules
     last = shown_at.get(record.id) if shown_at is not None else None
@@ -183,7 +192,8 @@ def _accepted(
     if rules.valid_from is not None and now < rules.valid_from:
         note = Note(Reason.NOT_YET_DUE, rules.valid_from.astimezone(now.tzinfo).strftime(TIME))
         return replace(row, status=Status.QUEUED, said=(say(note), *beside), notes=(note, *record.notes))
-    if record.id not in published or (shown_at is not None and last is None):
+    out = published.get(record.path)
+    if out is None or out.sha256 != record.sha256 or (shown_at is not None and last is None):
         return replace(row, status=Status.QUEUED, said=(_two("soon", "wait"), *beside))
     return replace(row, status=Status.PLAYING, said=(_two("in-rotation", "not-for-here"), *beside))
 

@@ -57,18 +57,18 @@ def leaving(before: Iterable[ItemRecord], after: Iterable[ItemRecord], off: Take
 
     Replaced or renamed under equal rules is no reason: the old picture may stay until the next change of slide.
     """
-    kept = {item.id: item for item in after}
-    paths = {item.path for item in kept.values()}
-    moved = {(item.sha256, item.rules) for item in kept.values()}
+    kept = {item.path: item for item in after}
+    lost = [item for item in before if kept.get(item.path) is not item]
+    moved = {(item.sha256, item.rules) for item in kept.values()} if lost else set()
     gone: dict[str, str] = {}
-    for item in before:
-        still = kept.get(item.id)
+    for item in lost:
+        still = kept.get(item.path)
         if still is not None:
-            if still is not item and is_narrower(still.rules, item.rules):
+            if still.sha256 == item.sha256 and is_narrower(still.rules, item.rules):
                 gone[item.id] = DELETED
         elif off.covers(item):
             gone[item.id] = WITHDRAWN
-        elif item.path not in paths and (item.sha256, item.rules) not in moved:
+        elif (item.sha256, item.rules) not in moved:
             gone[item.id] = DELETED
     return gone
 

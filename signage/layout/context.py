@@ -14,6 +14,8 @@ from signage.layout.text import Block, Setting, Style, laid, lay
 FILL_STEPS = (1.8, 1.6, 1.4, 1.2, 1.0)
 """The fill rule: the first factor on title and body that fits is taken (look 5)."""
 MOST_LINES, GIVEN_UP = 5, 0.45
+PAGE_NUMBER = 2.0
+"""Width kept free for `1/2` at the right end of the eyebrow's line."""
 LINE_HEIGHT = {DISPLAY: 1.1, HEADLINE: 1.1, TITLE: 1.25, LEAD: 1.4, BODY: 1.5, LABEL: 1.5, META: 1.5}
 
 
@@ -84,13 +86,16 @@ class Sheet:
         area = self.area
         if not label:
             return area.y
-        style = context.style(scale, colour, bold=True)
-        mark = context.px(0.25)
-        height = context.px(1.0)
-        self.fill(Rect(area.x, area.y + (style.line - height) // 2, mark, height), "accent")
-        block = laid(runs_of(label), style, area.w - 2 * mark, context.fonts, Setting(most_lines=0))
-        self.put(Block(block.lines[:1], style.line), area.x + mark + context.px(0.5), area.y, read=False)
-        return area.y + style.line + context.px(0.25)
+        inset, one = context.px(0.75), Setting(most_lines=1)
+        width = area.w - inset - context.px(PAGE_NUMBER)
+        styles = [context.style(step, colour, bold=True) for step in (LEAD, BODY, LABEL, META) if step <= scale]
+        fitting = (lay(runs_of(label), style, width, context.fonts, one) for style in styles)
+        block = next((block for block in fitting if block), None) or laid(runs_of(label), styles[-1], width, context.fonts)
+        line, height = context.style(scale).line, context.px(1.0)
+        self.fill(Rect(area.x, area.y + (line - height) // 2, context.px(0.25), height), "accent")
+        first = Block(block.lines[:1], block.height // len(block.lines))
+        self.put(first, area.x + inset, area.y + (line - first.height) // 2, read=False)
+        return area.y + line + context.px(0.25)
 
     def page(self, *, seconds: float = 0.0) -> Page:
         """The finished page. `seconds` 0: by reading time."""

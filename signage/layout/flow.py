@@ -8,7 +8,7 @@ from signage.core.document import Align, Runs, runs_of
 from signage.core.geometry import BODY, LEAD, TITLE, Rect
 from signage.layout.context import FILL_STEPS, Context, Sheet, most_height, optical_top, source_line
 from signage.layout.scene import Page
-from signage.layout.text import Block, Placed, Setting, laid, lay
+from signage.layout.text import Block, Placed, Setting, laid, lay, tears
 
 TITLE_LINES = 2
 PARAGRAPH_GAP = 0.6
@@ -49,6 +49,8 @@ def flow(
     """
     frame = _Frame(context, title, source, centred, quiet_title, columns)
     for k in FILL_STEPS:
+        if k > 1.0 and _torn(context, paragraphs, scale, k, columns):
+            continue
         whole = _pages(frame, _rows(context, paragraphs, scale, k, columns), k)
         if len(whole) == 1 and whole[0] is not None:
             return (whole[0].page(),)
@@ -99,6 +101,15 @@ def _rows(
     return rows
 
 
+def _torn(
+    context: Context, paragraphs: tuple[Paragraph, ...], scale: float, k: float, columns: tuple[int, int]
+) -> bool:
+    """Whether something that belongs together would not fit a line at this step."""
+    style = context.style(scale, k=k)
+    width = context.geometry.columns(*columns)[1] - style.px * 2
+    return any(tears(paragraph.runs, style, width, context.fonts) for paragraph in paragraphs)
+
+
 def _raised(line: Placed, by: int) -> Placed:
     rect = line.rect
     spans = tuple(replace(span, baseline=span.baseline - by) for span in line.spans)
@@ -120,7 +131,7 @@ def _pages(frame: _Frame, rows: list[_Row], k: float, most: int = 1_000_000) -> 
     context, title, source = frame.context, frame.title, frame.source
     sheets: list[Sheet | None] = []
     at = 0
-    while at < len(rows) or not sheets:
+    while at < len(rows) or not sheets:  # a title that leaves no room for a line has a page of its own
         sheet = Sheet(context)
         quiet = frame.quiet_title and title
         top = sheet.eyebrow(title, scale=LEAD, colour="ink") if quiet else sheet.eyebrow()
@@ -131,8 +142,9 @@ def _pages(frame: _Frame, rows: list[_Row], k: float, most: int = 1_000_000) -> 
         used = head.height + context.px(0.5) if head else 0
         room = most_height(context, bottom - top, k) - used
         count, height = _fitting(rows, at, min(room, most))
-        if count == 0:
+        if count == 0 and (head is None or k > 1.0):
             return [None]
+        title = "" if count == 0 else title
         y = optical_top(top, bottom, height + used) if at + count == len(rows) and at == 0 and most > room else top
         if head:
             y = sheet.put(head, x, y) + context.px(0.5)

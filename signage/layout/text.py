@@ -7,7 +7,7 @@ from itertools import groupby
 
 from signage.core.document import Align, Runs, plain
 from signage.core.geometry import Rect
-from signage.core.lines import Line, balance, fill
+from signage.core.lines import Line, balance, fill, widest
 from signage.layout.fonts import ASCENT_EM, Fonts, hang
 from signage.layout.scene import Span
 
@@ -85,8 +85,15 @@ def lay(runs: Runs, style: Style, width: int, fonts: Fonts, setting: Setting | N
 
 
 def laid(runs: Runs, style: Style, width: int, fonts: Fonts, setting: Setting | None = None) -> Block:
-    """As `lay`, for settings without `most_lines`; empty runs give an empty block."""
-    return lay(runs, style, width, fonts, setting) or Block((), 0)
+    """As `lay`, in as many lines as it needs; empty runs give an empty block."""
+    how = setting or Setting()
+    block = lay(runs, style, width, fonts, how)
+    return block or lay(runs, style, width, fonts, replace(how, balanced=False, most_lines=0)) or Block((), 0)
+
+
+def tears(runs: Runs, style: Style, width: float, fonts: Fonts) -> bool:
+    """Whether something that belongs together (a book title, a number with its unit) is wider than `width` px."""
+    return widest(plain(runs), lambda piece: fonts.width(piece, style.px, style.bold)) > width
 
 
 def _inside_strong(runs: Runs) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -138,7 +139,7 @@ class Presenter:
             return bands.ticker_standing(self._context, standing) if standing else []
 
         state["tickerStanding"] = self._band(still, (geometry.width - start, rect.h), words, palette, "band")
-        state |= {"tickerEntries": belt, "tickerKey": key if belt else "", "tickerLength": length}
+        state |= {"tickerEntries": json.dumps(belt), "tickerLength": length}
         return state | {"tickerCrawling": crawling}
 
     def _still(self, key: str, used: set[str], palette: Palette, width: int) -> str:
@@ -230,4 +231,4 @@ def blank_state(size: tuple[int, int], palette: Palette) -> State:
     state |= {"stage": "", "stageMs": 0, "header": "", "headerMs": 0, "footer": "", "footerMs": 0}
     state |= {"tickerY": size[1], "tickerH": 0, "tickerStart": 0, "tickerSpeed": 1.0, "tickerFade": 0}
     state |= {"tickerLabel": "", "tickerLeft": "", "tickerRight": "", "tickerStanding": ""}
-    return state | {"tickerEntries": [], "tickerKey": "", "tickerLength": 0, "tickerCrawling": False}
+    return state | {"tickerEntries": "[]", "tickerLength": 0, "tickerCrawling": False}

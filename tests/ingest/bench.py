@@ -14,7 +14,7 @@ from signage.core.item import DECK_TYPE, Kind
 from signage.core.snapshot import Manifest
 from signage.core.verdict import Note, Reason, Verdict
 from signage.ingest.folders import Folders
-from signage.ingest.jobs import InlineJobs
+from signage.ingest.jobs import Hands, InlineJobs
 from signage.ingest.loop import Ingest
 from signage.ingest.reporting import Reporter
 from signage.kinds.wire import Blob, Outcome, Request
@@ -67,8 +67,8 @@ class Bench:
     def restart(self) -> None:
         reporter = Reporter(self.content, self.state) if self.report else None
         folders = Folders(self.content, self.state, self.on_share)
-        self.jobs = (InlineJobs(), InlineJobs(2))
-        self.ingest = Ingest(folders, self.worker, *self.jobs, reporter)
+        self.jobs = (InlineJobs(), InlineJobs(2), InlineJobs())
+        self.ingest = Ingest(folders, self.worker, Hands(*self.jobs), reporter)
         self.reader = Reader(self.state)
         self.manifest: Manifest | None = None
 

@@ -71,10 +71,19 @@ def _widths(grid: list[list[str]], context: Context, scale: float) -> list[int]:
     if sum(natural) <= room:
         spare = (room - sum(natural)) / len(natural)
         return [int(width + min(spare, context.px(3))) for width in natural]
-    least = min(room / len(natural), style.px * 4.5)
-    flexible = sum(max(width - least, 0) for width in natural)
-    excess = sum(max(width, least) for width in natural) - room
-    return [int(max(width, least) - max(width - least, 0) * excess / flexible) for width in natural]
+    share = room / len(natural)
+    leasts = [min(share, max(style.px * 4.5, _widest(grid, c, context, style.px) + padding)) for c in range(len(natural))]
+    flexible = sum(max(width - least, 0) for width, least in zip(natural, leasts, strict=True))
+    excess = sum(max(width, least) for width, least in zip(natural, leasts, strict=True)) - room
+    return [
+        int(max(width, least) - max(width - least, 0) * excess / flexible)
+        for width, least in zip(natural, leasts, strict=True)
+    ]
+
+
+def _widest(grid: list[list[str]], column: int, context: Context, px: int) -> float:
+    """Width in px of the widest piece of a column that should stay on one line."""
+    return max(widest(row[column], lambda piece: context.fonts.width(piece, px, bold=True)) for row in grid)
 
 
 def _height(cells: list[str], widths: list[int], context: Context, scale: float) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from signage.core.card import Welcome
 from signage.core.document import Align, runs_of
-from signage.core.geometry import HEADLINE, Rect
+from signage.core.geometry import BODY, HEADLINE, Rect
 from signage.layout.context import Context, Sheet
 from signage.layout.scene import Page
-from signage.layout.text import Block, Setting, lay
+from signage.layout.text import Block, Setting, laid, lay
 
-STEPS = (4.0 / 2.2, 1.6, 1.4, 1.2, 1.0, 0.8)
+STEPS = (4.0 / 2.2, 1.6, 1.4, 1.2, 1.0, 0.8, 0.6)
 SPARE_LINE = 2
 
 
@@ -17,17 +17,9 @@ def welcome(card: Welcome, context: Context) -> tuple[Page, ...]:
     """One page, from display size down to headline; the same size for both lines."""
     sheet = Sheet(context)
     area = sheet.area
-    blocks: list[Block] = []
-    for k in STEPS:
-        style = context.style(HEADLINE, "ink", bold=True, k=k)
-        most = 1 if k > 1.0 else SPARE_LINE
-        setting = Setting(Align.CENTRE, balanced=True, most_lines=most)
-        tried = [lay(runs_of(line), style, area.w, context.fonts, setting) for line in card.lines]
-        blocks = [block for block in tried if block is not None]
-        if len(blocks) == len(tried):
-            break
     gap, rule, margin = context.px(0.5), context.geometry.hairline, context.px(1.5)
-    height = sum(block.height for block in blocks) + gap * (len(blocks) - 1)
+    blocks = _largest(card.lines, context, area.w, area.h - 2 * margin, gap)
+    height = _height(blocks, gap)
     y = area.y + (area.h - height) * 9 // 20
     middle = area.x + area.w // 2
     line = Rect(middle - context.px(3), y - margin, context.px(6), rule)
@@ -36,3 +28,20 @@ def welcome(card: Welcome, context: Context) -> tuple[Page, ...]:
         y = sheet.put(block, area.x, y) + gap
     sheet.fill(Rect(line.x, y - gap + margin - rule, line.w, rule), "accent")
     return (sheet.page(),)
+
+
+def _largest(lines: tuple[str, ...], context: Context, width: int, room: int, gap: int) -> list[Block]:
+    """The lines at the largest step at which all of them fit; the smallest step in as many lines as it needs."""
+    for k in STEPS:
+        style = context.style(HEADLINE, "ink", bold=True, k=k)
+        setting = Setting(Align.CENTRE, balanced=True, most_lines=1 if k > 1.0 else SPARE_LINE)
+        tried = [lay(runs_of(line), style, width, context.fonts, setting) for line in lines]
+        blocks = [block for block in tried if block is not None]
+        if len(blocks) == len(tried) and _height(blocks, gap) <= room:
+            return blocks
+    style = context.style(BODY, "ink", bold=True)
+    return [laid(runs_of(line), style, width, context.fonts, Setting(Align.CENTRE)) for line in lines]
+
+
+def _height(blocks: list[Block], gap: int) -> int:
+    return sum(block.height for block in blocks) + gap * (len(blocks) - 1)

@@ -85,7 +85,6 @@ Window {
         width: window.state.width
         height: window.state.tickerH
         entries: window.state.tickerEntries
-        key: window.state.tickerKey
         length: window.state.tickerLength
         speed: window.state.tickerSpeed
         crawling: window.state.tickerCrawling

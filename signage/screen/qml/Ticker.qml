@@ -5,8 +5,7 @@ import QtQuick
 Item {
     id: root
 
-    required property var entries
-    required property string key
+    required property string entries
     required property int length
     required property real speed
     required property bool crawling
@@ -18,7 +17,19 @@ Item {
     required property color band
     required property int fadeWidth
 
+    readonly property var placed: JSON.parse(entries)
+
+    function restart() {
+        mover.stop();
+        belt.x = 0;
+        if (crawling && length > 0)
+            mover.start();
+    }
+
     clip: true
+    onPlacedChanged: Qt.callLater(restart)
+    onCrawlingChanged: Qt.callLater(restart)
+    Component.onCompleted: restart()
 
     Rectangle {
         anchors.fill: parent
@@ -46,7 +57,7 @@ Item {
             height: parent.height
 
             Repeater {
-                model: root.entries
+                model: root.placed
 
                 Image {
                     required property var modelData
@@ -60,8 +71,9 @@ Item {
         }
 
         XAnimator {
+            id: mover
+
             target: belt
-            running: root.crawling && root.length > 0 && root.key !== ""
             from: 0
             to: -root.length
             duration: Math.max(1, Math.round(root.length / Math.max(1, root.speed) * 1000))

@@ -1,0 +1,196 @@
+"""The scenarios: what is set up, what is done to it, what is watched. Each gives its figures."""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import content, crowd, machine, processes
+from benchmarks.freeze import freeze_thread
+from benchmarks.measure import Bench, Figures, least_disturbed, measure, measure_player
+from benchmarks.page import write_page
+from benchmarks.subject import Installation, Subject, browser
+
+TICKER = "motion:x:420,985,1380,56"
+TEXT = "motion:y:300,300,256,540"
+STAGE = "stage:level:0,140,1920,780"
+BAND = "band:level:320,970,1580,90"
+DRAWN = "77,150,1766,700"
+SETTLE_S = 6.0
+STOPS, STOP_S, STOP_EVERY_S = 6, 0.5, 2.5
+STARTS = 5
+CHANGES_S, CHANGES_FIRST_S = 330.0, 60.0
+TEXT_PX_S, TICKER_PX_S = 120, 180
+
+
+def ticker(bench: Bench) -> Figures:
+    """The ticker crawls below cards that change."""
+    return _moving(bench, "cards", lambda _: time.sleep(bench.seconds))
+
+
+def document(bench: Bench) -> Figures:
+    """A long text moves at 120 px/s."""
+    return _moving(bench, "document", lambda _: time.sleep(bench.seconds))
+
+
+def ticker_blocked(bench: Bench) -> Figures:
+    """The GUI thread is stopped for half a second, again and again, while the ticker crawls."""
+    return _moving(bench, "cards", _stop_gui)
+
+
+def document_blocked(bench: Bench) -> Figures:
+    """The same while the text moves."""
+    return _moving(bench, "document", _stop_gui)
+
+
+def ticker_ingest(bench: Bench) -> Figures:
+    """Two hundred files are dropped into the content folder while the ticker crawls."""
+    return _while_ingesting(bench, "cards")
+
+
+def document_ingest(bench: Bench) -> Figures:
+    """The same while the text moves."""
+    return _while_ingesting(bench, "document")
+
+
+def start(bench: Bench) -> Figures:
+    """Warm starts: from the command until something is drawn on the stage."""
+    place = _installed(bench, "cards")
+    taken: list[float] = []
+    while len(taken) < STARTS:
+        time.sleep(1.5)
+        judge = machine.Judge(bench.server.framebuffer, "--drawn", DRAWN, "--seconds", "15")
+        with place.running(bench.server.display) as subject:
+            told = judge.figures(stop=False)["drawn"]
+            taken.append(15.0 if told is None else told - subject.started)
+            if taken[-1] <= 0:
+                raise RuntimeError("the screen was not empty before the start")
+            time.sleep(1.0)
+    rounded = [round(seconds, 3) for seconds in taken]
+    return {"first_picture_s": round(statistics.median(taken), 3), "slowest_s": max(rounded), "starts_s": rounded}
+
+
+def changes(bench: Bench) -> Figures:
+    """Slides of one second each: no flash between them, and memory that stays flat."""
+    place = _installed(bench, "short")
+    with place.running(bench.server.display) as subject:
+        time.sleep(SETTLE_S)
+        player = (subject.player,)
+        sizes: list[float] = []
+
+        def during() -> None:
+            ends = time.monotonic() + CHANGES_S
+            time.sleep(CHANGES_FIRST_S)
+            while time.monotonic() < ends:
+                sizes.append(round(processes.pss_mb(player), 1))
+                time.sleep(15)
+
+        figures = measure_player(bench, subject, [STAGE, BAND], during, hz=125)
+    return {**_flat(figures), "pss_growth_mb": round(sizes[-1] - sizes[0], 1), "pss_over_time_mb": sizes}
+
+
+def browser_ticker(bench: Bench) -> Figures:
+    """A browser with the same ticker below a standing card."""
+    return _browser(bench, write_page(bench.folder / "ticker.html", ticker_px_s=TICKER_PX_S), TICKER)
+
+
+def browser_document(bench: Bench) -> Figures:
+    """A browser with the same text at the same speed."""
+    return _browser(bench, write_page(bench.folder / "document.html", text_px_s=TEXT_PX_S), TEXT)
+
+
+SCENARIOS: dict[str, Callable[[Bench], Figures]] = {
+    "ticker": ticker,
+    "document": document,
+    "ticker-blocked": ticker_blocked,
+    "document-blocked": document_blocked,
+    "ticker-ingest": ticker_ingest,
+    "document-ingest": document_ingest,
+    "start": start,
+    "changes": changes,
+    "browser-ticker": browser_ticker,
+    "browser-document": browser_document,
+}
+
+
+def _installed(bench: Bench, kind: str, name: str = "") -> Installation:
+    """An installation of its own for each kind of content, ingested once."""
+    folder = bench.folder / (name or kind)
+    place = Installation(folder / "content", folder / "signage.toml", folder / "home")
+    if not folder.exists():
+        folder.mkdir()
+        content.settings(place.settings, scroll_px_s=TEXT_PX_S if kind == "document" else 0)
+        if kind == "document":
+            files = content.document(place.content)
+        else:
+            files = content.cards(place.content, 24, dwell_s=1 if kind == "short" else 0)
+        place.warm_up(bench.server.display, files)
+    return place
+
+
+def _moving(bench: Bench, kind: str, during: Callable[[Subject], None]) -> Figures:
+    """Watch the motion of an installation while `during` happens to it."""
+    look = TEXT if kind == "document" else TICKER
+
+    def attempt() -> Figures:
+        with _installed(bench, kind).running(bench.server.display) as subject:
+            time.sleep(SETTLE_S)
+            return _flat(measure_player(bench, subject, [look], lambda: during(subject)))
+
+    return least_disturbed(bench, attempt)
+
+
+def _stop_gui(subject: Subject) -> None:
+    for _ in range(STOPS):
+        time.sleep(STOP_EVERY_S)
+        freeze_thread(subject.player, STOP_S)
+    time.sleep(STOP_EVERY_S)
+
+
+def _while_ingesting(bench: Bench, kind: str) -> Figures:
+    files = crowd.crowd()
+    look = TEXT if kind == "document" else TICKER
+    numbers = itertools.count(1)
+
+    def attempt() -> Figures:
+        place = _installed(bench, kind, f"{kind}-crowd-{next(numbers)}")
+        section = next(path for path in place.content.iterdir() if path.name.startswith("01"))
+        notes: Figures = {}
+        with place.running(bench.server.display) as subject:
+            time.sleep(SETTLE_S)
+
+            def during() -> None:
+                before, began = subject.verdicts(), time.monotonic()
+                crowd.drop(files, section)
+                subject.wait_verdicts(before + len(files))
+                notes["ingested"] = subject.verdicts() - before
+                notes["ingest_s"] = round(time.monotonic() - began, 1)
+
+            return {**_flat(measure_player(bench, subject, [look], during)), **notes}
+
+    return least_disturbed(bench, attempt)
+
+
+def _browser(bench: Bench, page: Path, look: str) -> Figures:
+    def attempt() -> Figures:
+        with browser(bench.server.display, page, bench.folder / f"browser-{time.monotonic_ns()}") as subject:
+            time.sleep(SETTLE_S)
+            return _flat(measure(bench, subject, [look], lambda: time.sleep(bench.seconds)))
+
+    return least_disturbed(bench, attempt)
+
+
+def _flat(figures: Figures) -> Figures:
+    """The moving region's figures beside the rest; other regions keep their names in front."""
+    flat: Figures = {}
+    for name, value in figures.items():
+        if name == "motion":
+            flat.update(value)
+        elif isinstance(value, dict):
+            flat.update({f"{name}_{key}": figure for key, figure in value.items()})
+        else:
+            flat[name] = value
+    return flat
