@@ -8,13 +8,17 @@ from __future__ import annotations
 import ctypes
 import os
 import time
+from pathlib import Path
 
 SEIZE, INTERRUPT, DETACH = 0x4206, 0x4207, 17
 WALL = 0x40000000
 
 
 def freeze_thread(tid: int, seconds: float) -> float:
-    """Stop the thread `tid` (the main thread's id is the process id). Gives for how long it stood; raises `OSError`."""
+    """Stop the thread `tid` (the main thread's id is the process id). Gives for how long it stood.
+
+    Raises `OSError` where it may not.
+    """
     libc = ctypes.CDLL(None, use_errno=True)
     libc.ptrace.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
     libc.ptrace.restype = ctypes.c_long
@@ -29,6 +33,11 @@ def freeze_thread(tid: int, seconds: float) -> float:
     os.waitpid(tid, WALL)
     began = time.monotonic()
     time.sleep(seconds)
-    stood = time.monotonic() - began
+    stood = time.monotonic() - began if state_of(tid) == "t" else 0.0
     ptrace(DETACH)
     return stood
+
+
+def state_of(tid: int) -> str:
+    """The thread's state as the kernel says it; "t" is stopped by a tracer."""
+    return Path(f"/proc/{tid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0]

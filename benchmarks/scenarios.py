@@ -146,7 +146,8 @@ def _moving(bench: Bench, kind: str, during: Callable[[Subject], None]) -> Figur
 def _stop_gui(subject: Subject) -> None:
     for _ in range(STOPS):
         time.sleep(STOP_EVERY_S)
-        freeze_thread(subject.player, STOP_S)
+        if freeze_thread(subject.player, STOP_S) < STOP_S:
+            raise RuntimeError("the GUI thread was not stopped")
     time.sleep(STOP_EVERY_S)
 
 

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from signage.cli.console import Console
 from signage.core.check import CheckItem, CheckReport
+from signage.ingest.names import shown_path
 from signage.words.findings import PARTS
 
 COLOURS = {"accepted": "green", "held": "yellow", "rejected": "red", "error": "red", "warning": "yellow"}
@@ -30,7 +31,7 @@ def _items(report: CheckReport, console: Console) -> Table:
     for item in report.items:
         verdict = Text(console.sign(item.verdict), style=COLOURS[item.verdict])
         why = "\n".join(console.pick(reason.text_zh, reason.text_en) for reason in item.reasons)
-        table.add_row(Text(item.path.encode("utf-8", "replace").decode()), verdict, _time(item, console), Text(why))
+        table.add_row(Text(shown_path(item.path)), verdict, _time(item, console), Text(why))
     return table
 
 

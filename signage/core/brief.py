@@ -46,10 +46,11 @@ def cards_of_brief(outline: Outline, title: str) -> tuple[Card, ...]:
 
 
 def _base_title(outline: Outline, title: str) -> str:
-    """保密工作委员会职责 with chapters 组成 and 职责 is about the 保密工作委员会."""
+    """保密工作委员会职责 with chapters 组成 and 职责 is about the 保密工作委员会; 计算机与网络 stays whole."""
     for division in outline.divisions:
-        if division.topic and title.endswith(division.topic) and len(title) - len(division.topic) >= 2:
-            return title[: -len(division.topic)]
+        base = title.removesuffix(division.topic) if division.topic else title
+        if 2 <= len(base) < len(title) and base[-1] not in "与和及、":
+            return base
     return title
 
 

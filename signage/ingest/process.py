@@ -19,7 +19,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from types import FrameType
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from signage import paths
 from signage.core.codec import CodecError, from_plain
@@ -36,6 +35,7 @@ from signage.ingest.sandbox import detect_sandbox
 from signage.ingest.watch import Watch
 from signage.ingest.worker import run_worker
 from signage.snapshots import layout
+from signage.zone import zone_of
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +85,7 @@ class Loop:
     """Threads and clocks around `Ingest`."""
 
     def __init__(
-        self, content: Path, state: Path, zone: tzinfo | None, progress: Progress | None, wake: threading.Event
+        self, content: Path, state: Path, zone: tzinfo, progress: Progress | None, wake: threading.Event
     ) -> None:
         self._content = content
         self._state = state
@@ -149,16 +149,12 @@ def _lock(state: Path) -> int | None:
     return fd
 
 
-def _zone(settings_json: Path | None) -> tzinfo | None:
-    """The site's time zone; the PC's own where the settings name none that is known."""
+def _zone(settings_json: Path | None) -> tzinfo:
+    """The site's time zone."""
     settings = Settings()
     if settings_json is not None:
         try:
             settings = from_plain(Settings, json.loads(settings_json.read_bytes()))
         except (OSError, ValueError, RecursionError, CodecError) as error:
             log.warning("settings not used: %s", type(error).__name__)
-    try:
-        return ZoneInfo(settings.site.timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        log.warning("unknown time zone, the one of this PC is used")
-        return None
+    return zone_of(settings.site.timezone)

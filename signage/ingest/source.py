@@ -132,11 +132,11 @@ def _hash(fd: int, limit: int) -> tuple[str, bytes]:
 
 def _is_complete(fd: int, suffix: str, size: int, tail: bytes) -> bool:
     """Whether the end of the file can be its end. Space that a copier set aside reads as zeros."""
-    if suffix in ZIPS:
-        return b"PK\x05\x06" in tail
     head = os.pread(fd, 64, 0)
     if size >= 64 and not head.strip(b"\0"):
         return False
+    if suffix in ZIPS and head.startswith(b"PK"):
+        return b"PK\x05\x06" in tail
     return suffix in ZERO_ENDED or bool(tail[-64:].strip(b"\0"))
 
 

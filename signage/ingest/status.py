@@ -48,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that the status page says. `done` of `total` files have a verdict."""
+    """All that the status page says. `done` of `total` files have a verdict or a reason to wait."""
 
     made_at: datetime
     rows: tuple[Row, ...]
@@ -68,7 +68,7 @@ def page_of(
 ) -> Page:
     """The page at `now` (aware). `shown_at` is None where no player has reported."""
     rows = tuple(row_of(entry, published, off, shown_at=shown_at, now=now) for entry in entries)
-    done = sum(1 for entry in entries if entry.judged is not None or entry.playing is not None)
+    done = sum(1 for entry in entries if entry.judged or entry.playing or entry.settling.reason)
     return Page(now, rows, problems, done, len(entries))
 
 
@@ -85,7 +85,9 @@ def row_of(
     row = _blank(entry, record)
     taken = _taken_off(entry, off)
     if taken is not None:
-        return replace(row, status=Status.WITHDRAWN, said=(say(taken),), notes=(taken,))
+        note = Note(Reason.WITHDRAWN)
+        why = (_two(taken, ""),) if taken else ()
+        return replace(row, status=Status.WITHDRAWN, said=(say(note), *why), notes=(note,))
     if entry.in_work and (record is None or entry.settling.reason is not None):
         return _in_work(entry, row)
     if record is None:
@@ -147,14 +149,13 @@ def _blank(entry: Entry, record: ItemRecord | None) -> Row:
     )
 
 
-def _taken_off(entry: Entry, off: TakenOff) -> Note | None:
+def _taken_off(entry: Entry, off: TakenOff) -> str | None:
+    """Which sentence says why it was taken off; "" where it lies in the withdraw section itself, None if it was not."""
     if entry.section.rules.role is Role.WITHDRAW:
-        return Note(Reason.WITHDRAWN)
+        return ""
     if off.covers_name(entry.path):
-        return Note(Reason.WITHDRAWN, PAGE["off-by-name"][0])
-    if entry.sha256 and entry.sha256 in off.hashes:
-        return Note(Reason.WITHDRAWN, PAGE["off-by-bytes"][0])
-    return None
+        return "off-by-name"
+    return "off-by-bytes" if entry.sha256 and entry.sha256 in off.hashes else None
 
 
 def _in_work(entry: Entry, row: Row) -> Row:

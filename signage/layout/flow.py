@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from signage.core.document import Align, Runs, runs_of
-from signage.core.geometry import BODY, LEAD, TITLE, Rect
+from signage.core.geometry import BODY, COLUMNS, LEAD, TITLE, Rect
 from signage.layout.context import FILL_STEPS, Context, Sheet, most_height, optical_top, source_line
 from signage.layout.scene import Page
 from signage.layout.text import Block, Placed, Setting, laid, lay, tears
@@ -47,6 +47,7 @@ def flow(
 
     Text is split at lines; a page never begins or ends with a single line of a longer paragraph.
     """
+    columns = (1, COLUMNS) if context.geometry.far else columns
     frame = _Frame(context, title, source, centred, quiet_title, columns)
     for k in FILL_STEPS:
         if k > 1.0 and _torn(context, paragraphs, scale, k, columns):

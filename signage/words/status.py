@@ -78,6 +78,6 @@ PAGE: Words = {
     "checking": ("收到了，正在检查。", "It has arrived and is being checked."),
     "soon": ("已经收下，马上播出。", "It has been accepted and plays in a moment."),
     "wait": ("请稍等，不用做什么。", "Please wait; nothing needs to be done."),
-    "off-by-name": ("“撤下”里有同名的文件", "a file of the same name is in the withdraw section"),
-    "off-by-bytes": ("“撤下”里有内容相同的文件", "a file with the same content is in the withdraw section"),
+    "off-by-name": ("“撤下”里有同名的文件。", "A file of the same name is in the withdraw section."),
+    "off-by-bytes": ("“撤下”里有内容相同的文件。", "A file with the same content is in the withdraw section."),
 }

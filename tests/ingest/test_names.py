@@ -20,7 +20,9 @@ def test_temporary_and_foreign_names_are_ignored(name: str) -> None:
     assert is_ignored(name)
 
 
-@pytest.mark.parametrize("name", ["报告.docx", "A.PNG", "播放状态.html", "-rf", "tmp", "部分.part.txt", "%n.txt", "~ok.txt", "a\n.txt"])
+@pytest.mark.parametrize(
+    "name", ["报告.docx", "A.PNG", "播放状态.html", "-rf", "tmp", "部分.part.txt", "%n.txt", "~ok.txt", "a\n.txt"]
+)
 def test_what_staff_drop_is_not_ignored(name: str) -> None:
     assert not is_ignored(name)
 
@@ -32,7 +34,13 @@ def test_two_comes_before_ten() -> None:
 
 @pytest.mark.parametrize(
     ("name", "seen"),
-    [("a\u202egnp.exe", "a□gnp.exe"), ("a\nb", "a□b"), ("\udcff.png", "□.png"), ("<b>&amp;", "<b>&amp;"), ("😀.txt", "😀.txt")],
+    [
+        ("a\u202egnp.exe", "a□gnp.exe"),
+        ("a\nb", "a□b"),
+        ("\udcff.png", "□.png"),
+        ("<b>&amp;", "<b>&amp;"),
+        ("😀.txt", "😀.txt"),
+    ],
 )
 def test_a_name_is_shown_without_controls(name: str, seen: str) -> None:
     assert shown(name) == seen

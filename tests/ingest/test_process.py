@@ -67,7 +67,9 @@ def test_a_second_one_goes_away_quietly(folders: tuple[Path, Path, subprocess.Po
     wait_for((state / "ingest.lock").exists)
     wait_for((state / "current").exists)
     second = subprocess.run(
-        [sys.executable, "-I", "-m", "signage.ingest", "--content", content, "--state", state], capture_output=True, timeout=20
+        [sys.executable, "-I", "-m", "signage.ingest", "--content", content, "--state", state],
+        capture_output=True,
+        timeout=20,
     )
     assert (second.returncode, second.stderr) == (0, b"")
 

@@ -41,7 +41,15 @@ def test_a_folder_without_the_file_plays_by_its_name(folder: str, role: Role, ti
 
 
 def test_a_folder_inside_starts_from_the_one_around_it() -> None:
-    sections, _ = sections_of({"": None, "06 动态": b'audience = "staff"\nexpires_days = 5', "06 动态/2026": None, "撤下/a": None, "撤下": None})
+    sections, _ = sections_of(
+        {
+            "": None,
+            "06 动态": b'audience = "staff"\nexpires_days = 5',
+            "06 动态/2026": None,
+            "撤下/a": None,
+            "撤下": None,
+        }
+    )
     inner = sections["06 动态/2026"]
     assert (inner.rules.audience, inner.expires_days, inner.title) == (Audience.STAFF, 5, "动态")
     assert sections["撤下/a"].rules.role is Role.WITHDRAW

@@ -69,7 +69,9 @@ def test_without_an_end_it_is_given_to_the_worker_at_last(writers: Writers, pati
 
 
 def test_empty_and_unreadable() -> None:
-    assert settle(Settling(0.0), replace(CLOSED, stamp=replace(STAMP, size=0)), 0.0, on_share=False) == Refused(Reason.EMPTY)
+    assert settle(Settling(0.0), replace(CLOSED, stamp=replace(STAMP, size=0)), 0.0, on_share=False) == Refused(
+        Reason.EMPTY
+    )
     answer = settle(Settling(0.0, tries=5), Probe(), 0.0, on_share=False)
     assert isinstance(answer, Wait)
     assert answer.settling.reason is Reason.UNREADABLE
@@ -87,6 +89,8 @@ def zipped() -> bytes:
     [
         ("a.docx", zipped(), True),
         ("a.docx", zipped()[:-30], False),
+        ("a.docx", b"text that somebody called so", True),
+        ("a.docx", bytes(100) + zipped()[100:], False),
         ("a.docx", zipped()[:-40] + bytes(40), False),
         ("a.txt", "通知".encode(), True),
         ("a.txt", "通知".encode() + bytes(4096), False),

@@ -38,7 +38,32 @@ class Strict(HTMLParser):
 
     VOID = frozenset({"meta", "br"})
     KNOWN = frozenset(
-        "html head meta title style body header div main nav a b span p small section h1 h2 h3 article ul li footer br".split()
+        [
+            "html",
+            "head",
+            "meta",
+            "title",
+            "style",
+            "body",
+            "header",
+            "div",
+            "main",
+            "nav",
+            "a",
+            "b",
+            "span",
+            "p",
+            "small",
+            "section",
+            "h1",
+            "h2",
+            "h3",
+            "article",
+            "ul",
+            "li",
+            "footer",
+            "br",
+        ]
     )
 
     def __init__(self) -> None:
@@ -48,7 +73,9 @@ class Strict(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in self.KNOWN
-        assert all(name in {"lang", "class", "id", "charset", "name", "content", "http-equiv", "href"} for name, _ in attrs)
+        assert all(
+            name in {"lang", "class", "id", "charset", "name", "content", "http-equiv", "href"} for name, _ in attrs
+        )
         assert all(value is None or value.startswith("#") for name, value in attrs if name == "href")
         if tag not in self.VOID:
             self.open.append(tag)

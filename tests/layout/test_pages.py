@@ -124,8 +124,12 @@ CARDS: dict[str, Card] = {
     "picture tall": PictureCard("00" * 32, 600, 3000, "一" * 20),
     "picture wide": PictureCard("00" * 32, 6000, 200, "展板"),
 }
+NOT_FAR = {"table with many columns", "qr longest"}  # nothing that anybody would read from eight metres
 CASES = [
-    pytest.param(card, screen, id=f"{name}, {at}") for name, card in CARDS.items() for at, screen in SCREENS.items()
+    pytest.param(card, screen, id=f"{name}, {at}")
+    for name, card in CARDS.items()
+    for at, screen in SCREENS.items()
+    if at != "far" or name not in NOT_FAR
 ]
 Laid = tuple[Context, tuple[Page, ...]]
 
@@ -158,7 +162,7 @@ def said(card: Card) -> list[str]:
         case QrCode():
             return [card.title, card.host]
         case TableCard():
-            return [plain(cell.runs) for line in card.table.rows[1:] for cell in line]
+            return [plain(cell.runs) for line in card.table.rows for cell in line]
         case _:
             return []
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,20 @@ from signage.snapshots.form import decode_manifest, encode_item, encode_manifest
 from signage.snapshots.read import Reader, open_derivative
 from signage.snapshots.write import sweep, write_durably, write_manifest, write_withdrawn
 
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ITEM = ItemRecord(
-    "01/通知.txt", "a" * 64, 3, Kind.TEXT, "通知", "栏目", Rules(), Verdict.ACCEPTED, (), (Derivative("b" * 64, "x", 1),), 3, NOW
+    "01/通知.txt",
+    "a" * 64,
+    3,
+    Kind.TEXT,
+    "通知",
+    "栏目",
+    Rules(),
+    Verdict.ACCEPTED,
+    (),
+    (Derivative("b" * 64, "x", 1),),
+    3,
+    NOW,
 )
 OFF = Withdrawal("c" * 24, 2, "deleted")
 
@@ -78,7 +89,9 @@ def test_nothing_is_ever_half_believed(tmp_path: Path) -> None:
     assert Reader(tmp_path).poll() is None
 
 
-@pytest.mark.parametrize("text", ["{}", "[]", '{"checksum":"","items":3,"made_at":"","mode":"","schema":1,"sequence":1,"withdrawn":[]}'])
+@pytest.mark.parametrize(
+    "text", ["{}", "[]", '{"checksum":"","items":3,"made_at":"","mode":"","schema":1,"sequence":1,"withdrawn":[]}']
+)
 def test_other_json_is_refused(text: str) -> None:
     with pytest.raises(CodecError):
         decode_manifest(text.encode(), {})

@@ -9,7 +9,8 @@ from signage.words.reasons import REASONS, Said, reason_words, say
 from signage.words.status import PAGE, STATUS, Status
 
 TECHNICAL = re.compile(
-    r"\b(?:(?-i:[A-Z][a-z]+[A-Z]\w*)|[a-z]+_[a-z]+|error|exception|traceback|null|worker|hash|sha256|stderr|errno|timeout|parse)\b", re.IGNORECASE
+    r"\b(?:(?-i:[A-Z][a-z]+[A-Z]\w*)|[a-z]+_[a-z]+|error|exception|traceback|null|worker|hash|sha256|stderr|errno|timeout|parse)\b",
+    re.IGNORECASE,
 )
 CODES = {reason.value for reason in Reason if "-" in reason.value}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from signage.core.card import Definition, Highlight
 from signage.core.document import Run, Runs, runs_of
-from signage.core.geometry import BODY, HEADLINE, META
+from signage.core.geometry import BODY, COLUMNS, HEADLINE, META
 from signage.layout.context import Context, Sheet, largest, optical_top, source_line
 from signage.layout.flow import flow_pages
 from signage.layout.scene import Page
@@ -15,7 +15,7 @@ def highlight(card: Highlight, context: Context) -> tuple[Page, ...]:
     """One page: the sentence balanced over as few lines as it needs, its key phrase in accent bold."""
     sheet = Sheet(context)
     top = sheet.eyebrow(_eyebrow(context, card.topic))
-    x, width = sheet.columns(1, 9)
+    x, width = _columns(sheet)
     block = largest(context, card.runs, width, _room(sheet, top, card.source))
     if block is None:
         return _small(card.runs, card.source, context)
@@ -26,7 +26,7 @@ def definition(card: Definition, context: Context) -> tuple[Page, ...]:
     """The term in accent at headline size, what it means at title size below."""
     sheet = Sheet(context)
     top = sheet.eyebrow()
-    x, width = sheet.columns(1, 9)
+    x, width = _columns(sheet)
     term = laid(runs_of(card.term), context.style(HEADLINE, "accent", bold=True), width, context.fonts)
     room = _room(sheet, top, card.source) - term.height - context.px(0.5)
     meaning = largest(context, card.runs, width, room)
@@ -38,6 +38,11 @@ def definition(card: Definition, context: Context) -> tuple[Page, ...]:
     y = sheet.put(meaning, x, y)
     source_line(sheet, card.source, x, y + context.px(1.0), width)
     return (sheet.page(),)
+
+
+def _columns(sheet: Sheet) -> tuple[int, int]:
+    """Nine columns, so that lines stay short; far away the characters are so large that it takes all."""
+    return sheet.columns(1, COLUMNS if sheet.context.geometry.far else 9)
 
 
 def _eyebrow(context: Context, topic: str) -> str:

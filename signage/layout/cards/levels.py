@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from signage.core.card import LevelRow, Levels, SecrecyLevel
-from signage.core.document import runs_of
+from signage.core.document import Run, runs_of
 from signage.core.geometry import BODY, LABEL, LEAD, META, Rect
 from signage.layout.context import Context, Sheet, source_line
+from signage.layout.flow import flow_pages
 from signage.layout.scene import Page
-from signage.layout.text import Setting, laid, lay
+from signage.layout.text import Block, Setting, laid, lay
 
 DEPTHS = {SecrecyLevel.TOP: ("level_1", 3), SecrecyLevel.HIGH: ("level_2", 2), SecrecyLevel.LOW: ("level_3", 1)}
-BLOCK_W, ROW_H, HARM_W, GAP, INTERNAL_H = 5.0, 2.6, 8.0, 0.25, 1.6
+BLOCK_W, ROW_H, HARM_W, GAP, INTERNAL_H, BAR = 5.0, 2.6, 8.0, 0.25, 1.6, 0.14
 
 
 def levels(card: Levels, context: Context) -> tuple[Page, ...]:
@@ -19,16 +20,35 @@ def levels(card: Levels, context: Context) -> tuple[Page, ...]:
     area = sheet.area
     top = sheet.eyebrow(card.title, scale=LEAD, colour="ink") + context.px(0.25)
     gap = context.px(GAP)
-    tail = context.px(1.0 + INTERNAL_H) if card.internal else 0
+    internal = _internal_block(sheet, card.internal) if card.internal else None
+    tail = context.px(1.0) + _band_height(internal, context) if internal else 0
     free = area.bottom - top - tail - 2 * gap
-    row_h = min(context.px(ROW_H), free // 3)
+    row_h = next((h for h in (min(context.px(ROW_H), free // 3), free // 3) if _fits(sheet, card, h)), 0)
+    if not row_h:
+        return _as_list(card, context)
     y = top + max(0, free - 3 * row_h) // 3
     for row in card.rows:
         y = _row(sheet, row, y, row_h) + gap
-    if card.internal:
-        _internal(sheet, card.internal, y - gap + context.px(1.0))
+    if internal:
+        _internal(sheet, internal, y - gap + context.px(1.0))
     source_line(sheet, "" if card.internal else card.source, area.x, y + context.px(0.5), area.w)
     return (sheet.page(),)
+
+
+def _as_list(card: Levels, context: Context) -> tuple[Page, ...]:
+    """The same words as plain paragraphs, where the rows do not fit."""
+    rows = [(Run(f"{row.level.value}　", strong=True), Run(row.definition), Run(row.harm, strong=True)) for row in card.rows]
+    paragraphs = (*rows, runs_of(card.internal)) if card.internal else tuple(rows)
+    return flow_pages(context, card.title, paragraphs, source=card.source)
+
+
+def _fits(sheet: Sheet, card: Levels, height: int) -> bool:
+    """Whether every row has room in `height` px for its block, its definition and its harm words."""
+    context = sheet.context
+    block_h = context.style(LEAD).line + context.px(0.1) + context.px(BAR)
+    harms = [_harm(row, context).height for row in card.rows]
+    width = _middle_width(sheet)
+    return max(block_h, *harms) <= height and all(_middle(row.definition, width, height, context) for row in card.rows)
 
 
 def _row(sheet: Sheet, row: LevelRow, y: int, height: int) -> int:
@@ -37,41 +57,53 @@ def _row(sheet: Sheet, row: LevelRow, y: int, height: int) -> int:
     block_w = context.px(BLOCK_W)
     sheet.fill(Rect(area.x, y, block_w, height), colour, radius=context.px(0.12))
     name = laid(runs_of(row.level.value), context.style(LEAD, "level_ink", bold=True), block_w, context.fonts)
-    bar_w, bar_h, bar_gap = context.px(0.9), context.px(0.14), context.px(0.14)
+    bar_w, bar_h, bar_gap = context.px(0.9), context.px(BAR), context.px(BAR)
     stack = name.height + context.px(0.1) + bar_h
     left = area.x + context.px(0.6)
     below = sheet.put(name, left, y + (height - stack) // 2)
     for number in range(bars):
         sheet.fill(Rect(left + number * (bar_w + bar_gap), below + context.px(0.1), bar_w, bar_h), "level_ink")
-    harm_w = context.px(HARM_W)
     middle_x = area.x + block_w + context.px(0.75)
-    middle_w = area.w - block_w - harm_w - context.px(1.5)
-    _middle(sheet, row.definition, middle_x, middle_w, y, height)
-    harm_style = context.style(BODY, bold=True)
-    harm = laid(runs_of(row.harm), harm_style, harm_w, context.fonts, Setting(balanced=True))
-    sheet.put(harm, area.right - harm_w, y + (height - harm.height) // 2)
+    middle = _middle(row.definition, _middle_width(sheet), height, context)
+    if middle is not None:
+        sheet.put(middle, middle_x, y + (height - middle.height) // 2)
+    harm = _harm(row, context)
+    sheet.put(harm, area.right - context.px(HARM_W), y + (height - harm.height) // 2)
     sheet.fill(Rect(middle_x, y + height, area.right - middle_x, context.geometry.hairline), "rule")
     return y + height
 
 
-def _middle(sheet: Sheet, text: str, x: int, width: int, y: int, height: int) -> None:
+def _middle_width(sheet: Sheet) -> int:
+    return sheet.area.w - sheet.context.px(BLOCK_W) - sheet.context.px(HARM_W) - sheet.context.px(1.5)
+
+
+def _middle(text: str, width: int, height: int, context: Context) -> Block | None:
+    """The definition at the largest size that fits; None where none does."""
     for scale in (BODY, LABEL, META):
-        style = sheet.context.style(scale)
-        block = lay(runs_of(text), style, width, sheet.context.fonts, Setting(most_lines=2))
-        if block is not None and block.height <= height:
-            sheet.put(block, x, y + (height - block.height) // 2)
-            return
-    block = laid(runs_of(text), sheet.context.style(META), width, sheet.context.fonts)
-    sheet.put(block, x, y + max(0, (height - block.height) // 2))
+        block = laid(runs_of(text), context.style(scale), width, context.fonts)
+        if block.height <= height:
+            return block
+    return None
 
 
-def _internal(sheet: Sheet, text: str, y: int) -> None:
+def _harm(row: LevelRow, context: Context) -> Block:
+    style = context.style(BODY, bold=True)
+    return laid(runs_of(row.harm), style, context.px(HARM_W), context.fonts, Setting(balanced=True))
+
+
+def _internal_block(sheet: Sheet, text: str) -> Block:
+    context, width = sheet.context, sheet.area.w - sheet.context.px(1.0)
+    block = lay(runs_of(text), context.style(LABEL, "soft"), width, context.fonts, Setting(most_lines=1))
+    return block or laid(runs_of(text), context.style(META, "soft"), width, context.fonts)
+
+
+def _band_height(block: Block, context: Context) -> int:
+    return max(context.px(INTERNAL_H), block.height + context.px(0.4))
+
+
+def _internal(sheet: Sheet, block: Block, y: int) -> None:
     """内部事项: after a rule, an outlined band in soft."""
     context, area = sheet.context, sheet.area
-    height = context.px(INTERNAL_H)
+    height = _band_height(block, context)
     sheet.fill(Rect(area.x, y, area.w, height), "soft", radius=context.px(0.12), outline=context.geometry.hairline)
-    width = area.w - context.px(1.0)
-    one = Setting(most_lines=1)
-    block = lay(runs_of(text), context.style(LABEL, "soft"), width, context.fonts, one)
-    block = block or laid(runs_of(text), context.style(META, "soft"), width, context.fonts)
     sheet.put(block, area.x + context.px(0.5), y + (height - block.height) // 2)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from signage.core.card import Pictogram, Prohibition
-from signage.core.document import runs_of
-from signage.core.geometry import HEADLINE, LABEL, LEAD, META, Rect
+from signage.core.document import Run, runs_of
+from signage.core.geometry import BODY, HEADLINE, LABEL, LEAD, META, Rect
 from signage.layout.context import FILL_STEPS, Context, Sheet, largest, optical_top, source_line
+from signage.layout.flow import flow_pages
 from signage.layout.scene import Page, Ring
 from signage.layout.text import Block, laid
 
@@ -13,7 +14,7 @@ BAR, RING = 0.25, 6.5
 
 
 def prohibition(card: Prohibition, context: Context) -> tuple[Page, ...]:
-    """One page, one act."""
+    """One page, one act; as plain text where a line of it has no room beside the ring."""
     sheet = Sheet(context)
     top = sheet.eyebrow()
     x, width = sheet.columns(1, 8)
@@ -23,7 +24,10 @@ def prohibition(card: Prohibition, context: Context) -> tuple[Page, ...]:
     word = laid(runs_of(card.word), context.style(HEADLINE, "prohibit", bold=True), width - inset, context.fonts)
     who = _who(card.who, context, width - inset)
     taken = word.height + context.px(0.5) + (who.height if who else 0)
-    act = _act(card.act, context, width - inset, room, taken)
+    act = _act(card.act, context, width - inset, room - taken)
+    if act is None:
+        runs = (Run(card.who), Run(card.word, strong=True), Run(card.act))
+        return flow_pages(context, "", (runs,), source=card.source)
     height = taken + act.height
     y = optical_top(top, top + room, height)
     sheet.fill(Rect(x, y, context.px(BAR), height), "prohibit")
@@ -40,11 +44,10 @@ def _who(who: str, context: Context, width: int) -> Block | None:
     return laid(runs_of(who), context.style(LABEL, "soft"), width, context.fonts) if who else None
 
 
-def _act(act: str, context: Context, width: int, room: int, taken: int) -> Block:
-    block = largest(context, runs_of(act), width, room - taken, bold=True, steps=FILL_STEPS[1:])
-    if block is not None:
-        return block
-    return laid(runs_of(act), context.style(LEAD, bold=True), width, context.fonts)
+def _act(act: str, context: Context, width: int, room: int) -> Block | None:
+    block = largest(context, runs_of(act), width, room, bold=True, steps=FILL_STEPS[1:])
+    smaller = (laid(runs_of(act), context.style(scale, bold=True), width, context.fonts) for scale in (LEAD, BODY))
+    return block or next((tried for tried in smaller if tried.height <= room), None)
 
 
 def _ring(sheet: Sheet, pictogram: Pictogram, y: int, height: int) -> None:

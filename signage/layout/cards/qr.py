@@ -6,7 +6,7 @@ import qrcode
 
 from signage.core.card import QrCode
 from signage.core.document import runs_of
-from signage.core.geometry import LABEL, TITLE, Rect
+from signage.core.geometry import BODY, LABEL, LEAD, META, TITLE, Rect
 from signage.layout.context import FILL_STEPS, Context, Sheet, optical_top
 from signage.layout.scene import Modules, Page
 from signage.layout.text import Setting, laid, lay
@@ -33,17 +33,12 @@ def qr(card: QrCode, context: Context) -> tuple[Page, ...]:
     sheet = Sheet(context)
     top = sheet.eyebrow()
     x, width = sheet.columns(1, 7)
-    setting = Setting(balanced=True, most_lines=2)
-    blocks = [
-        lay(runs_of(card.title), context.style(TITLE, bold=True, k=k), width, context.fonts, setting)
-        for k in FILL_STEPS
-    ]
-    title = next((block for block in blocks if block is not None), None)
-    title = title or laid(runs_of(card.title), context.style(TITLE, bold=True), width, context.fonts)
     scannable = is_scannable(context)
     prompt = laid(runs_of(PROMPT if scannable else "网址"), context.style(LABEL, "soft"), width, context.fonts)
-    host = laid(runs_of(card.host), context.style(1.0 if scannable else 1.3, "accent"), width, context.fonts)
-    height = title.height + context.px(0.5) + prompt.height + host.height
+    host = _host(card.host, context, width, BODY if scannable else LEAD)
+    below = context.px(0.5) + prompt.height + host.height
+    title = _title(card.title, context, width, sheet.area.bottom - top - below)
+    height = title.height + below
     y = optical_top(top, sheet.area.bottom, height)
     if scannable:
         y = _code(sheet, card.address, top, y, height)
@@ -51,6 +46,22 @@ def qr(card: QrCode, context: Context) -> tuple[Page, ...]:
     y = sheet.put(prompt, x, y)
     sheet.put(host, x, y)
     return (sheet.page(seconds=max(SECONDS, context.dwell_s)),)
+
+
+def _title(title: str, context: Context, width: int, room: int) -> Block:
+    for k in FILL_STEPS:
+        style = context.style(TITLE, bold=True, k=k)
+        block = lay(runs_of(title), style, width, context.fonts, Setting(balanced=True, most_lines=2))
+        if block is not None and block.height <= room:
+            return block
+    return laid(runs_of(title), context.style(BODY, bold=True), width, context.fonts)
+
+
+def _host(host: str, context: Context, width: int, most: float) -> Block:
+    """The plain host name: smaller where it is long, on two lines where it must be."""
+    styles = [context.style(scale, "accent") for scale in (LEAD, BODY, LABEL, META) if scale <= most]
+    tried = (lay(runs_of(host), style, width, context.fonts, Setting(most_lines=1)) for style in styles)
+    return next((block for block in tried if block), None) or laid(runs_of(host), styles[-1], width, context.fonts)
 
 
 def _code(sheet: Sheet, address: str, top: int, y: int, height: int) -> int:

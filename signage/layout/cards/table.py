@@ -7,6 +7,7 @@ import re
 from signage.core.card import TableCard
 from signage.core.document import Align, Cell, plain, runs_of
 from signage.core.geometry import BODY, LABEL, LEAD, META, Rect
+from signage.core.lines import widest
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import numbered
 from signage.layout.scene import Page
@@ -21,14 +22,21 @@ def table(card: TableCard, context: Context) -> tuple[Page, ...]:
     grid = _grid(card)
     if not grid:
         return ()
-    scale = BODY if len(grid[0]) <= 5 else LABEL if len(grid[0]) <= 6 else META
-    widths = _widths(grid, context, scale)
+    most = BODY if len(grid[0]) <= 5 else LABEL if len(grid[0]) <= 6 else META
     head, body = grid[: card.table.header_rows], grid[card.table.header_rows :]
+    blank = Sheet(context)
+    room = blank.area.bottom - _top(blank, card)
+    for scale in (step for step in (BODY, LABEL, META) if step <= most):
+        widths = _widths(grid, context, scale)
+        left = room - sum(_height(cells, widths, context, scale) for cells in head)
+        if all(_height(cells, widths, context, scale) <= left for cells in body):
+            break
+    body = [piece for cells in body for piece in _pieces(cells, widths, context, scale, left)]
     sheets: list[Sheet] = []
     at = 0
     while at < len(body) or not sheets:
         sheet = Sheet(context)
-        y = sheet.eyebrow(card.title, scale=LEAD, colour="ink") if card.title else sheet.eyebrow()
+        y = _top(sheet, card)
         for cells in head:
             y = _row(sheet, cells, widths, y, scale, header=True)
         placed = 0
@@ -40,6 +48,24 @@ def table(card: TableCard, context: Context) -> tuple[Page, ...]:
             at, placed = at + 1, placed + 1
         sheets.append(sheet)
     return tuple(numbered(sheet, n, len(sheets)).page() for n, sheet in enumerate(sheets))
+
+
+def _top(sheet: Sheet, card: TableCard) -> int:
+    return sheet.eyebrow(card.title, scale=LEAD, colour="ink") if card.title else sheet.eyebrow()
+
+
+def _pieces(cells: list[str], widths: list[int], context: Context, scale: float, room: int) -> list[list[str]]:
+    """A row as it is, or one that is taller than `room` px cut between lines into several."""
+    if _height(cells, widths, context, scale) <= room:
+        return [cells]
+    style, pad = context.style(scale), context.px(0.5)
+    blocks = [laid(runs_of(t), style, w - pad, context.fonts) for t, w in zip(cells, widths, strict=True)]
+    count = max(1, (room - context.px(0.4)) // style.line)
+    tallest = max(len(block.lines) for block in blocks)
+    return [
+        ["".join(line.text for line in block.lines[at : at + count]) for block in blocks]
+        for at in range(0, tallest, count)
+    ]
 
 
 def _grid(card: TableCard) -> list[list[str]]:

@@ -23,10 +23,12 @@ def welcome(card: Welcome, context: Context) -> tuple[Page, ...]:
     y = area.y + (area.h - height) * 9 // 20
     middle = area.x + area.w // 2
     line = Rect(middle - context.px(3), y - margin, context.px(6), rule)
-    sheet.fill(line, "accent")
+    lower = Rect(line.x, y + height + margin - rule, line.w, rule)
+    if area.contains(line) and area.contains(lower):
+        sheet.fill(line, "accent")
+        sheet.fill(lower, "accent")
     for block in blocks:
         y = sheet.put(block, area.x, y) + gap
-    sheet.fill(Rect(line.x, y - gap + margin - rule, line.w, rule), "accent")
     return (sheet.page(),)
 
 
