@@ -90,7 +90,9 @@ class Sheet:
         width = area.w - inset - context.px(PAGE_NUMBER)
         styles = [context.style(step, colour, bold=True) for step in (LEAD, BODY, LABEL, META) if step <= scale]
         fitting = (lay(runs_of(label), style, width, context.fonts, one) for style in styles)
-        block = next((block for block in fitting if block), None) or laid(runs_of(label), styles[-1], width, context.fonts)
+        block = next((block for block in fitting if block), None) or laid(
+            runs_of(label), styles[-1], width, context.fonts
+        )
         line, height = context.style(scale).line, context.px(1.0)
         self.fill(Rect(area.x, area.y + (line - height) // 2, context.px(0.25), height), "accent")
         first = Block(block.lines[:1], block.height // len(block.lines))

@@ -4,7 +4,7 @@ import json
 import math
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from enum import Enum
+from enum import StrEnum
 from typing import Any, ClassVar
 
 import pytest
@@ -20,7 +20,7 @@ from signage.core.settings import Settings
 from signage.core.verdict import Verdict
 
 
-class Colour(str, Enum):
+class Colour(StrEnum):
     RED = "red"
 
 

@@ -1,5 +1,7 @@
 """The frame of a landscape screen: bands that neither overlap nor leave the screen, text inside the safe area."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -20,9 +22,11 @@ def test_rectangles() -> None:
     assert rect.contains(Rect(11, 21, 5, 5))
     for outside in (Rect(9, 20, 5, 5), Rect(10, 19, 5, 5), Rect(36, 20, 5, 5), Rect(10, 56, 5, 5)):
         assert not rect.contains(outside)
-        assert rect.overlaps(outside) and outside.overlaps(rect)
+        assert rect.overlaps(outside)
+        assert outside.overlaps(rect)
     for beside in (Rect(40, 20, 5, 5), Rect(5, 20, 5, 5), Rect(10, 60, 5, 5), Rect(10, 15, 5, 5)):
-        assert not rect.overlaps(beside) and not beside.overlaps(rect)
+        assert not rect.overlaps(beside)
+        assert not beside.overlaps(rect)
 
 
 def test_the_numbers_of_the_design() -> None:
@@ -39,7 +43,8 @@ def test_columns_share_the_width() -> None:
     lefts = [geometry.columns(n, n) for n in range(1, 13)]
     assert lefts[0][0] == geometry.text.x
     assert abs(sum(lefts[-1]) - geometry.text.right) <= 1
-    assert all(after[0] - (before[0] + before[1]) in (27, 28, 29) for before, after in zip(lefts, lefts[1:], strict=False))
+    gutters = [after[0] - sum(before) for before, after in pairwise(lefts)]
+    assert all(abs(gutter - 28) <= 1 for gutter in gutters)
     left, width = geometry.columns(9, 12)
     assert abs(left + width - geometry.text.right) <= 1
 
@@ -56,9 +61,7 @@ def test_old_and_new_panels(width: int, height: int) -> None:
     check(frame(width, height), safe=4.0)
 
 
-@given(
-    st.integers(640, 7680), st.integers(480, 4320), st.floats(0, 10_000), st.sampled_from([0.0, 2.5, 4.0, 5.0, 8.0])
-)
+@given(st.integers(640, 7680), st.integers(480, 4320), st.floats(0, 10_000), st.sampled_from([0.0, 2.5, 4.0, 5.0, 8.0]))
 def test_any_landscape_screen(width: int, height: int, distance: float, safe: float) -> None:
     assume(1.2 <= width / height <= 2.4)
     check(frame(width, height, distance=distance, safe=safe), safe=safe)
@@ -75,7 +78,8 @@ def check(geometry: Geometry, *, safe: float) -> None:
     assert geometry.ticker.bottom == geometry.height
     assert geometry.stage.h > geometry.height * 0.5
     margin_x, margin_y = int(geometry.width * safe / 100), int(geometry.height * safe / 100)
-    assert geometry.text.x >= margin_x and geometry.text.right <= geometry.width - margin_x
+    assert geometry.text.x >= margin_x
+    assert geometry.text.right <= geometry.width - margin_x
     assert geometry.header.y >= margin_y
     words_bottom = geometry.ticker_line.y + (geometry.ticker_line.h + geometry.body) // 2
     assert words_bottom <= geometry.height - margin_y + 1

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from signage.core.breaks import NO_START, atoms_of
-from signage.core.lines import Line, balance, fill
+from signage.core.lines import Line, balance, fill, widest
 
 MIXED = "保密工作国家秘密人人有责天地玄黄，。、；：（）《》“” aBc19.第三章条月日年小时"
 
@@ -116,11 +116,17 @@ def test_a_book_title_too_wide_for_half_a_line_takes_a_line_more() -> None:
 def test_balanced_lines(text: str, width: float) -> None:
     lines = balance(text, width, measure, most_lines=9)
     if lines is None:
-        assert measure(text) > width * 4
+        assert measure(text) > width * 4 or max(measure(atom.text) for atom in atoms_of(text)) > width
         return
     assert "".join(words(text, lines)).replace(" ", "") == text.replace(" ", "")
     assert all(line.width <= width + 0.5 for line in lines)
     assert all(line.start < line.end for line in lines)
+
+
+def test_nothing_is_torn_in_a_title() -> None:
+    assert balance("《天地玄黄宇宙洪荒》", 6.0, measure, most_lines=9) is None
+    assert widest("天《地玄黄》宇", measure) == 5.0
+    assert widest("", measure) == 0.0
 
 
 def test_a_stressed_phrase_stays_whole() -> None:

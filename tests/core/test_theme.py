@@ -56,4 +56,4 @@ def test_weak_pairs_are_named_with_their_ratio() -> None:
 def test_a_theme_has_a_variant_for_the_night() -> None:
     dusk = replace(DAY, ground="#10202F")
     theme = Theme("calm", DAY, dusk, ("Noto Sans CJK SC",))
-    assert (theme.palette(False), theme.palette(True)) == (DAY, dusk)
+    assert (theme.palette(dusk=False), theme.palette(dusk=True)) == (DAY, dusk)

@@ -52,7 +52,7 @@ def test_dropped_shown_and_gone(folders: tuple[Path, Path, subprocess.Popen[byte
         return playing == wanted
 
     (content / "停水.txt").write_text("停水通知\n明天上午停水，请提前准备。\n")
-    os.mkdir(os.fsencode(content) + b"/\xff\n")
+    (content / "\udcff\n").mkdir()
     wait_for(lambda: looks({"停水.txt": playing.get("停水.txt", "")}) and bool(playing))
     (content / "新栏目").mkdir()
     (content / "停水.txt").rename(content / "新栏目" / "停水.txt")
@@ -68,6 +68,7 @@ def test_a_second_one_goes_away_quietly(folders: tuple[Path, Path, subprocess.Po
     wait_for((state / "current").exists)
     second = subprocess.run(
         [sys.executable, "-I", "-m", "signage.ingest", "--content", content, "--state", state],
+        check=False,
         capture_output=True,
         timeout=20,
     )

@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from signage.core.rules import Audience, Part, Role
-from signage.ingest.sections import NOWHERE, sections_of
+from signage.core.settings import Problem
+from signage.ingest.sections import NOWHERE, Section, sections_of
 
 
-def one(text: str | bytes, folder: str = "06 工作动态"):
+def one(text: str | bytes, folder: str = "06 工作动态") -> tuple[Section, tuple[Problem, ...]]:
     data = text if isinstance(text, bytes) else text.encode()
     sections, problems = sections_of({"": None, folder: data})
     return sections[folder], problems

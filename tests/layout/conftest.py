@@ -1,7 +1,7 @@
 """Layout without a window: Qt's offscreen platform, the theme that ships, a context for any screen."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -20,10 +20,10 @@ ContextAt = Callable[..., Context]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def application() -> Iterator[QGuiApplication]:
+def application() -> QGuiApplication:
     app = QGuiApplication.instance() or QGuiApplication(["tests"])
     assert isinstance(app, QGuiApplication)
-    yield app
+    return app
 
 
 @pytest.fixture(scope="session")

@@ -69,7 +69,10 @@ def cells(*rows: str) -> Table:
     return Table(tuple(tuple(Cell(runs_of(word)) for word in line.split("|")) for line in rows))
 
 
-ROSTER = ("日期|星期|带班领导|值班员|电话", *(f"10月{n}日|星期四|欧阳建国|张　三|0571-8888{n:04}" for n in range(1, 21)))
+ROSTER = (
+    "日期|星期|带班领导|值班员|电话",
+    *(f"10月{n}日|星期四|欧阳建国|张　三|0571-8888{n:04}" for n in range(1, 21)),
+)
 CARDS: dict[str, Card] = {
     "welcome shortest": Welcome(("欢迎",)),
     "welcome usual": Welcome(("热烈欢迎各位领导", "莅临检查指导工作")),
@@ -77,7 +80,10 @@ CARDS: dict[str, Card] = {
     "welcome two long lines": Welcome((text(23), text(23))),
     "notice shortest": Notice("停水", (runs_of("明日停水。"),)),
     "notice usual": Notice(
-        "关于开展保密自查的通知", (runs_of("各科室："), runs_of(SHARP), runs_of("特此通知。")), "局办公室", "2026年9月28日"
+        "关于开展保密自查的通知",
+        (runs_of("各科室："), runs_of(SHARP), runs_of("特此通知。")),
+        "局办公室",
+        "2026年9月28日",
     ),
     "notice longest": Notice(
         "关于在国庆节前开展保密工作自查自纠并按时报送整改情况报告的紧急通知",
@@ -93,32 +99,50 @@ CARDS: dict[str, Card] = {
     "highlight with Latin": Highlight(runs_of("禁止在Wi-Fi、Bluetooth和USB3.0接口上传输2026年度涉密文件12份。")),
     "points shortest": Points("做到", (runs_of("锁屏"), runs_of("关机"))),
     "points usual": Points(
-        "离开办公室前做到", tuple(runs_of(f"（{n}）{word}。") for n, word in zip("一二三四五", ["锁屏", "关机断电", "涉密文件入柜上锁", "清空打印机出纸口", "锁好门窗"], strict=True))
+        "离开办公室前做到",
+        tuple(
+            runs_of(f"（{n}）{word}。")
+            for n, word in zip(
+                "一二三四五", ["锁屏", "关机断电", "涉密文件入柜上锁", "清空打印机出纸口", "锁好门窗"], strict=True
+            )
+        ),
     ),
     "points longest": Points(
         "保密工作办公室的主要职责和日常检查的重点内容有下列", tuple(runs_of(text(47)) for _ in range(7)), "第二章"
     ),
     "definition shortest": Definition("密级", runs_of("秘密的等级。")),
-    "definition usual": Definition("国家秘密", runs_of("关系国家安全和利益，在一定时间内只限一定范围的人员知悉的事项。"), "第一章"),
+    "definition usual": Definition(
+        "国家秘密", runs_of("关系国家安全和利益，在一定时间内只限一定范围的人员知悉的事项。"), "第一章"
+    ),
     "definition longest": Definition("重要涉密岗位工作人员和涉密载体", runs_of(text(160)), "保密工作管理制度 第一章"),
     "levels shortest": levels("泄露会使国家受损"),
-    "levels usual": levels("最重要的国家秘密，泄露会使国家安全和利益遭受", "内部事项：不属于国家秘密，但不宜公开，按内部事项管理"),
+    "levels usual": levels(
+        "最重要的国家秘密，泄露会使国家安全和利益遭受", "内部事项：不属于国家秘密，但不宜公开，按内部事项管理"
+    ),
     "levels longest": levels(text(60), text(70)),
     "prohibition shortest": Prohibition("严禁", "拍照"),
     "prohibition usual": Prohibition("不得", "隐瞒、拖延报告泄密情况", "任何人", Pictogram.PHONE, "第五章"),
     "prohibition longest": Prohibition(
-        "严禁", text(33)[:-1], "未经批准的来访、施工和外包服务人员以及实习人员", Pictogram.USB, "保密工作管理制度 第五章"
+        "严禁",
+        text(33)[:-1],
+        "未经批准的来访、施工和外包服务人员以及实习人员",
+        Pictogram.USB,
+        "保密工作管理制度 第五章",
     ),
     "qr shortest": QrCode("https://a.cn", "官网", "a.cn"),
     "qr usual": QrCode("https://flk.npc.gov.cn/detail?id=ff80808", "国家法律法规数据库", "flk.npc.gov.cn"),
-    "qr longest": QrCode("https://" + "a" * 55 + ".gov.cn/" + "b" * 230, "一二三四五六七八九十一二", "a" * 55 + ".gov.cn"),
+    "qr longest": QrCode(
+        "https://" + "a" * 55 + ".gov.cn/" + "b" * 230, "一二三四五六七八九十一二", "a" * 55 + ".gov.cn"
+    ),
     "table shortest": TableCard("", cells("甲|乙", "1|2")),
     "table usual": TableCard("国庆值班表", cells(*ROSTER[:8])),
     "table longest": TableCard("国庆节假期值班安排表", cells(*ROSTER)),
     "table of sentences": TableCard(
         "责任清单", cells("科室|职责|时限", *(f"科室{n}|{text(60)}|15个工作日" for n in range(6)))
     ),
-    "table with many columns": TableCard("统计", cells(*("|".join(f"{r}{c}.5万元" for c in range(8)) for r in range(5)))),
+    "table with many columns": TableCard(
+        "统计", cells(*("|".join(f"{r}{c}.5万元" for c in range(8)) for r in range(5)))
+    ),
     "picture small": PictureCard("00" * 32, 40, 30),
     "picture usual": PictureCard("00" * 32, 1600, 900, "保密宣传周活动现场"),
     "picture tall": PictureCard("00" * 32, 600, 3000, "一" * 20),

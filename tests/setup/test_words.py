@@ -103,7 +103,7 @@ def test_every_command_is_in_the_help() -> None:
 
 
 def test_the_entry_can_be_read_by_an_old_python_and_says_what_is_needed() -> None:
-    text = (HERE.root / "dev.py").read_text(encoding="utf-8").replace("OLDEST = (3, 10)", "OLDEST = (3, 99)")
+    text = (HERE.root / "dev.py").read_text(encoding="utf-8").replace("OLDEST = (3, 11)", "OLDEST = (3, 99)")
     done = subprocess.run(
         [sys.executable, "-I", "-c", text], capture_output=True, encoding="utf-8", check=False, env={"PATH": ""}
     )

@@ -29,7 +29,7 @@ def test_sentences_are_whole_and_plain(said: Said) -> None:
     for english in (said.text_en, said.next_en):
         assert english.endswith(".")
         assert english[0].isupper()
-    everything = " ".join((said.text_zh, said.next_zh, said.text_en, said.next_en))
+    everything = f"{said.text_zh} {said.next_zh} {said.text_en} {said.next_en}"
     assert not TECHNICAL.search(everything.replace("{detail}", ""))
     assert not any(code in everything for code in CODES)
     assert set(re.findall(r"{.*?}", everything)) <= {"{detail}"}

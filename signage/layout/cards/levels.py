@@ -37,7 +37,9 @@ def levels(card: Levels, context: Context) -> tuple[Page, ...]:
 
 def _as_list(card: Levels, context: Context) -> tuple[Page, ...]:
     """The same words as plain paragraphs, where the rows do not fit."""
-    rows = [(Run(f"{row.level.value}　", strong=True), Run(row.definition), Run(row.harm, strong=True)) for row in card.rows]
+    rows = [
+        (Run(f"{row.level.value}　", strong=True), Run(row.definition), Run(row.harm, strong=True)) for row in card.rows
+    ]
     paragraphs = (*rows, runs_of(card.internal)) if card.internal else tuple(rows)
     return flow_pages(context, card.title, paragraphs, source=card.source)
 

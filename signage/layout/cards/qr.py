@@ -9,7 +9,7 @@ from signage.core.document import runs_of
 from signage.core.geometry import BODY, LABEL, LEAD, META, TITLE, Rect
 from signage.layout.context import FILL_STEPS, Context, Sheet, optical_top
 from signage.layout.scene import Modules, Page
-from signage.layout.text import Setting, laid, lay
+from signage.layout.text import Block, Setting, laid, lay
 
 QUIET, LEAST_MODULE, LEAST_SIDE, SECONDS, FARTHEST_MM = 4, 4, 7.0, 15.0, 4000.0
 PROMPT = "请用手机扫码查看"

@@ -22,16 +22,10 @@ def table(card: TableCard, context: Context) -> tuple[Page, ...]:
     grid = _grid(card)
     if not grid:
         return ()
-    most = BODY if len(grid[0]) <= 5 else LABEL if len(grid[0]) <= 6 else META
-    head, body = grid[: card.table.header_rows], grid[card.table.header_rows :]
+    head, rows = grid[: card.table.header_rows], grid[card.table.header_rows :]
     blank = Sheet(context)
-    room = blank.area.bottom - _top(blank, card)
-    for scale in (step for step in (BODY, LABEL, META) if step <= most):
-        widths = _widths(grid, context, scale)
-        left = room - sum(_height(cells, widths, context, scale) for cells in head)
-        if all(_height(cells, widths, context, scale) <= left for cells in body):
-            break
-    body = [piece for cells in body for piece in _pieces(cells, widths, context, scale, left)]
+    scale, widths, left = _scaled(head, rows, context, blank.area.bottom - _top(blank, card))
+    body = [piece for cells in rows for piece in _pieces(cells, widths, context, scale, left)]
     sheets: list[Sheet] = []
     at = 0
     while at < len(body) or not sheets:
@@ -52,6 +46,20 @@ def table(card: TableCard, context: Context) -> tuple[Page, ...]:
 
 def _top(sheet: Sheet, card: TableCard) -> int:
     return sheet.eyebrow(card.title, scale=LEAD, colour="ink") if card.title else sheet.eyebrow()
+
+
+def _scaled(head: list[list[str]], rows: list[list[str]], context: Context, room: int) -> tuple[float, list[int], int]:
+    """The size at which every row fits a page, the widths of the columns, and the px that a page has for rows."""
+    grid = [*head, *rows]
+    most = BODY if len(grid[0]) <= 5 else LABEL if len(grid[0]) <= 6 else META
+    tried: list[tuple[float, list[int], int]] = []
+    for scale in (step for step in (BODY, LABEL, META) if step <= most):
+        widths = _widths(grid, context, scale)
+        left = room - sum(_height(cells, widths, context, scale) for cells in head)
+        tried.append((scale, widths, left))
+        if all(_height(cells, widths, context, scale) <= left for cells in rows):
+            break
+    return tried[-1]
 
 
 def _pieces(cells: list[str], widths: list[int], context: Context, scale: float, room: int) -> list[list[str]]:
@@ -98,7 +106,9 @@ def _widths(grid: list[list[str]], context: Context, scale: float) -> list[int]:
         spare = (room - sum(natural)) / len(natural)
         return [int(width + min(spare, context.px(3))) for width in natural]
     share = room / len(natural)
-    leasts = [min(share, max(style.px * 4.5, _widest(grid, c, context, style.px) + padding)) for c in range(len(natural))]
+    leasts = [
+        min(share, max(style.px * 4.5, _widest(grid, c, context, style.px) + padding)) for c in range(len(natural))
+    ]
     flexible = sum(max(width - least, 0) for width, least in zip(natural, leasts, strict=True))
     excess = sum(max(width, least) for width, least in zip(natural, leasts, strict=True)) - room
     return [
