@@ -15,6 +15,7 @@ from benchmarks.measure import Bench, Figures
 from benchmarks.scenarios import SCENARIOS
 from benchmarks.subject import find_browser
 
+BRIEF = ("fps", "gap_p99_ms", "gap_max_ms", "px_s", "cpu_player", "cpu_all", "pss_all_mb", "first_picture_s")
 FINE, MISSED, WRONG_USAGE, CANNOT_RUN = 0, 1, 2, 3
 
 
@@ -53,6 +54,8 @@ def run(names: list[str], seconds: float, console: Console) -> dict[str, Figures
                 continue
             console.print(f"{name} …")
             figures[name] = SCENARIOS[name](bench)
+            told = {key: figures[name][key] for key in BRIEF if key in figures[name]}
+            console.print(f"  {told}")
     return figures
 
 

@@ -19,6 +19,7 @@ from benchmarks.subject import Subject
 Figures = dict[str, Any]
 JUDGE_GAP_MS, FOREIGN_CPU = 15.0, 0.15
 ATTEMPTS = 3
+QUIET_PATIENCE_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,21 @@ def disturbance(figures: Figures) -> float:
     return max(gap, float(figures.get("foreign_cpu", 0.0)) / FOREIGN_CPU)
 
 
+def wait_quiet(patience_s: float = QUIET_PATIENCE_S) -> None:
+    """Wait until the machine has nothing else to do for two seconds, at most so long."""
+    ends = time.monotonic() + patience_s
+    while time.monotonic() < ends:
+        before = machine.busy_seconds()
+        time.sleep(2.0)
+        if (machine.busy_seconds() - before) / 2.0 <= FOREIGN_CPU:
+            return
+
+
 def least_disturbed(bench: Bench, attempt: Callable[[], Figures], attempts: int = ATTEMPTS) -> Figures:
     """Attempt until one is quiet, at most so often."""
     best: Figures = {}
     for number in range(1, attempts + 1):
+        wait_quiet()
         figures = {**attempt(), "attempts": number}
         if not best or disturbance(figures) < disturbance(best):
             best = figures

@@ -83,8 +83,9 @@ def _pieces(text: str) -> list[tuple[int, str, bool]]:
 
 
 def _glue(pieces: list[tuple[int, str, bool]], text: str) -> list[tuple[int, str, bool]]:
-    """Closing marks joined to what they follow, opening marks to what they precede, blanks in between included;
-    other blanks become a flag, and a full-width one hangs on what it follows.
+    """Closing marks joined to what they follow, opening marks to what they precede, blanks in between included.
+
+    Other blanks become a flag; a full-width one hangs on what it follows.
     """
     glued: list[tuple[int, str, bool]] = []
     for start, piece, blank in pieces:

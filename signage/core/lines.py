@@ -51,9 +51,9 @@ def balance(
     together: frozenset[int] = frozenset(),
     whole_words: bool = False,
 ) -> tuple[Line, ...] | None:
-    """Title lines of even length, broken at words and 、，; None when more than `most_lines` would be needed,
-    or when something that belongs together is wider than a line.
+    """Title lines of even length, broken at words and 、，; None when more than `most_lines` would be needed.
 
+    None too when something that belongs together is wider than a line.
     Minimises the squared slack plus the penalties of the breaks over all ways to break (dynamic programming).
     `together` holds the places in the text where a line should not end either: inside a stressed phrase.
     With `whole_words` such breaks, and those inside known words, are not taken at all.

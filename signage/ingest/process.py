@@ -20,15 +20,15 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from types import FrameType
 
-from signage import paths
+from signage import logs, paths
 from signage.core.codec import CodecError, from_plain
 from signage.core.settings import Settings
 from signage.ingest import share
 from signage.ingest.folders import Folders
 from signage.ingest.jobs import Hands, ThreadJobs
-from signage.ingest.journal import progress_bar, set_up
 from signage.ingest.judging import Worker
 from signage.ingest.loop import Ingest
+from signage.ingest.progress import progress_bar
 from signage.ingest.publish import sweep_all
 from signage.ingest.reporting import Progress, Reporter
 from signage.ingest.sandbox import detect_sandbox
@@ -53,9 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--state", type=Path, required=True)
     parser.add_argument("--settings-json", type=Path, default=None)
     options = parser.parse_args(arguments)
-    set_up()
     try:
         paths.make_private(options.state)
+        logs.set_up(options.state, "ingest")
         lock = _lock(options.state)
     except OSError as error:
         log.error("cannot use the state folder: %s", os.strerror(error.errno or 0))  # noqa: TRY400 - no trace needed

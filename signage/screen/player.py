@@ -6,11 +6,12 @@ import argparse
 import json
 import logging
 import signal
-import sys
 import threading
+import zlib
 from datetime import datetime
 from pathlib import Path
 
+from signage import logs
 from signage.core.codec import CodecError, from_plain
 from signage.core.settings import Screen, Settings
 from signage.screen.clock import Clock
@@ -28,7 +29,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--windowed", action="store_true")
     parser.add_argument("--at", type=datetime.fromisoformat)
     options = parser.parse_args(argv)
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    logs.set_up(options.state, f"player-{zlib.crc32(options.screen.encode()):08x}")
     settings = read_settings(options.settings_json)
     screen = next((one for one in settings.screens if one.name == options.screen), settings.screens[0])
     return play(settings, screen, options.state, at=options.at, windowed=options.windowed)

@@ -130,7 +130,7 @@ def test_check_for_people(app: Calls, tmp_path: Path, capsys: pytest.CaptureFixt
         "a.txt",
         "accepted",
         "3 / 12 s",
-        "[b]?.txt",
+        "[b]□.txt",
         "rejected",
         "it is empty",
         "屏幕1",

@@ -5,15 +5,11 @@ stays an independent reading of what staff would see.
 """
 
 import re
-import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 CONTENT = Path(__file__).parents[2] / "content"
 TEXT_SUFFIXES = {".txt", ".md"}

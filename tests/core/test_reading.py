@@ -37,7 +37,7 @@ def test_body_size(given_: tuple[int, int, float, float], size: BodySize) -> Non
     assert body_size(*given_) == size
 
 
-@given(st.integers(300, 8000), st.integers(300, 8000), st.floats(0, 300), st.floats(0, 50_000))
+@given(st.integers(300, 8000), st.integers(300, 8000), st.just(0.0) | st.floats(1, 300), st.floats(0, 50_000))
 def test_body_size_stays_between_floor_and_cap(width: int, height: int, inch: float, distance: float) -> None:
     size = body_size(width, height, inch, distance)
     short = min(width, height)

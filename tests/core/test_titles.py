@@ -56,3 +56,7 @@ def test_a_title_is_one_printable_line(name: str) -> None:
     title = clean_title(name)
     assert title.isprintable()
     assert title == title.strip()
+
+
+def test_a_name_of_dots_says_nothing() -> None:
+    assert clean_title("...") == ""

@@ -27,7 +27,7 @@ def folders(tmp_path: Path) -> Iterator[tuple[Path, Path, subprocess.Popen[bytes
     yield content, state, process
     process.terminate()
     assert process.wait(10) == 0
-    lines = [json.loads(line) for line in (tmp_path / "log").read_bytes().splitlines()]
+    lines = [json.loads(line) for line in (state / "logs" / "ingest.log").read_bytes().splitlines()]
     assert lines
     assert not [line for line in lines if line["level"] in {"error", "critical"}]
 

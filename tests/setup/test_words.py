@@ -110,5 +110,5 @@ def test_the_entry_can_be_read_by_an_old_python_and_says_what_is_needed() -> Non
 
     assert done.returncode == commands.CANNOT_RUN
     assert len(done.stderr.splitlines()) == 2
-    assert "Python 3.10" in done.stderr
+    assert "Python 3.11" in done.stderr
     ast.parse(text, feature_version=(3, 7))

@@ -1,0 +1,168 @@
+"""QR codes that a phone reads, the bands around the stage, the neutral slide, the test card, themes by contrast."""
+
+from collections.abc import Callable
+from itertools import combinations
+
+import numpy as np
+import pytest
+import zxingcpp
+from PySide6.QtGui import QImage
+
+from signage.core.card import QrCode
+from signage.core.geometry import Rect
+from signage.core.theme import Theme, contrast, weak_pairs
+from signage.layout import bands, testcard
+from signage.layout.cards.qr import QUIET, qr
+from signage.layout.context import Context
+from signage.layout.paint import edge_fade, paint_page, paint_shapes
+from signage.layout.scene import Modules, Shape, Span
+from signage.layout.themes import load_theme
+from signage.paths import theme_names, themes
+
+ContextAt = Callable[..., Context]
+SIZES = [(1280, 720), (1366, 768), (1920, 1080), (3840, 2160)]
+ADDRESSES = ["https://a.cn", "https://flk.npc.gov.cn/detail?id=ff808081", "https://example.gov.cn/" + "b" * 270]
+
+
+def pixels(image: QImage) -> np.ndarray:
+    """The picture as rows of grey values."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    return rows[:, : grey.width()].copy()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("address", ADDRESSES, ids=len)
+@pytest.mark.parametrize("dusk", [False, True], ids=["day", "dusk"])
+def test_codes_are_read_back(
+    context_at: ContextAt, theme: Theme, size: tuple[int, int], address: str, dusk: bool
+) -> None:
+    context = context_at(*size, inch=55.0)
+    [page] = qr(QrCode(address, "官网", "a.cn"), context)
+    [code] = [shape for shape in page.shapes if isinstance(shape, Modules)]
+    module = code.rect.w // (len(code.rows) + 2 * QUIET)
+    assert module >= 4
+    assert code.rect.w >= context.px(7.0) or module * (len(code.rows) + 8) == code.rect.w
+    assert page.seconds >= 15.0
+    image = paint_page(page, theme.palette(dusk=dusk), context.fonts, lambda _: QImage())
+    assert [found.text for found in zxingcpp.read_barcodes(pixels(image))] == [address]
+
+
+def test_no_code_where_nobody_can_reach_it(context_at: ContextAt) -> None:
+    for distance in (4500.0, 8000.0):
+        [page] = qr(QrCode(ADDRESSES[0], "官网", "a.cn"), context_at(1920, 1080, inch=55.0, distance=distance))
+        assert not any(isinstance(shape, Modules) for shape in page.shapes)
+        assert "a.cn" in [box.text for box in page.boxes]
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_themes_can_be_read(name: str) -> None:
+    theme = load_theme(themes(), name)
+    assert theme_names()
+    for palette in (theme.day, theme.dusk):
+        assert weak_pairs(palette) == ()
+        assert contrast(palette.rule, palette.ground) > 1.2
+
+
+def right_end(shapes: list[Shape], context: Context) -> float:
+    return max(span.x + context.fonts.width(span.text, span.px, span.bold) for span in shapes if isinstance(span, Span))
+
+
+def words(shapes: list[Shape]) -> str:
+    return "".join(shape.text for shape in shapes if isinstance(shape, Span))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(
+    "organisation", ["住建局", "住房和城乡建设局", "某某自治区某某市某某区住房和城乡建设委员会保密办"]
+)
+def test_header(context_at: ContextAt, size: tuple[int, int], organisation: str) -> None:
+    context = context_at(*size)
+    day = "2026年11月23日　星期一　农历十月十五"
+    shapes = bands.header(context, organisation, day, "08:05")
+    spans = [shape for shape in shapes if isinstance(shape, Span)]
+    assert words(shapes).replace("　", "").endswith(day.replace("　", "")) or "08:05" in words(shapes)
+    assert "".join(organisation)[:3] in words(shapes)
+    assert right_end(shapes, context) <= context.geometry.header.w + 1
+    places = [Rect(round(s.x) + 1, 0, max(round(context.fonts.width(s.text, s.px, s.bold)) - 2, 0), 1) for s in spans]
+    assert not any(one.overlaps(other) for one, other in combinations(places, 2))
+    assert all(s.baseline - s.px * 0.9 >= 0 and s.baseline <= context.geometry.header.h for s in spans)
+
+
+@pytest.mark.parametrize(("segments", "current", "bars"), [(0, 0, 0), (1, 0, 0), (5, 4, 5), (400, 399, 24)])
+def test_footer(context_at: ContextAt, segments: int, current: int, bars: int) -> None:
+    context = context_at(1366, 768)
+    shapes = bands.footer(context, "责任科室：局保密工作办公室　编号 A1B2C3", segments, current)
+    fills = [shape for shape in shapes if not isinstance(shape, Span)]
+    assert len(fills) == bars
+    assert sum(fill.colour == "accent" for fill in fills) == (1 if bars else 0)  # type: ignore[union-attr]
+    assert all(fill.rect.right <= context.geometry.footer.w for fill in fills)
+    assert bands.footer(context_at(1920, 1080, inch=55.0, distance=8000.0), "x", 3, 1) == []
+
+
+def test_ticker_entries_follow_one_another(context_at: ContextAt) -> None:
+    context = context_at(1920, 1080)
+    placed, length = bands.ticker_entries(context, ("随手锁屏。", "人离桌清。", "U盘不混用，24小时内上报。"))
+    assert [words(shapes) for _, shapes in placed] == ["◆随手锁屏。", "◆人离桌清。", "◆U盘不混用，24小时内上报。"]
+    xs = [x for x, _ in placed]
+    for (x, shapes), following in zip(placed, [*xs[1:], length], strict=True):
+        spans = [shape for shape in shapes if isinstance(shape, Span)]
+        assert x < spans[0].x < spans[1].x
+        assert right_end(shapes, context) <= following + 1
+    assert bands.ticker_entries(context, ()) == ([], 0)
+
+
+@pytest.mark.parametrize("entry", ["锁屏。", "重要文件不落地，" * 6, "重要文件不落地，" * 12])
+def test_standing_entries_stay_inside(context_at: ContextAt, entry: str) -> None:
+    context = context_at(1366, 768)
+    shapes = bands.ticker_standing(context, entry)
+    room = context.geometry.width - bands.label_width(context.geometry)
+    assert right_end(shapes, context) <= room - context.geometry.text.x + 1
+
+
+def test_the_label_ends_before_the_text_begins(context_at: ContextAt) -> None:
+    context = context_at(1366, 768)
+    shapes = bands.ticker_label(context)
+    assert words(shapes) == "保密提示"
+    assert right_end(shapes, context) <= bands.label_width(context.geometry)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("organisation", ["局", "住房和城乡建设局", "某某自治区某某市某某区住房和城乡建设委员会" * 2])
+def test_the_neutral_slide(context_at: ContextAt, size: tuple[int, int], organisation: str) -> None:
+    context = context_at(*size)
+    page = bands.neutral(context, organisation)
+    assert "".join(box.text for box in page.boxes) == organisation
+    assert all(box.rect.x >= 0 and box.rect.right <= page.size[0] for box in page.boxes)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_test_card(context_at: ContextAt, size: tuple[int, int]) -> None:
+    context = context_at(*size)
+    page = testcard.test_card(context, "大厅", "屏幕1")
+    numbers = [box for box in page.boxes if box.text in list("123456")]
+    assert [box.text for box in numbers] == list("123456")
+    assert [box.rect.h for box in numbers] == sorted((box.rect.h for box in numbers), reverse=True)
+    assert all(box.rect.bottom <= size[1] for box in page.boxes)
+    assert not any(one.rect.overlaps(other.rect) for one, other in combinations(page.boxes, 2))
+
+
+def test_fades_go_from_the_band_to_nothing() -> None:
+    left, right = edge_fade(20, 2, "#16324F", left=True), edge_fade(20, 2, "#16324F", left=False)
+    alphas = [left.pixelColor(x, 0).alpha() for x in range(20)]
+    assert alphas == sorted(alphas, reverse=True)
+    assert alphas[0] == 255
+    assert [right.pixelColor(x, 0).alpha() for x in range(20)] == sorted(alphas)
+
+
+def test_what_is_measured_is_what_is_painted(context_at: ContextAt, theme: Theme) -> None:
+    """The ink of a line lies inside the box that the layout reports for it."""
+    context = context_at(1366, 768)
+    page = bands.neutral(context, "保密工作U盘2026年")
+    image = pixels(paint_shapes(page.size, page.shapes, "ground", theme.day, context.fonts))
+    rows, columns = np.nonzero(image != image[0, 0])
+    box = page.boxes[0].rect
+    assert box.x - 2 <= columns.min()
+    assert columns.max() <= box.right + 2
+    assert box.y - 2 <= rows.min()
+    assert rows.max() <= box.bottom + box.h * 0.1
