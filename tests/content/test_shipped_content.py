@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-
 CONTENT = Path(__file__).parents[2] / "content"
 TEXT_SUFFIXES = {".txt", ".md"}
 PARTS = ("full-text", "organisation", "scope", "measures", "supervision")

@@ -11,9 +11,9 @@ from signage.core.check import (
     Finding,
     Measured,
     coverage_of,
-    shown_here,
     plays_now,
     report_of,
+    shown_here,
 )
 from signage.core.item import ItemRecord, Kind
 from signage.core.rules import Audience, Part, Role, Rules

@@ -51,7 +51,8 @@ def _top(sheet: Sheet, card: TableCard) -> int:
 def _scaled(head: list[list[str]], rows: list[list[str]], context: Context, room: int) -> tuple[float, list[int], int]:
     """The size at which every row fits a page, the widths of the columns, and the px that a page has for rows."""
     grid = [*head, *rows]
-    most = BODY if len(grid[0]) <= 5 else LABEL if len(grid[0]) <= 6 else META
+    width = context.geometry.text.w
+    most = next((step for step in (BODY, LABEL) if sum(_natural(grid, context, step)) <= width), META)
     tried: list[tuple[float, list[int], int]] = []
     for scale in (step for step in (BODY, LABEL, META) if step <= most):
         widths = _widths(grid, context, scale)
@@ -100,7 +101,7 @@ def _grid(card: TableCard) -> list[list[str]]:
 def _widths(grid: list[list[str]], context: Context, scale: float) -> list[int]:
     style = context.style(scale)
     padding = context.px(0.5)
-    natural = [max(context.fonts.width(row[c], style.px, True) for row in grid) + padding for c in range(len(grid[0]))]
+    natural = _natural(grid, context, scale)
     room = context.geometry.text.w
     if sum(natural) <= room:
         spare = (room - sum(natural)) / len(natural)
@@ -117,6 +118,12 @@ def _widths(grid: list[list[str]], context: Context, scale: float) -> list[int]:
     ]
 
 
+def _natural(grid: list[list[str]], context: Context, scale: float) -> list[float]:
+    """The width in px that each column would like, its text on one line."""
+    px, padding = context.style(scale).px, context.px(0.5)
+    return [max(context.fonts.width(row[c], px, True) for row in grid) + padding for c in range(len(grid[0]))]
+
+
 def _widest(grid: list[list[str]], column: int, context: Context, px: int) -> float:
     """Width in px of the widest piece of a column that should stay on one line."""
     return max(widest(row[column], lambda piece: context.fonts.width(piece, px, bold=True)) for row in grid)
@@ -129,7 +136,7 @@ def _height(cells: list[str], widths: list[int], context: Context, scale: float)
         (laid(runs_of(t), style, w - pad, context.fonts).height for t, w in zip(cells, widths, strict=True) if t),
         default=0,
     )
-    return max(context.px(ROW_H), tall + context.px(0.4))
+    return max(context.px(ROW_H * max(scale, 0.75)), tall + context.px(0.4))
 
 
 def _row(sheet: Sheet, cells: list[str], widths: list[int], y: int, scale: float, *, header: bool) -> int:
