@@ -5,6 +5,7 @@ The sentences are plain office housekeeping, so that no rule about secret conten
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
@@ -68,9 +69,9 @@ def _section(folder: Path, title: str, role: str) -> Path:
     return folder
 
 
-def settings(path: Path, *, scroll_px_s: int = 0) -> Path:
+def settings(path: Path, state: Path, *, scroll_px_s: int = 0) -> Path:
     """A settings file of one place; with a speed its full texts move without a stop."""
-    lines = ["[[place]]", 'name = "大厅"']
+    lines = ["[content]", f"state = {json.dumps(str(state))}", "", "[[place]]", 'name = "大厅"']
     if scroll_px_s:
         lines += ['text_flow = "continuous"', f"scroll_px_s = {scroll_px_s}", "full_text_s = 3600"]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

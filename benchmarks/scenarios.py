@@ -12,7 +12,7 @@ from benchmarks import content, crowd, machine, processes
 from benchmarks.freeze import freeze_thread
 from benchmarks.measure import Bench, Figures, least_disturbed, measure, measure_player
 from benchmarks.page import write_page
-from benchmarks.subject import Installation, Subject, browser
+from benchmarks.subject import STATE, Installation, Subject, browser
 
 TICKER = "motion:x:420,985,1380,56"
 TEXT = "motion:y:300,300,256,540"
@@ -122,7 +122,7 @@ def _installed(bench: Bench, kind: str, name: str = "") -> Installation:
     place = Installation(folder / "content", folder / "signage.toml", folder / "home")
     if not folder.exists():
         folder.mkdir()
-        content.settings(place.settings, scroll_px_s=TEXT_PX_S if kind == "document" else 0)
+        content.settings(place.settings, place.home / STATE, scroll_px_s=TEXT_PX_S if kind == "document" else 0)
         if kind == "document":
             files = content.document(place.content)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from benchmarks.machine import PATIENCE_S
 
 MOMENT = "2026-03-02 09:00"
 """When the wheel begins: a whole hour, so that every run begins with the same slide."""
-VERDICT = '"text": "verdict"'
+STATE, STATUS = "state", "状态.json"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_OPTIONS = (
     "--kiosk", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -26,11 +27,12 @@ BROWSER_OPTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A running program: the process at the top of its tree, and its log."""
+    """A running program: the process at the top of its tree, its log, and what it writes about itself."""
 
     pid: int
     log: Path
     started: float
+    status: Path
 
     @property
     def all(self) -> tuple[int, ...]:
@@ -49,8 +51,12 @@ class Subject:
         raise RuntimeError(f"no player: {self.log.read_text(encoding='utf-8')[-500:]}")
 
     def verdicts(self) -> int:
-        """How many files have been judged so far."""
-        return self.log.read_text(encoding="utf-8", errors="replace").count(VERDICT)
+        """How many files have been judged so far, as the status file says."""
+        try:
+            items = json.loads(self.status.read_bytes())["items"]
+        except (OSError, ValueError):
+            return 0
+        return sum(item["status"] != "queued" or item["verdict"] == "accepted" for item in items)
 
     def wait_verdicts(self, count: int, patience_s: float = 120.0) -> bool:
         """Wait until that many files have been judged. False when it takes too long."""
@@ -113,6 +119,6 @@ def _running(argv: list[str], display: str, home: Path) -> Iterator[Subject]:
         started = time.monotonic()
         process = subprocess.Popen(argv, env=environ, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     try:
-        yield Subject(process.pid, path, started)
+        yield Subject(process.pid, path, started, home / STATE / STATUS)
     finally:
         machine.end(process)

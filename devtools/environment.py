@@ -8,6 +8,7 @@ says that nothing has changed.
 import fcntl
 import os
 import shutil
+import subprocess
 import sys
 import venv
 from collections.abc import Iterator
@@ -162,6 +163,13 @@ def make_command(checkout: Checkout) -> None:
     (site / "signage-checkout.pth").write_text(on_path, encoding="ascii")
     checkout.command.write_text(first_lines(checkout.python) + SCRIPT, encoding="utf-8")
     checkout.command.chmod(0o755)
+    compile_all(checkout)
+
+
+def compile_all(checkout: Checkout) -> None:
+    """Byte code for the whole program: the workers may read it but never write it. Failing is no fault."""
+    argv = [str(checkout.python), "-I", "-m", "compileall", "-q", str(checkout.root / "signage")]
+    subprocess.run(argv, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def first_lines(python: Path) -> str:

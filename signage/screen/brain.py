@@ -67,7 +67,8 @@ class Brain:
         self._report = report
         self._showing: Showing | None = None
         self._last: State = dict(EMPTY_STRIP)
-        self._stand_since = clock.mono()
+        self._presented: tuple[Frame, int, float] | None = None
+        self._standing, self._turned = False, clock.mono()
         self._entry = 0
         self._stop = threading.Event()
 
@@ -204,6 +205,9 @@ class Brain:
             return
         frame = self.frame(showing)
         offset, speed = self._strip_position(showing)
+        if (frame, offset, speed) == self._presented:
+            return
+        self._presented = (frame, offset, speed)
         brief = showing.until - showing.since < BRIEF_S
         fade_ms = 0 if cut else BRIEF_MS if brief else STAGE_MS
         strip = showing.laid if isinstance(showing.laid, Strip) else None
@@ -231,7 +235,7 @@ class Brain:
         place = self._place
         moving = isinstance(showing.laid, Strip) or self._screen.reduce_motion
         still = moving or (slide is not None and slide.form == "welcome")
-        self._turn_entry(still=still, count=len(lines))
+        self._turn_entry(lines, still=still)
         department = (item.rules.responsible if item else "") or self._settings.site.department
         segment = next((n for n, own in enumerate(mine) if slide and own.key == slide.key), 0)
         return Frame(
@@ -254,11 +258,15 @@ class Brain:
             dusk=is_dusk(now, self._settings.hours.dawn, self._settings.hours.dusk),
         )
 
-    def _turn_entry(self, *, still: bool, count: int) -> None:
-        """A standing ticker changes its entry every 8 s; a crawling one keeps its order."""
+    def _turn_entry(self, ticker: tuple[str, ...], *, still: bool) -> None:
+        """A standing ticker changes its entry every 8 s; a crawling one that goes round in parts changes its part."""
         mono = self._clock.mono()
-        if not still or not count:
-            self._stand_since = mono
-        elif mono - self._stand_since >= STAND_S:
-            self._stand_since = mono
-            self._entry = (self._entry + 1) % count
+        count, lasts = 1, STAND_S
+        if not still and ticker:
+            part, loop_s = self._presenter.belt.part(ticker, self._entry)
+            count, lasts = (0, loop_s) if len(part) == len(ticker) else (len(part), loop_s)
+        if still != self._standing or not ticker:
+            self._standing, self._turned = still, mono
+        elif mono - self._turned >= lasts:
+            self._turned = mono
+            self._entry = (self._entry + count) % len(ticker)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable
 
@@ -11,6 +12,13 @@ from PySide6.QtQuick import QQuickImageProvider
 from typing_extensions import override
 
 PROVIDER = "signage"
+
+
+def digest(*values: object) -> str:
+    """A short name for what a picture is made from: equal values, equal name."""
+    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
 Painter = Callable[[int], QImage]
 
 
@@ -30,6 +38,11 @@ class Pictures(QQuickImageProvider):
         """Keeps `image` until `keep_only`; gives its address."""
         with self._lock:
             self._painted[key] = image
+        return self.address(key)
+
+    @staticmethod
+    def address(key: str) -> str:
+        """The address by which QML asks for `key`."""
         return f"image://{PROVIDER}/{key}"
 
     def has(self, key: str) -> bool:

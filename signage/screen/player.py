@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import signal
 import threading
 import zlib
 from datetime import datetime
@@ -53,7 +52,7 @@ def play(settings: Settings, screen: Screen, state: Path, *, at: datetime | None
 
     win.set_renderer()
     win.log_qt_messages()
-    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication
 
     from signage.screen.build import build
@@ -85,12 +84,7 @@ def play(settings: Settings, screen: Screen, state: Path, *, at: datetime | None
     win.place_window(window, output, screen.region, windowed=windowed)
     thread = threading.Thread(target=parts.brain.run, name="brain", daemon=True)
     thread.start()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: app.quit())
-    wake = QTimer()
-    wake.timeout.connect(lambda: None)
-    wake.start(200)
-    app.exec()
+    win.run_until_signal(app)
     parts.brain.stop()
     win.leave(window, 0)
     del engine

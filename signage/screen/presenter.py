@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtGui import QImage
 
-from signage.core.frame import Frame, TickerMode
+from signage.core.frame import Frame
 from signage.core.geometry import Geometry, Rect
-from signage.core.reading import ticker_speed
 from signage.core.theme import Palette, Theme
 from signage.layout import bands
 from signage.layout.context import Context
-from signage.layout.paint import edge_fade, paint_page, paint_shapes, paint_tile
-from signage.layout.scene import Page, Shape, shifted
+from signage.layout.paint import paint_page, paint_shapes, paint_tile
+from signage.layout.scene import Page, Shape
 from signage.layout.strip import GLIDE_MS, TILE_H, Strip
-from signage.screen.pictures import Pictures
+from signage.screen.belt import Belt
+from signage.screen.pictures import Pictures, digest
 
 STAGE_MS, BRIEF_MS, MINUTE_MS, FOOTER_MS = 600, 400, 400, 400
-MOST_TICKER_BODIES = 420
-"""Length of crawling text kept as pictures, in multiples of B; longer tickers go round in parts."""
 State = dict[str, Any]
 
 
@@ -36,6 +32,7 @@ class Presenter:
         self._theme = theme
         self._pictures = pictures
         self._open_picture = open_picture
+        self.belt = Belt(context, pictures)
         self._used: list[set[str]] = [set(), set()]
 
     @property
@@ -45,7 +42,7 @@ class Presenter:
 
     def stage_key(self, frame: Frame) -> str:
         """The name of the stage's picture in `frame`."""
-        return f"stage/{_digest(frame.slide, frame.page, frame.theme, frame.dusk)}"
+        return f"stage/{digest(frame.slide, frame.page, frame.theme, frame.dusk)}"
 
     def prepare(self, frame: Frame, page: Page) -> None:
         """Paints the stage of a coming frame ahead of its time."""
@@ -63,9 +60,9 @@ class Presenter:
         state |= {"accent": palette.accent}
         used = {self.stage_key(frame)}
         state |= _rect("stage", self.geometry.stage)
-        state |= {"stage": f"image://signage/{self.stage_key(frame)}", "stageMs": fade_ms}
+        state |= {"stage": self._pictures.address(self.stage_key(frame)), "stageMs": fade_ms}
         state |= self._header(frame, palette, used) | self._footer(frame, palette, used)
-        state |= self._ticker(frame, palette, used) | self._strip(frame, strip, palette, used, offset, speed)
+        state |= self.belt.state(frame, palette, used) | self._strip(frame, strip, palette, used, offset, speed)
         self._used = [self._used[1], used]
         self._pictures.keep_only(self._used[0] | used)
         return state
@@ -78,11 +75,11 @@ class Presenter:
     ) -> str:
         if not self._pictures.has(key):
             self._pictures.put(key, paint_shapes(size, shapes(), ground, palette, self._context.fonts))
-        return f"image://signage/{key}"
+        return self._pictures.address(key)
 
     def _header(self, frame: Frame, palette: Palette, used: set[str]) -> State:
         rect = self.geometry.header
-        key = f"header/{_digest(frame.organisation, frame.day_line, frame.clock, frame.theme, frame.dusk)}"
+        key = f"header/{digest(frame.organisation, frame.day_line, frame.clock, frame.theme, frame.dusk)}"
         used.add(key)
         size = (rect.w, rect.h + self.geometry.hairline)
 
@@ -95,7 +92,7 @@ class Presenter:
     def _footer(self, frame: Frame, palette: Palette, used: set[str]) -> State:
         rect = self.geometry.footer
         left = "　".join(word for word in (frame.responsible, frame.number) if word)
-        key = f"footer/{_digest(left, frame.segments, frame.segment, frame.theme, frame.dusk)}"
+        key = f"footer/{digest(left, frame.segments, frame.segment, frame.theme, frame.dusk)}"
         used.add(key)
 
         def shapes() -> list[Shape]:
@@ -104,66 +101,12 @@ class Presenter:
         source = self._band(key, (rect.w, max(rect.h, 1)), shapes, palette, "ground") if rect.h else ""
         return {**_rect("footer", rect), "footer": source, "footerMs": FOOTER_MS}
 
-    def _ticker(self, frame: Frame, palette: Palette, used: set[str]) -> State:
-        geometry = self.geometry
-        rect = geometry.ticker
-        start = bands.label_width(geometry)
-        state: State = {"tickerY": rect.y, "tickerH": rect.h, "tickerStart": start}
-        state |= {"tickerSpeed": ticker_speed(geometry.body), "tickerFade": geometry.px(1.0)}
-        state["tickerLabel"] = self._still(f"label/{frame.theme}{frame.dusk}", used, palette, start)
-        state |= self._fades(frame, palette, used)
-        entries = _part(frame.ticker, frame.entry, geometry, self._context)
-        crawling = frame.ticker_mode is TickerMode.CRAWL and bool(entries)
-        key = f"crawl/{_digest(entries, frame.theme, frame.dusk)}"
-        placed, length = bands.ticker_entries(self._context, entries)
-        belt = []
-        if entries:
-            x, number = 0, 0
-            room = geometry.width - start
-            while x < length + room:
-                index = number % len(placed)
-                at, shapes = placed[index]
-                width = (placed[index + 1][0] if index + 1 < len(placed) else length) - at
-                name = f"{key}/{index}x"
-                used.add(name)
-                if not self._pictures.has(name):
-                    moved = [shifted(shape, -at, 0) for shape in shapes]
-                    self._pictures.put(name, paint_shapes((width, rect.h), moved, "band", palette, self._context.fonts))
-                belt.append({"x": x, "source": f"image://signage/{name}"})
-                x, number = x + width, number + 1
-        standing = frame.ticker[frame.entry % len(frame.ticker)] if frame.ticker else ""
-        still = f"stand/{_digest(standing, frame.theme, frame.dusk)}"
-        used.add(still)
-
-        def words() -> list[Shape]:
-            return bands.ticker_standing(self._context, standing) if standing else []
-
-        state["tickerStanding"] = self._band(still, (geometry.width - start, rect.h), words, palette, "band")
-        state |= {"tickerEntries": json.dumps(belt), "tickerLength": length}
-        return state | {"tickerCrawling": crawling}
-
-    def _still(self, key: str, used: set[str], palette: Palette, width: int) -> str:
-        used.add(key)
-        size = (width, self.geometry.ticker.h)
-        return self._band(key, size, lambda: bands.ticker_label(self._context), palette, "band")
-
-    def _fades(self, frame: Frame, palette: Palette, used: set[str]) -> State:
-        made: State = {}
-        for name, left in (("tickerLeft", True), ("tickerRight", False)):
-            key = f"{name}/{frame.theme}{frame.dusk}"
-            used.add(key)
-            if not self._pictures.has(key):
-                size = (self.geometry.px(1.0), self.geometry.ticker.h)
-                self._pictures.put(key, edge_fade(*size, palette.band, left=left))
-            made[name] = f"image://signage/{key}"
-        return made
-
     def _strip(
         self, frame: Frame, strip: Strip | None, palette: Palette, used: set[str], offset: int, speed: float
     ) -> State:
         if strip is None:
             return {"stripOn": False, **_rect("rail", Rect(0, 0, 0, 0)), "stripMs": GLIDE_MS}
-        key = f"strip/{_digest(frame.slide, frame.theme, frame.dusk)}"
+        key = f"strip/{digest(frame.slide, frame.theme, frame.dusk)}"
         used.add(key)
         fonts = self._context.fonts
         self._pictures.put_painter(key, lambda tile: paint_tile(strip, tile, palette, fonts))
@@ -201,25 +144,8 @@ EMPTY_STRIP: State = {
 """The strip's part of the state before the first full text; later states keep the last strip until the next."""
 
 
-def _part(entries: tuple[str, ...], first: int, geometry: Geometry, context: Context) -> tuple[str, ...]:
-    """The entries from `first` on, around, as many as may be kept as pictures."""
-    room = geometry.px(MOST_TICKER_BODIES)
-    chosen: list[str] = []
-    for step in range(len(entries)):
-        entry = entries[(first + step) % len(entries)]
-        room -= round(context.fonts.width(entry, geometry.body, bold=False)) + geometry.px(bands.ENTRY_GAP)
-        if chosen and room < 0:
-            break
-        chosen.append(entry)
-    return tuple(chosen)
-
-
 def _rect(name: str, rect: Rect) -> State:
     return {f"{name}X": rect.x, f"{name}Y": rect.y, f"{name}W": rect.w, f"{name}H": rect.h}
-
-
-def _digest(*values: object) -> str:
-    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def blank_state(size: tuple[int, int], palette: Palette) -> State:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from typing import Any
 
 from signage.core.settings import Screen, Settings, place_of
@@ -18,7 +17,7 @@ def show(settings: Settings, screen: Screen, *, windowed: bool, seconds: float |
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     win.set_renderer()
     win.log_qt_messages()
-    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication
 
     from signage.screen.pictures import Pictures
@@ -34,14 +33,7 @@ def show(settings: Settings, screen: Screen, *, windowed: bool, seconds: float |
     if windowed:
         window.resize(*size)
     win.place_window(window, output, screen.region, windowed=windowed)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: app.quit())
-    wake = QTimer()
-    wake.timeout.connect(lambda: None)
-    wake.start(200)
-    if seconds is not None:
-        QTimer.singleShot(round(seconds * 1000), app.quit)
-    app.exec()
+    win.run_until_signal(app, seconds)
     win.leave(window, 0)
     return 0
 

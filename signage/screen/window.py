@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QTimer, QtMsgType, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -17,6 +18,7 @@ from signage.screen.pictures import PROVIDER, Pictures
 from signage.screen.scene import Scene
 
 QML = Path(__file__).parent / "qml"
+WAKE_MS = 200
 LOG = logging.getLogger("signage.screen")
 
 
@@ -77,6 +79,18 @@ def place_window(window: QQuickWindow, output: QScreen, region: Region, *, windo
         return
     window.setGeometry(output.geometry())
     window.showFullScreen()
+
+
+def run_until_signal(app: QGuiApplication, seconds: float | None = None) -> None:
+    """The GUI loop until SIGTERM, SIGINT or so many `seconds`. The timer lets Python see its signals."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: app.quit())
+    wake = QTimer()
+    wake.timeout.connect(lambda: None)
+    wake.start(WAKE_MS)
+    if seconds is not None:
+        QTimer.singleShot(round(seconds * 1000), app.quit)
+    app.exec()
 
 
 def leave(window: QQuickWindow, code: int) -> None:
