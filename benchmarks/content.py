@@ -5,6 +5,7 @@ The sentences are plain office housekeeping, so that no rule about secret conten
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 from pathlib import Path
@@ -19,6 +20,7 @@ SENTENCES = (
     "复印件和原件一样管理，份数和去向都要写清楚。",
     "打印出来的纸张及时取走，废纸放进碎纸机。",
 )
+TRIPLES = tuple(itertools.combinations(SENTENCES, 3))
 TITLE = "办公室日常管理说明"
 PARAGRAPHS, SENTENCES_EACH = 60, 6
 
@@ -45,8 +47,8 @@ def cards(folder: Path, count: int, *, dwell_s: int = 0) -> int:
 
 def card_text(number: int) -> str:
     """A title and three sentences, different for each number."""
-    own = [SENTENCES[(number + step * (1 + number // 8)) % len(SENTENCES)] for step in range(3)]
-    return f"# 日常提示之{number + 1}\n\n" + "\n\n".join(dict.fromkeys(own)) + "\n"
+    own = TRIPLES[number % len(TRIPLES)]
+    return f"# 日常提示之{number + 1}\n\n" + "\n\n".join(own) + "\n"
 
 
 def document(folder: Path) -> int:

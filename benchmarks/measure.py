@@ -70,19 +70,24 @@ def measure_player(
 
 
 def disturbance(figures: Figures) -> float:
-    """How much others were in the way; up to 1 is quiet enough."""
+    """How much others were in the way; up to 1 is quiet enough.
+
+    bubblewrap leaves its sandbox to init, so no one can tell the CPU time of ingest's workers from that of strangers:
+    while they work, `foreign_cpu` is what the machine did before they began.
+    """
     gap = float(figures.get("judge_worst_gap_ms", 0.0)) / JUDGE_GAP_MS
     return max(gap, float(figures.get("foreign_cpu", 0.0)) / FOREIGN_CPU)
 
 
-def wait_quiet(patience_s: float = QUIET_PATIENCE_S) -> None:
-    """Wait until the machine has nothing else to do for two seconds, at most so long."""
+def wait_quiet(patience_s: float = QUIET_PATIENCE_S) -> float:
+    """Wait until the machine has nothing else to do for two seconds, at most so long. Gives how busy it was last."""
     ends = time.monotonic() + patience_s
-    while time.monotonic() < ends:
+    while True:
         before = machine.busy_seconds()
         time.sleep(2.0)
-        if (machine.busy_seconds() - before) / 2.0 <= FOREIGN_CPU:
-            return
+        busy = round((machine.busy_seconds() - before) / 2.0, 3)
+        if busy <= FOREIGN_CPU or time.monotonic() >= ends:
+            return busy
 
 
 def least_disturbed(bench: Bench, attempt: Callable[[], Figures], attempts: int = ATTEMPTS) -> Figures:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks import content, crowd, machine, processes
 from benchmarks.freeze import freeze_thread
-from benchmarks.measure import Bench, Figures, least_disturbed, measure, measure_player
+from benchmarks.measure import Bench, Figures, least_disturbed, measure, measure_player, wait_quiet
 from benchmarks.page import write_page
 from benchmarks.subject import STATE, Installation, Subject, browser
 
@@ -160,17 +160,18 @@ def _while_ingesting(bench: Bench, kind: str) -> Figures:
         place = _installed(bench, kind, f"{kind}-crowd-{next(numbers)}")
         section = next(path for path in place.content.iterdir() if path.name.startswith("01"))
         notes: Figures = {}
+        before = wait_quiet()
         with place.running(bench.server.display) as subject:
             time.sleep(SETTLE_S)
 
             def during() -> None:
-                before, began = subject.verdicts(), time.monotonic()
+                known, began = subject.verdicts(), time.monotonic()
                 crowd.drop(files, section)
-                subject.wait_verdicts(before + len(files))
-                notes["ingested"] = subject.verdicts() - before
+                subject.wait_verdicts(known + len(files))
+                notes["ingested"] = subject.verdicts() - known
                 notes["ingest_s"] = round(time.monotonic() - began, 1)
 
-            return {**_flat(measure_player(bench, subject, [look], during)), **notes}
+            return {**_flat(measure_player(bench, subject, [look], during)), **notes, "foreign_cpu": before}
 
     return least_disturbed(bench, attempt)
 

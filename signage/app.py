@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import tempfile
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from signage.core.check import CheckReport, Measured, report_of
+from signage import paths
+from signage.core.check import CheckReport, Finding, Measured, report_of
 from signage.core.item import ItemRecord
 from signage.core.settings import Problem, Screen, Settings
 from signage.core.verdict import Verdict
@@ -38,7 +39,7 @@ def shot(
         take(settings, chosen, state, moment, size, output)
         return
     with tempfile.TemporaryDirectory(prefix="signage-shot-") as folder:
-        _publish_once(content, Path(folder))
+        _publish_once(content, Path(folder), moment)
         take(settings, chosen, Path(folder), moment, size, output)
 
 
@@ -54,10 +55,10 @@ def check(settings: Settings, problems: tuple[Problem, ...], content: Path, stat
     from signage.words.findings import finding_words
     from signage.words.reasons import reason_words
 
-    items, findings = _judge(content, state)
+    now = datetime.now(zone_of(settings.site.timezone))
+    items, findings = _judge(content, state, now)
     accepted = tuple(item for item in items if item.verdict is Verdict.ACCEPTED)
     measured = tuple(found for screen in settings.screens for found in _measure(settings, screen, accepted, state))
-    now = datetime.now(zone_of(settings.site.timezone))
     return report_of(
         items,
         measured,
@@ -66,6 +67,7 @@ def check(settings: Settings, problems: tuple[Problem, ...], content: Path, stat
         now,
         reason_words=reason_words,
         finding_words=finding_words,
+        more=_screen_findings(settings),
     )
 
 
@@ -73,21 +75,45 @@ def _screen(settings: Settings, name: str) -> Screen:
     return next((screen for screen in settings.screens if screen.name == name), settings.screens[0])
 
 
-def _judge(content: Path, state: Path) -> tuple[tuple[ItemRecord, ...], tuple[Problem, ...]]:
+def _judge(content: Path, state: Path, now: datetime) -> tuple[tuple[ItemRecord, ...], tuple[Problem, ...]]:
     from signage.ingest.once import ingest_once
     from signage.ingest.sandbox import detect_sandbox
     from signage.ingest.worker import run_worker
 
-    result = ingest_once(content, state, functools.partial(run_worker, sandbox=detect_sandbox()))
+    result = ingest_once(content, state, functools.partial(run_worker, sandbox=detect_sandbox()), wall=now)
     return result.items, result.findings
 
 
-def _publish_once(content: Path, state: Path) -> None:
+def _publish_once(content: Path, state: Path, moment: datetime) -> None:
     from signage.ingest.publish import Publisher
 
-    items, _ = _judge(content, state)
+    items, _ = _judge(content, state, moment)
     accepted = [item for item in items if item.verdict is Verdict.ACCEPTED]
-    Publisher(state).publish(accepted, datetime.now(UTC))
+    Publisher(state).publish(accepted, moment)
+
+
+def _screen_findings(settings: Settings) -> tuple[Finding, ...]:
+    """Screens that hang too far away for their size, and themes whose colours are too close."""
+    from signage.core.theme import weak_pairs
+    from signage.layout.themes import load_theme
+    from signage.screen.build import geometry_for
+    from signage.words.findings import finding_words
+
+    found: list[Finding] = []
+    for screen in settings.screens:
+        size = _size(screen)
+        if geometry_for(settings, screen, size).capped:
+            found.append(Finding("too-far", "warning", *finding_words("too-far", screen=screen.name)))
+    for name in dict.fromkeys(screen.theme for screen in settings.screens):
+        theme = load_theme(paths.themes(), name)
+        for text, ground, ratio in (*weak_pairs(theme.day), *weak_pairs(theme.dusk)):
+            words = finding_words("contrast", theme=name, text=text, ground=ground, ratio=f"{ratio:.1f}")
+            found.append(Finding("contrast", "error", *words))
+    return tuple(found)
+
+
+def _size(screen: Screen) -> tuple[int, int]:
+    return (screen.region.width, screen.region.height) if screen.region.width > 0 else ASSUMED_SIZE
 
 
 def _measure(settings: Settings, screen: Screen, items: tuple[ItemRecord, ...], state: Path) -> tuple[Measured, ...]:
@@ -97,6 +123,6 @@ def _measure(settings: Settings, screen: Screen, items: tuple[ItemRecord, ...], 
     from signage.screen.picture import application
 
     application()
-    size = (screen.region.width, screen.region.height) if screen.region.width > 0 else ASSUMED_SIZE
+    size = _size(screen)
     library, place = measuring_library(settings, screen, size, state)
     return tuple(measure_item(library, item, screen.name, place.dwell_s) for item in items)

@@ -57,10 +57,13 @@ def state_root(environ: Mapping[str, str]) -> Path:
     return (Path(base) if base.startswith("/") else home(environ) / ".local" / "state") / "signage"
 
 
-def state_dir(content: Path, configured: str, environ: Mapping[str, str]) -> Path:
-    """The state of one content folder: as configured, or a folder of its own by the SHA-256 of its absolute path."""
+def state_dir(content: Path, configured: str, environ: Mapping[str, str], base: Path | None = None) -> Path:
+    """The state of one content folder: as configured, or a folder of its own by the SHA-256 of its absolute path.
+
+    A relative `configured` starts at `base`, the folder of the settings file.
+    """
     if configured:
-        return absolute(configured)
+        return absolute(configured, base)
     return state_root(environ) / hashlib.sha256(os.fsencode(absolute(content))).hexdigest()[:12]
 
 

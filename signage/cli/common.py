@@ -55,7 +55,8 @@ def gather(options: argparse.Namespace) -> Given:
     content = content_of(options.content, settings, file)
     if file is not None and paths.is_inside(file, content):
         problems = (*problems, Problem(str(file), *fill(SETTINGS, "inside-content")))
-    return Given(settings, problems, content, paths.state_dir(content, settings.content.state, os.environ), file)
+    state = paths.state_dir(content, settings.content.state, os.environ, file.parent if file else None)
+    return Given(settings, problems, content, state, file)
 
 
 def content_of(named: str, settings: Settings, file: Path | None) -> Path:

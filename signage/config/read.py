@@ -178,7 +178,7 @@ def together(settings: Settings, mistakes: Mistakes) -> Settings:
         mistakes.add("[hours] dusk", "dusk", f"{usual.dawn} – {usual.dusk}")
         changes["hours"] = replace(settings.hours, dawn=usual.dawn, dusk=usual.dusk)
     if settings.trust.mode != "open":
-        mistakes.add_near("[trust] mode", "trust", settings.trust.mode, ("open",), settings.trust.mode)
+        mistakes.add_near("[trust] mode", "trust", settings.trust.mode, ("open",))
         changes["places"] = ()
     return replace(settings, **changes)
 

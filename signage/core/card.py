@@ -1,4 +1,4 @@
-"""Cards: what a `Document` becomes on the stage, still without size or place. `look.md` numbers in the docstrings.
+"""Cards: what a `Document` becomes on the stage, still without size or place.
 
 A `Deck` is the structured derivative that the player opens: the cards of one item, in order.
 """
@@ -34,7 +34,7 @@ class SecrecyLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """One or two lines, centred on the whole stage (look 22)."""
+    """One or two lines, centred on the whole stage."""
 
     TAGGED: ClassVar[bool] = True
     lines: tuple[str, ...]
@@ -42,7 +42,7 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice with its title, paragraphs, signature and date, 落款 (look 21)."""
+    """A notice with its title, paragraphs, signature and date, 落款."""
 
     TAGGED: ClassVar[bool] = True
     title: str
@@ -53,7 +53,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """要点: one sentence, its key phrase strong, and where it comes from (look 20)."""
+    """要点: one sentence, its key phrase strong, and where it comes from."""
 
     TAGGED: ClassVar[bool] = True
     runs: Runs
@@ -63,7 +63,7 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A short list under one title: at most seven entries to a page (look 4)."""
+    """A short list under one title: at most seven entries to a page."""
 
     TAGGED: ClassVar[bool] = True
     title: str
@@ -82,7 +82,7 @@ class LevelRow:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The three levels in their order, and 内部事项 apart from them (look 23)."""
+    """The three levels in their order, and 内部事项 apart from them."""
 
     TAGGED: ClassVar[bool] = True
     title: str
@@ -93,7 +93,7 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A term and what it means: `X是指Y`, `本制度所称X，是指Y` (look 23, without levels)."""
+    """A term and what it means: `X是指Y`, `本制度所称X，是指Y`, without levels."""
 
     TAGGED: ClassVar[bool] = True
     term: str
@@ -103,7 +103,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Prohibition:
-    """严禁 or 不得 and one act (look 24). `who` is what stood before the word, if anything."""
+    """严禁 or 不得 and one act. `who` is what stood before the word, if anything."""
 
     TAGGED: ClassVar[bool] = True
     word: str
@@ -115,7 +115,7 @@ class Prohibition:
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
-    """An address as a QR code, what it opens in at most 12 characters, and its plain host (look 29)."""
+    """An address as a QR code, what it opens in at most 12 characters, and its plain host."""
 
     TAGGED: ClassVar[bool] = True
     address: str
@@ -125,7 +125,7 @@ class QrCode:
 
 @dataclass(frozen=True, slots=True)
 class TableCard:
-    """A table under its title (look 33)."""
+    """A table under its title."""
 
     TAGGED: ClassVar[bool] = True
     title: str
@@ -134,7 +134,7 @@ class TableCard:
 
 @dataclass(frozen=True, slots=True)
 class PictureCard:
-    """A picture that fits, with a caption where there is one (look 31)."""
+    """A picture that fits, with a caption where there is one."""
 
     TAGGED: ClassVar[bool] = True
     sha256: str
@@ -165,7 +165,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class FullText:
-    """The whole text, every clause exactly once and in order (look 30)."""
+    """The whole text, every clause exactly once and in order."""
 
     TAGGED: ClassVar[bool] = True
     title: str

@@ -2,7 +2,7 @@
 
 One character to one character, so that offsets survive. This is no general converter: characters that no mark, no
 handling note and no label of a personal number uses are not listed, which is why OpenCC is not needed.
-Source of the three most seen (機密, 絕密, 內部): domain.md §6.2; the rest follows the words in `marks` and `personal`.
+Source of the three most seen (機密, 絕密, 內部): the rest follows the words in `marks` and `personal`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The three levels with their statutory harm, 内部事项 apart from them, and definitions (look 23).
+"""The three levels with their statutory harm, 内部事项 apart from them, and definitions.
 
 In: sentences. Out: a `Levels` card when all three are defined with the harm that the law gives them (保守国家秘密法,
 art. 14), else none; `Definition` cards. Never corrects a text: a wrong definition makes no card.

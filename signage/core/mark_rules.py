@@ -2,7 +2,7 @@ r"""The spellings of secrecy marks and internal marks, as expressions over norma
 
 Two tables: BLOCKING is certainly a mark, DOUBTFUL asks for a person. `whole_line` rules read squeezed lines (letters,
 digits and stars only) from end to end; the others search a page whose lines are stripped.
-Sources: the form 密级★保密期限/解密时间/解密条件 and its wrong spellings, domain.md §2.2; internal marks, §2.3; the
+Sources: the form 密级★保密期限/解密时间/解密条件 and its wrong spellings, internal marks, §2.3; the
 rules and what each found, §6.2. No expression repeats without a bound or begins with white space, so the work is
 linear (a `^\s*` took 6 CPU minutes there).
 In the makers below, `g` is the gap allowed between two letters.
@@ -158,7 +158,7 @@ DOUBTFUL: Final = (
     _text("internal-field", rf"{_LABEL}内{_GAP}部(?:资料|文件|材料|事项|信息|参考|使用)?(?=\n|\Z|[ )\]】])"),
     _line("level-field-phrase", f"密级{_L}"),  # two cells of a table
     _line("level-class-term", f"{_BEFORE}(?!{_MAXIMUM}$){_L}级{_T}{_AFTER}"),
-    # a text reader takes ★ for 女 广 妇 太 文 (measured, domain.md §6.5)
+    # a text reader takes ★ for 女 广 妇 太 文 (measured)
     _line("level-junk-term", rf"{_BEFORE}{_L}(?!级)[^\W0-9_]{{1,2}}[{NUMERALS}OolI]{{1,4}}个?[年月]{_AFTER}"),
     _line("level-alone", f"{_BEFORE}{_L}{_AFTER}"),
     _line("level-alone", rf"({_ALL_LEVELS})\1{{1,30}}"),  # a watermark over a page

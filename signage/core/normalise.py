@@ -1,7 +1,7 @@
 """Text as the rules of the gate read it: one spelling for the many that look alike to a person.
 
 In: any text. Out: text for rules only, never for display. It never reads a clock or a file and never raises.
-The order is that of domain.md §6.2: ㊙ before NFKC, NFKC, invisible characters, traditional forms, stars, blanks.
+The order, each step needed by the next: ㊙ before NFKC, NFKC, invisible characters, traditional forms, stars, blanks.
 Work grows linearly with the text: tables and `splitlines`, and expressions whose repetitions are bounded.
 """
 
@@ -36,7 +36,7 @@ def normalise(text: str) -> str:
 
     NFKC is done as NFKD, dropping of invisible and combining characters, NFC: otherwise a mark hidden between two
     characters that compose would make a second pass differ from the first. Markdown's `**` and the `* ` of a list
-    are not stars (domain.md §6.2 unifies `*` because people type 机密*10年). Blank lines go, lines are stripped.
+    are not stars (unifies `*` because people type 机密*10年). Blank lines go, lines are stripped.
     """
     decomposed = unicodedata.normalize("NFKD", text.replace("㊙", "秘密"))
     folded = unicodedata.normalize("NFC", decomposed.translate(_table(decomposed)))

@@ -1,7 +1,7 @@
 """Personal numbers in text: where they stand and how they look when masked.
 
 In: text and the present year. Out: hits with places in that text, never overlapping, in order. No I/O, no clock.
-Sources: domain.md §6.3; GB 11643 for the check digit (weights and map as quoted there). A construction-permit number
+Sources: GB 11643 for the check digit (weights and map as quoted there). A construction-permit number
 has 18 digits too and 9.1 % of them pass that check, so digits alone count only if the birth year leaves an adult, and
 words nearby decide first: 身份证 or 户主 speak for a person, 许可证编号 or 项目代码 against.
 
@@ -66,7 +66,7 @@ _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
 _FIRST_BIRTH_YEAR: Final = 1900
 _ADULT: Final = 14  # years; no permit was issued to a date that long ago until 2028, see the next line
-_FIRST_PERMIT_YEAR: Final = 2014  # permits have had 18 digits since about then (to confirm, domain.md gives no year)
+_FIRST_PERMIT_YEAR: Final = 2014  # permits have had 18 digits since about then (to confirm)
 _PERMIT_CLASSES: Final = range(1, 20)  # digits 15 and 16 of a permit number
 
 _NEAR: Final = 16  # characters before a number in which words decide

@@ -1,4 +1,4 @@
-"""Prohibitions: 严禁, 不得 or 禁止 and one act, as one card (look 24).
+"""Prohibitions: 严禁, 不得 or 禁止 and one act, as one card.
 
 In: one sentence. Out: `Prohibition` cards in its own wording; none where the sentence is not that clear by itself.
 """

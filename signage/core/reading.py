@@ -87,5 +87,5 @@ def snapped_speed(px_s: float, refresh_hz: float = 60.0) -> float:
 
 
 def ticker_speed(body_px: float) -> float:
-    """Ticker speed in px/s: 3.2 characters a second, in whole pixels a refresh (look 17)."""
+    """Ticker speed in px/s: 3.2 characters a second, in whole pixels a refresh."""
     return snapped_speed(body_px * 3.2)

@@ -77,7 +77,7 @@ def is_paperwork(text: str) -> bool:
 
 
 def fits(text: str) -> bool:
-    """Whether it has the length of one card (look 20)."""
+    """Whether it has the length of one card."""
     return SHORTEST <= len(text) <= LONGEST
 
 

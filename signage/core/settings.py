@@ -128,7 +128,7 @@ def place_of(settings: Settings, screen: Screen) -> Place | None:
 
 
 def reading_speed(place: Place) -> float:
-    """Characters a minute: 240 for staff, 180 for the public (domain.md 5.2)."""
+    """Characters a minute: 240 for staff, 180 for the public ."""
     if place.cpm > 0:
         return place.cpm
     return 240.0 if place.audience is Audience.STAFF else 180.0

@@ -56,7 +56,6 @@ _ENDS = (
     ".swo",
     ".lock",
     ".lnk",
-    ".url",
     "~",
 )
 _AUTOSAVE = re.compile(r"~.*\.(?:tmp|asd|wbk|doc|docx|xls|xlsx|ppt|pptx|wps|et|dps)")

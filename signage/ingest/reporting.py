@@ -76,12 +76,16 @@ class Reporter:
 
 
 def shown_times(state: Path) -> dict[str, datetime] | None:
-    """When each item was last on the glass, as the player reports it; None without a report that can be read."""
-    try:
-        plain_times = json.loads((state / layout.SHOWN).read_bytes())["shown"]
-        return {str(item): from_plain(datetime, moment) for item, moment in plain_times.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, CodecError):
-        return None
+    """When each item was last on any glass, as the players report it; None without a report that can be read."""
+    times: dict[str, datetime] = {}
+    for report in sorted(state.glob(layout.SHOWN)):
+        try:
+            plain_times = json.loads(report.read_bytes())["shown"]
+            own = {str(item): from_plain(datetime, moment) for item, moment in plain_times.items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, CodecError):
+            continue
+        times |= {item: max(moment, times.get(item, moment)) for item, moment in own.items()}
+    return times or None
 
 
 def _lasting(page: Page) -> Page:

@@ -194,7 +194,7 @@ def _accepted(
         note = Note(Reason.NOT_YET_DUE, rules.valid_from.astimezone(now.tzinfo).strftime(TIME))
         return replace(row, status=Status.QUEUED, said=(say(note), *beside), notes=(note, *record.notes))
     out = published.get(record.path)
-    if out is None or out.sha256 != record.sha256 or (shown_at is not None and last is None):
+    if out is None or out.sha256 != record.sha256:
         return replace(row, status=Status.QUEUED, said=(_two("soon", "wait"), *beside))
     return replace(row, status=Status.PLAYING, said=(_two("in-rotation", "not-for-here"), *beside))
 

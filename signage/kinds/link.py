@@ -18,7 +18,7 @@ from signage.kinds.decode import decode
 from signage.kinds.reading import Reading, Refusal, Source, rejected
 
 MAX_BYTES = 64 << 10
-TITLE_CHARS = 12  # what a QR code opens, in at most so many characters (look 29)
+TITLE_CHARS = 12  # what a QR code opens, in at most so many characters
 ADDRESS_LINE = re.compile(r"^\s*URL\s*=[ \t]*(.*?)\s*$", re.IGNORECASE | re.MULTILINE)
 
 

@@ -19,7 +19,7 @@ This file says that this is a content folder of signage. Please leave it here.
 SECTION = "_section.toml"
 NEWS = re.compile(r"^# expires_days  .*\n(?:#  .*\n)*", re.MULTILINE)
 NEWS_COMMENT = """\
-# expires_days  文件放进来多少天以后自动停播；文件名里写了日期的，以文件名为准。
+# expires_days  文件放进来多少天以后自动停播；文件开头写了“到：日期”的，以文件为准。
 """
 SLEEPING = re.compile(r"^# (expires_days = \d+)$", re.MULTILINE)
 

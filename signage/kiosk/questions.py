@@ -17,7 +17,7 @@ from signage.snapshots.write import write_durably
 from signage.words.questions import TEMPLATE
 
 PLACES = {"大厅": 40, "走廊": 5, "电梯厅": 40, "办公室入口": 6, "会议室": 60, "办事大厅": 120}
-"""Usual places and how long a passer-by has there, in seconds (domain facts 5.2)."""
+"""Usual places and how long a passer-by has there, in seconds."""
 OUTWARD = ("办事大厅",)
 HOURS = re.compile(r"((?:[01]?\d|2[0-3])[:：][0-5]\d)\s*[-–—~～至到]\s*((?:[01]?\d|2[0-3])[:：][0-5]\d)")
 NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s*(?:英寸|寸|吋|米|m|\"|″)?")

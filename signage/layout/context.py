@@ -12,7 +12,7 @@ from signage.layout.scene import Fill, Page, Shape, Span, TextBox, shifted
 from signage.layout.text import Block, Setting, Style, laid, lay
 
 FILL_STEPS = (1.8, 1.6, 1.4, 1.2, 1.0)
-"""The fill rule: the first factor on title and body that fits is taken (look 5)."""
+"""The fill rule: the first factor on title and body that fits is taken."""
 MOST_LINES, GIVEN_UP = 5, 0.45
 PAGE_NUMBER = 2.0
 """Width kept free for `1/2` at the right end of the eyebrow's line."""
@@ -110,7 +110,7 @@ class Sheet:
 
 
 def most_height(context: Context, room: int, k: float) -> int:
-    """How tall a text block may be: `room`, but an enlarged one covers at most 75 % of the stage (look 5)."""
+    """How tall a text block may be: `room`, but an enlarged one covers at most 75 % of the stage."""
     return room if k <= 1.0 else min(room, round(context.geometry.stage.h * 0.75))
 
 
@@ -136,7 +136,7 @@ def largest(
 
 
 def optical_top(free_from: int, free_to: int, height: int) -> int:
-    """Where a block of `height` begins: at a third of the free height, not in the middle (look 15)."""
+    """Where a block of `height` begins: at a third of the free height, not in the middle."""
     return free_from + max(0, (free_to - free_from - height) // 3)
 
 

@@ -1,4 +1,4 @@
-"""Full text as a strip that moves behind the stage's window: lines on a grid, glide pages, tiles (look 30).
+"""Full text as a strip that moves behind the stage's window: lines on a grid, glide pages, tiles.
 
 In: a stretch of a chapter. Out: a `Strip`: its height, its shapes by line, and for glide the offsets and seconds.
 """
@@ -146,11 +146,12 @@ def _bar(title: str, heading: str, context: Context, line: int) -> tuple[Page, R
 def _glide_pages(texts: list[str], rows: int, line: int, context: Context) -> tuple[GlidePage, ...]:
     """Offsets at which the strip stands: the last line of a page stays as the first of the next."""
     pages: list[GlidePage] = []
-    first = 0
+    first = seen = 0
     while True:
-        fresh = texts[first if first == 0 else first + 1 : first + rows]
+        fresh = texts[seen : first + rows]
         seconds = reading.page_seconds("".join(fresh), context.cpm) + (reading.FIND_S if first == 0 else 0.0)
         pages.append(GlidePage(first * line, seconds))
         if first + rows >= len(texts):
             return tuple(pages)
-        first += max(rows - 1, 1)
+        seen = first + rows
+        first = min(first + max(rows - 1, 1), max(len(texts) - rows, 0))

@@ -1,4 +1,4 @@
-"""测试卡: edges, safe area, place and screen name, numbered lines of falling size, colour patches (look 46)."""
+"""测试卡: edges, safe area, place and screen name, numbered lines of falling size, colour patches."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def _lines(
 
 def _spacing(line: Line, free: float, style: Style, how: Setting, last: bool) -> float:
     gaps = line.end - line.start - 1
-    if not how.justify or last or gaps < 6 or not 0 < free <= 2.2 * style.px:
+    if not how.justify or last or gaps < 6 or not 0 < free <= 1.6 * style.px:
         return 0.0
     return free / gaps
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 
-from signage.core.geometry import geometry_of
+from signage.core.geometry import Geometry, geometry_of
 from signage.core.settings import Place, Screen, Settings, place_of, reading_speed
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts
@@ -36,20 +36,23 @@ class Parts:
     context: Context
 
 
-def context_for(settings: Settings, screen: Screen, fonts: Fonts, size: tuple[int, int]) -> Context:
-    """The layout context of a screen of `size` px at its place."""
+def geometry_for(settings: Settings, screen: Screen, size: tuple[int, int]) -> Geometry:
+    """Where things are on a screen of `size` px at its place."""
     place = place_of(settings, screen) or NOWHERE
-    width, height = size
-    geometry = geometry_of(
-        width,
-        height,
+    return geometry_of(
+        *size,
         diagonal_inch=screen.diagonal_inch,
         distance_mm=place.distance_mm,
         safe_percent=screen.safe_percent,
     )
-    pitch = screen.diagonal_inch * 25.4 / (width * width + height * height) ** 0.5
+
+
+def context_for(settings: Settings, screen: Screen, fonts: Fonts, size: tuple[int, int]) -> Context:
+    """The layout context of a screen of `size` px at its place."""
+    place = place_of(settings, screen) or NOWHERE
+    pitch = screen.diagonal_inch * 25.4 / (size[0] * size[0] + size[1] * size[1]) ** 0.5
     return Context(
-        geometry,
+        geometry_for(settings, screen, size),
         fonts,
         reading_speed(place),
         distance_mm=place.distance_mm,

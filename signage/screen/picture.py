@@ -82,6 +82,6 @@ def grab(state: dict[str, Any], pictures: Any, size: tuple[int, int], output: Pa
         raise OSError(5, os.strerror(5), str(output))
     image = window.grabWindow()
     window.hide()
-    if not image.save(str(output), b"PNG"):
+    if not image.save(str(output), "PNG"):  # type: ignore[call-overload]  # the stub asks for bytes
         raise OSError(5, os.strerror(5), str(output))
     del engine

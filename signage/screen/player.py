@@ -74,7 +74,7 @@ def play(settings: Settings, screen: Screen, state: Path, *, at: datetime | None
         else:
             first.append(new)
 
-    parts = build(settings, screen, clock, Reader(state), size, present, ShownReport(state))
+    parts = build(settings, screen, clock, Reader(state), size, present, ShownReport(state, screen.name))
     parts.brain.step()
     scene = Scene(first[-1])
     scene_box.append(scene)

@@ -1,4 +1,4 @@
-"""What was shown last and when, for the status page: `playing.json` in the state folder. Not the ledger."""
+"""What was shown last and when, for the status page: one `playing-….json` a screen in the state folder. Not the ledger."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import logging
 from datetime import datetime
 from pathlib import Path
 
+from signage.screen.pictures import digest
 from signage.snapshots import layout
 
 WRITE_EVERY_S = 10.0
@@ -16,8 +17,8 @@ LOG = logging.getLogger("signage.screen")
 class ShownReport:
     """Remembers when each item was last on the stage; writes at most every ten seconds."""
 
-    def __init__(self, state: Path) -> None:
-        self._path = state / layout.SHOWN
+    def __init__(self, state: Path, screen: str) -> None:
+        self._path = state / layout.SHOWN.replace("*", digest(screen)[:8])
         self._shown: dict[str, str] = {}
         self._written = float("-inf")
         self._dirty = False

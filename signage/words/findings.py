@@ -32,6 +32,10 @@ FINDINGS: Words = {
         "屏幕“{screen}”太小，或者站得太远，字会看不清。请核对 diagonal_inch 和 distance_mm",
         'the screen "{screen}" is too small, or people stand too far away; check diagonal_inch and distance_mm',
     ),
+    "contrast": (
+        "主题“{theme}”里 {text} 和 {ground} 的对比只有 {ratio}，太接近。请换颜色",
+        'in the theme "{theme}" {text} on {ground} has a contrast of only {ratio}; choose other colours',
+    ),
 }
 
 PARTS: Words = {

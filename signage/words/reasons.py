@@ -258,7 +258,7 @@ REASONS: Mapping[Reason, Said] = {
     # states that are not verdicts of the gate
     Reason.EXPIRED: Said(
         "播放日期已经过了{detail}，自动停播。",
-        "还要播的话，请改文件名里的日期，或者删掉后重新放进来。",
+        "还要播的话，请改文件里写的日期，或者删掉后重新放进来。",
         "Its last day is over{detail}; it has stopped by itself.",
         "To go on, change the date in its name, or delete it and drop it again.",
     ),

@@ -110,11 +110,12 @@ def test_expiry_and_the_reports_of_a_player(bench: Bench) -> None:
     bench.write("06/a.txt", "动态")
     bench.run()
     (item,) = bench.latest().items
-    write_durably(bench.state / layout.SHOWN, json.dumps({"shown": {}}).encode())
+    write_durably(bench.state / "playing-a.json", json.dumps({"shown": {}}).encode())
     bench.run_for(100)
-    assert told(bench)["06/a.txt"]["status_zh"] == "排队"
+    row = told(bench)["06/a.txt"]
+    assert (row["status_zh"], row["shown_at"]) == ("正在播放", None)
     moment = bench.wall.isoformat()
-    write_durably(bench.state / layout.SHOWN, json.dumps({"shown": {item.id: moment}}).encode())
+    write_durably(bench.state / "playing-b.json", json.dumps({"shown": {item.id: moment}}).encode())
     bench.run_for(100)
     row = told(bench)["06/a.txt"]
     assert (row["status_zh"], row["shown_at"]) == ("正在播放", moment)
@@ -126,7 +127,7 @@ def test_expiry_and_the_reports_of_a_player(bench: Bench) -> None:
 
 @pytest.mark.parametrize("text", ["", "[]", '{"shown": 3}', '{"shown": {"a": 3}}', "\udcff"])
 def test_a_damaged_report_is_no_report(tmp_path: Path, text: str) -> None:
-    (tmp_path / layout.SHOWN).write_bytes(text.encode("utf-8", "surrogateescape"))
+    (tmp_path / "playing-a.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     assert shown_times(tmp_path) is None
 
 

@@ -1,4 +1,4 @@
-"""要点 and definitions: one thought, large, and where it comes from (look 20)."""
+"""要点 and definitions: one thought, large, and where it comes from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""密级: the three levels in one hue and three depths, and 内部事项 visibly apart (look 23). No star anywhere."""
+"""密级: the three levels in one hue and three depths, and 内部事项 visibly apart. No star anywhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from signage.layout.scene import Page
 from signage.layout.text import Block, Setting, laid, lay
 
 DEPTHS = {SecrecyLevel.TOP: ("level_1", 3), SecrecyLevel.HIGH: ("level_2", 2), SecrecyLevel.LOW: ("level_3", 1)}
-BLOCK_W, ROW_H, HARM_W, GAP, INTERNAL_H, BAR = 5.0, 2.6, 8.0, 0.25, 1.6, 0.14
+BLOCK_W, ROW_H, HARM_W, GAP, INTERNAL_H, BAR = 5.0, 2.6, 7.2, 0.25, 1.6, 0.14
 
 
 def levels(card: Levels, context: Context) -> tuple[Page, ...]:
@@ -30,7 +30,7 @@ def levels(card: Levels, context: Context) -> tuple[Page, ...]:
     for row in card.rows:
         y = _row(sheet, row, y, row_h) + gap
     if internal:
-        _internal(sheet, internal, y - gap + context.px(1.0))
+        _internal(sheet, internal, y - gap + context.px(0.75))
     source_line(sheet, "" if card.internal else card.source, area.x, y + context.px(0.5), area.w)
     return (sheet.page(),)
 
@@ -65,7 +65,7 @@ def _row(sheet: Sheet, row: LevelRow, y: int, height: int) -> int:
     below = sheet.put(name, left, y + (height - stack) // 2)
     for number in range(bars):
         sheet.fill(Rect(left + number * (bar_w + bar_gap), below + context.px(0.1), bar_w, bar_h), "level_ink")
-    middle_x = area.x + block_w + context.px(0.75)
+    middle_x = area.x + block_w + context.px(0.6)
     middle = _middle(row.definition, _middle_width(sheet), height, context)
     if middle is not None:
         sheet.put(middle, middle_x, y + (height - middle.height) // 2)
@@ -76,14 +76,14 @@ def _row(sheet: Sheet, row: LevelRow, y: int, height: int) -> int:
 
 
 def _middle_width(sheet: Sheet) -> int:
-    return sheet.area.w - sheet.context.px(BLOCK_W) - sheet.context.px(HARM_W) - sheet.context.px(1.5)
+    return sheet.area.w - sheet.context.px(BLOCK_W) - sheet.context.px(HARM_W) - sheet.context.px(1.2)
 
 
 def _middle(text: str, width: int, height: int, context: Context) -> Block | None:
-    """The definition at the largest size that fits; None where none does."""
-    for scale in (BODY, LABEL, META):
-        block = laid(runs_of(text), context.style(scale), width, context.fonts)
-        if block.height <= height:
+    """The definition at the largest size that fits; None where none does. One line at label size goes before two."""
+    for scale, most in ((BODY, 1), (LABEL, 1), (LABEL, 2), (META, 0)):
+        block = lay(runs_of(text), context.style(scale), width, context.fonts, Setting(most_lines=most))
+        if block is not None and block.height <= height:
             return block
     return None
 

@@ -1,4 +1,4 @@
-"""通知: title centred on the text columns, two-character indent, 落款 at the right (look 21). And short lists."""
+"""通知: title centred on the text columns, two-character indent, 落款 at the right. And short lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""图片: keeps its shape, fits, is never cropped; enlarged at most 1.5 times (look 31)."""
+"""图片: keeps its shape, fits, is never cropped; enlarged at most 1.5 times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""严禁: a red bar, the word at headline size, one act at title size, a ring with a bar over a pictogram (look 24)."""
+"""严禁: a red bar, the word at headline size, one act at title size, a ring with a bar over a pictogram."""
 
 from __future__ import annotations
 

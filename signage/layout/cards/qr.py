@@ -1,4 +1,4 @@
-"""QR: dark on white with four modules of quiet zone, what it opens and its plain host beside it (look 29)."""
+"""QR: dark on white with four modules of quiet zone, what it opens and its plain host beside it."""
 
 from __future__ import annotations
 

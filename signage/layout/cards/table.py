@@ -1,4 +1,4 @@
-"""表格: at most eight rows a page, the header row repeated, horizontal hairlines only (look 33)."""
+"""表格: at most eight rows a page, the header row repeated, horizontal hairlines only."""
 
 from __future__ import annotations
 

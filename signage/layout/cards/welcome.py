@@ -1,4 +1,4 @@
-"""欢迎词、标语: one or two lines on the whole stage between two short hairlines (look 22)."""
+"""欢迎词、标语: one or two lines on the whole stage between two short hairlines."""
 
 from __future__ import annotations
 
