@@ -89,9 +89,10 @@ def shown_times(state: Path) -> dict[str, datetime] | None:
 
 
 def _lasting(page: Page) -> Page:
-    """The page without what changes at every slide: the time, and when each item was last on the glass."""
-    rows = tuple(replace(row, shown_at=None) if row.shown_at is not None else row for row in page.rows)
-    return replace(page, made_at=datetime.min, rows=rows)  # noqa: DTZ901 - only compared
+    """The page without what changes at every slide: the time, and when (not whether) each item was on the glass."""
+    ever = datetime.min  # noqa: DTZ901 - only compared
+    rows = tuple(replace(row, shown_at=ever) if row.shown_at is not None else row for row in page.rows)
+    return replace(page, made_at=ever, rows=rows)
 
 
 def _troubles(view: View) -> tuple[Problem, ...]:

@@ -277,4 +277,5 @@ def session(glass: Glass, context: Context, tmp_path: Path) -> Iterator[Session]
     made.configure()
     yield made
     made.close()
-    sys.stdout.write((tmp_path / "run.log").read_text("utf-8", "replace")[-3000:])
+    for log in (tmp_path / "run.log", *sorted((tmp_path / "state" / "logs").glob("*.log"))):
+        sys.stdout.write(f"{log.name}: {log.read_text('utf-8', 'replace')[-2000:]}\n")
