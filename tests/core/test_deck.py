@@ -715,7 +715,15 @@ def test_any_text_makes_a_deck(lines: list[str], entries: bool) -> None:
 
 def test_a_title_that_joins_two_topics_stays_whole() -> None:
     """计算机与网络 with a chapter 网络 once became 计算机与."""
-    lines = ("计算机与网络", "一、网络", "（一）定期查杀病毒。", "（二）及时更新补丁。", "二、发布", "（一）先审查。", "（二）后公开。")
+    lines = (
+        "计算机与网络",
+        "一、网络",
+        "（一）定期查杀病毒。",
+        "（二）及时更新补丁。",
+        "二、发布",
+        "（一）先审查。",
+        "（二）后公开。",
+    )
     document = Document("", tuple(Paragraph(runs_of(line)) for line in lines))
     deck = deck_of(document, name_title="计算机与网络", rules=Rules())
     titles = {card.title for card in deck.cards if isinstance(card, Points)}

@@ -64,16 +64,21 @@ class Glass:
             stderr=subprocess.DEVNULL,
         )
         os.close(writing)
-        ready, _, _ = select.select([reading], [], [], 20.0)
-        number = os.read(reading, 16).decode().strip() if ready else ""
+        number = b""  # it comes in pieces, and Xvfb dies when nobody takes the last one
+        while not number.endswith(b"\n") and select.select([reading], [], [], 20.0)[0]:
+            piece = os.read(reading, 16)
+            if not piece:
+                break
+            number += piece
         os.close(reading)
-        if not number:
+        if not number.endswith(b"\n"):
             self.close()
             pytest.skip("Xvfb does not start here")
-        self.display = f":{number}"
+        self.display = f":{number.decode().strip()}"
         self._rows = framebuffer(folder / "Xvfb_screen0")
 
     def frame(self) -> Pixels:
+        assert self._xvfb.poll() is None, "the X server died"
         return self._rows[:, :, 2::-1]
 
     def close(self) -> None:
