@@ -19,7 +19,7 @@ from benchmarks.subject import Subject
 Figures = dict[str, Any]
 JUDGE_GAP_MS, FOREIGN_CPU = 15.0, 0.15
 ATTEMPTS = 3
-QUIET_PATIENCE_S = 60.0
+QUIET_PATIENCE_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ from signage.ingest.source import ChangedError, probe
 log = logging.getLogger(__name__)
 
 RETRY_S = 10.0
+REHEARSAL = -1
+"""The ticket of a job whose outcome belongs to no entry yet."""
 WORKER_RETRIES = (30.0, 300.0)
 WORKER_FAULTS = frozenset({Reason.WORKER_FAILED, Reason.TIMEOUT})
 
@@ -56,6 +58,7 @@ class Intake:
         self._memory = memory
         self._probing = 0
         self._working = 0
+        self._rehearsals: list[Entry] = []
 
     @property
     def is_quiet(self) -> bool:
@@ -109,6 +112,22 @@ class Intake:
             known = self._memory.outcome(key_of(case))
             task = functools.partial(verdict_on, case, content, state, self._worker, known=known)
             self._workers.submit((entry.path, entry.ticket), task)
+        self._rehearse(wall)
+
+    def _rehearse(self, wall: datetime) -> None:
+        """Hands that are free judge a file while it waits to be proven at rest; only the proof makes that count.
+
+        The outcome goes into the memory under the hash of the bytes that were judged, nowhere else.
+        """
+        entries, self._rehearsals = self._rehearsals, []
+        for entry in entries[: self._workers.slots - self._working]:
+            case = case_of(entry, wall)
+            if self._memory.outcome(key_of(case)) is None:
+                self._working += 1
+                task = functools.partial(
+                    verdict_on, case, self._folders.content, self._folders.state, self._worker, known=None
+                )
+                self._workers.submit((entry.path, REHEARSAL), task)
 
     def verify(self, now: float) -> None:
         """Look at all bytes again: a share may change them without a sign, a disk may lose them."""
@@ -136,6 +155,9 @@ class Intake:
         following = settle(entry.settling, found, now, on_share=self._folders.on_share, known=entry.known)
         if isinstance(following, Wait):
             self.board.put(waiting(entry, following.settling, following.at))
+            fresh = following.settling.first is found and not entry.withdraws and not entry.failures
+            if fresh and found.complete and found.stamp is not None:
+                self._rehearsals.append(ready(entry, found.sha256, found.stamp))
             self.news.tell = self.news.tell or following.settling.reason is not entry.settling.reason
         elif isinstance(following, Refused):
             self._refuse(entry, following.reason)
@@ -157,6 +179,9 @@ class Intake:
         self.news.tell = self.news.publish = True
 
     def _worked(self, done: Done, now: float) -> None:
+        if done.token[1] == REHEARSAL:
+            self._learn(done)
+            return
         entry = self._current(done, Stage.WORKING)
         if entry is None:
             return
@@ -173,6 +198,13 @@ class Intake:
         else:
             record, key = done.result
             self._verdict(entry, record, key, now)
+
+    def _learn(self, done: Done) -> None:
+        """Keeps the outcome of a rehearsal; a failed one is simply done again."""
+        if done.error is None:
+            record, key = done.result
+            if not {note.reason for note in record.notes} & WORKER_FAULTS:
+                self._memory.learn(key, record)
 
     def _verdict(self, entry: Entry, record: ItemRecord, key: str, now: float) -> None:
         failed = bool({note.reason for note in record.notes} & WORKER_FAULTS)
