@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from signage.ingest import share
 from signage.ingest.share import is_share
 from signage.snapshots.read import Reader
 
@@ -82,3 +83,12 @@ def test_a_local_disk_is_no_share(tmp_path: Path) -> None:
     device = tmp_path.stat().st_dev
     table.write_text(f"1 1 {os.major(device)}:{os.minor(device)} / / rw - cifs //server/share rw\n")
     assert is_share(tmp_path, table)
+
+
+def test_a_chroot_where_no_mount_is_in_sight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "mounts"
+    table.write_text("1 1 0:999 / /proc rw - proc proc rw\n")
+    monkeypatch.setattr(share, "MOUNTS", table)
+    assert is_share(tmp_path, table) == (share._magic(tmp_path) not in share.LOCAL_MAGIC)
+    assert share._magic(Path("/proc")) == 0x9FA0
+    assert is_share(Path("/proc"), table)
