@@ -1,6 +1,7 @@
 """The page that a browser shows for comparison: the same header, text, speeds and ticker, moved by CSS transforms.
 
-Like the player it moves one thing at a time: the text above a standing line, or the ticker below a standing card.
+The text may move above a standing line, the ticker below a standing card, as in the player, which never moves both; or
+both at once, as web signage does.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ const move = (id, axis, length, speed, loop) => document.getElementById(id).anim
 
 
 def write_page(path: Path, *, text_px_s: int = 0, ticker_px_s: int = 0) -> Path:
-    """The page with its text moving, or its ticker."""
+    """The page with its text moving, or its ticker, or both."""
     moves = ""
     if text_px_s:
         texts = paragraphs()

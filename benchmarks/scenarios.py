@@ -92,6 +92,12 @@ def changes(bench: Bench) -> Figures:
     return {**_flat(figures), "pss_growth_mb": round(sizes[-1] - sizes[0], 1), "pss_over_time_mb": sizes}
 
 
+def browser_both(bench: Bench) -> Figures:
+    """A browser that moves text and ticker at once, as web signage does."""
+    page = write_page(bench.folder / "both.html", text_px_s=TEXT_PX_S, ticker_px_s=TICKER_PX_S)
+    return _browser(bench, page, TEXT)
+
+
 def browser_ticker(bench: Bench) -> Figures:
     """A browser with the same ticker below a standing card."""
     return _browser(bench, write_page(bench.folder / "ticker.html", ticker_px_s=TICKER_PX_S), TICKER)
@@ -111,6 +117,7 @@ SCENARIOS: dict[str, Callable[[Bench], Figures]] = {
     "document-ingest": document_ingest,
     "start": start,
     "changes": changes,
+    "browser": browser_both,
     "browser-ticker": browser_ticker,
     "browser-document": browser_document,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from signage.core.check import Measured
 from signage.core.item import ItemRecord
-from signage.layout.library import Library
+from signage.layout.slides import Library
 from signage.layout.strip import Strip
 
 

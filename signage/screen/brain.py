@@ -17,7 +17,7 @@ from signage.core.settings import Place, Screen, Settings
 from signage.core.wheel import Slide
 from signage.layout.bands import neutral
 from signage.layout.context import Context
-from signage.layout.library import CRAWL_END_S, Laid, Library, crawl_plan
+from signage.layout.slides import CRAWL_END_S, Laid, Library, crawl_plan
 from signage.layout.strip import GLIDE_MS, Strip
 from signage.screen.clock import Clock
 from signage.screen.dateline import dateline, is_dusk

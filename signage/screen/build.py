@@ -14,7 +14,7 @@ from signage.core.geometry import Geometry, geometry_of
 from signage.core.settings import Place, Screen, Settings, place_of, reading_speed
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts
-from signage.layout.library import Library, OpenDerivative
+from signage.layout.slides import Library, OpenDerivative
 from signage.layout.themes import load_theme
 from signage.paths import themes
 from signage.screen.brain import Brain

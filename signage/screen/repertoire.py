@@ -14,7 +14,7 @@ from signage.core.item import ItemRecord
 from signage.core.rules import is_valid_at
 from signage.core.snapshot import Manifest, Withdrawal, playable
 from signage.core.wheel import Slide
-from signage.layout.library import Entry, Library
+from signage.layout.slides import Entry, Library
 from signage.snapshots.read import Reader
 
 MEASURE_S = 0.1

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from signage.core.card import Welcome
-from signage.layout.library import Library
+from signage.layout.slides import Library
 from signage.layout.strip import Strip
 from signage.screen.build import NOWHERE
 from signage.snapshots.read import Reader

@@ -13,7 +13,7 @@ from signage.core.document import Run, plain, runs_of
 from signage.core.geometry import Rect
 from signage.core.settings import Place, TextFlow
 from signage.layout.context import Context
-from signage.layout.library import crawl_plan, strip_seconds
+from signage.layout.slides import crawl_plan, strip_seconds
 from signage.layout.strip import GLIDE_MS, MOST_HAN, TILE_H, Strip, portions, strip_of
 
 SCREENS = [(1280, 720, 3000.0), (1366, 768, 3000.0), (1920, 1080, 5000.0), (3840, 2160, 3000.0), (1920, 1080, 8000.0)]
