@@ -53,7 +53,7 @@ LIMITS = (
     Limit(("start",), "first_picture_s", "s", high=1.0),
     Limit(("changes",), "stage_changes", "", low=290),
     Limit(("changes",), "stage_flash_level", "", high=1.5),
-    Limit(("changes",), "pss_growth_mb", "MB", high=5),
+    Limit(("changes",), "growth_mb", "MB", high=5),
 )
 BROWSER_SHARES = (("cpu_all", 0.25), ("pss_all_mb", 0.35))
 """All our processes against all of a browser that moves text and ticker at once."""

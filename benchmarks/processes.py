@@ -61,12 +61,17 @@ def cpu_seconds(pids: tuple[int, ...]) -> float:
 
 def pss_mb(pids: tuple[int, ...]) -> float:
     """PSS in MB (10^6 bytes). A process that ends while it is asked counts nothing."""
-    return sum(_pss_kb(pid) for pid in pids) * 1024 / 1e6
+    return sum(_rollup_kb(pid, "Pss:") for pid in pids) * 1024 / 1e6
 
 
-def _pss_kb(pid: int) -> int:
+def own_mb(pid: int) -> float:
+    """What a process has allocated itself, in MB: unlike PSS it does not depend on who else runs the same programs."""
+    return _rollup_kb(pid, "Pss_Anon:") * 1024 / 1e6
+
+
+def _rollup_kb(pid: int, field: str) -> int:
     try:
         text = (PROC / str(pid) / "smaps_rollup").read_text(encoding="ascii")
     except (FileNotFoundError, ProcessLookupError):
         return 0
-    return next((int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")), 0)
+    return next((int(line.split()[1]) for line in text.splitlines() if line.startswith(field)), 0)

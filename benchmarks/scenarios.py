@@ -78,18 +78,18 @@ def changes(bench: Bench) -> Figures:
     place = _installed(bench, "short")
     with place.running(bench.server.display) as subject:
         time.sleep(SETTLE_S)
-        player = (subject.player,)
+        player = subject.player
         sizes: list[float] = []
 
         def during() -> None:
             ends = time.monotonic() + CHANGES_S
             time.sleep(CHANGES_FIRST_S)
             while time.monotonic() < ends:
-                sizes.append(round(processes.pss_mb(player), 1))
+                sizes.append(round(processes.own_mb(player), 1))
                 time.sleep(15)
 
         figures = measure_player(bench, subject, [STAGE, BAND], during, hz=125)
-    return {**_flat(figures), "pss_growth_mb": round(sizes[-1] - sizes[0], 1), "pss_over_time_mb": sizes}
+    return {**_flat(figures), "growth_mb": round(sizes[-1] - sizes[0], 1), "own_mb": sizes}
 
 
 def browser_both(bench: Bench) -> Figures:
