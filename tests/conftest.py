@@ -1,0 +1,6 @@
+"""For all tests: property-based tests do not fail because the machine is busy."""
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
