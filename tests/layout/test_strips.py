@@ -117,7 +117,9 @@ clauses = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(clauses, st.floats(5.0, 200.0))
 def test_any_text_is_shown_once_and_whole(context_at: ContextAt, made: list[Clause], budget: float) -> None:
     cut = portions(FullText("题", (Chapter("章", tuple(made)),)), 240.0, budget)
