@@ -731,3 +731,16 @@ def test_a_title_that_joins_two_topics_stays_whole() -> None:
     titles = {card.title for card in deck.cards if isinstance(card, Points)}
     assert titles
     assert all(title.startswith("计算机与网络") for title in titles)
+
+
+def test_a_list_under_a_lead_in_belongs_to_it() -> None:
+    """The entries of a bulleted list follow their lead-in, and end with the list."""
+    entries = tuple(runs_of(words) for words in ("清点涉密载体", "关闭电源网络", "锁好门窗柜子"))
+    blocks = (
+        Paragraph(runs_of("节前应当做好下列工作：")),
+        ListBlock(entries),
+        Paragraph(runs_of("值班人员每天巡查。")),
+    )
+    deck = deck_of(Document("节前要求", blocks), name_title="节前要求", rules=Rules())
+    (points,) = (card for card in deck.cards if isinstance(card, Points))
+    assert tuple(plain(entry) for entry in points.entries) == ("清点涉密载体", "关闭电源网络", "锁好门窗柜子")
