@@ -6,6 +6,7 @@ A `Deck` is the structured derivative that the player opens: the cards of one it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -144,6 +145,121 @@ class PictureCard:
 
 
 @dataclass(frozen=True, slots=True)
+class PageCard:
+    """One page of a PDF or of slides, as a sheet. `number` of `count`; `chars` is the reading work of its text."""
+
+    TAGGED: ClassVar[bool] = True
+    sha256: str
+    width: int
+    height: int
+    number: int
+    count: int
+    chars: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """One frame of an animation and how long it stands, in ms."""
+
+    sha256: str
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnimationCard:
+    """A short moving picture: its frames, all of one size, shown in a loop."""
+
+    TAGGED: ClassVar[bool] = True
+    stills: tuple[Still, ...]
+    width: int
+    height: int
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A box of an organisation chart: a post, who holds it, and the index of the box it stands under (-1: none)."""
+
+    post: str
+    names: tuple[str, ...] = ()
+    above: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationChart:
+    """Posts in their order, every box after the one it stands under."""
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    posts: tuple[Post, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A department and its people."""
+
+    name: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """More people than a chart has boxes for: a list in columns by department."""
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPost:
+    """带班领导, 值班员 or another post of one day, who is on duty, and their telephone ("" where there is none)."""
+
+    role: str
+    names: tuple[str, ...]
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyDay:
+    """Who is on duty on one day. `phone` is that of the duty room."""
+
+    day: date
+    posts: tuple[DutyPost, ...]
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """今日值班: the roster, in order of the days. The layout shows today's row and a line about tomorrow's."""
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    days: tuple[DutyDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """距…还有 N 天: until the local day `target`. `detail` is the line below; `unannounced`: no number is shown."""
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    target: date
+    detail: str = ""
+    unannounced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """节前清查 and the like: entries with a square in front, never ticked by the program."""
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    entries: tuple[Runs, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """One paragraph of a full text. `label` hangs in front ("第三条", "（二）"); `depth` 0 is flush.
 
@@ -183,8 +299,38 @@ Card = (
     | QrCode
     | TableCard
     | PictureCard
+    | PageCard
+    | AnimationCard
+    | OrganisationChart
+    | Members
+    | Duty
+    | Countdown
+    | Checklist
     | FullText
 )
+
+DATED = (Duty, Countdown)
+"""Cards that look different every day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """A picture derivative that a card shows, and its size in px."""
+
+    sha256: str
+    width: int
+    height: int
+
+
+def pictures_of(card: Card) -> tuple[Needed, ...]:
+    """The picture derivatives that a card shows, in order."""
+    match card:
+        case PictureCard() | PageCard():
+            return (Needed(card.sha256, card.width, card.height),)
+        case AnimationCard():
+            return tuple(Needed(still.sha256, card.width, card.height) for still in card.stills)
+        case _:
+            return ()
 
 
 @dataclass(frozen=True, slots=True)

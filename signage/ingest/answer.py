@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from signage.core.card import Deck, PictureCard
+from signage.core.card import Deck, Needed, pictures_of
 from signage.core.codec import CodecError, canonical_json, from_plain
 from signage.core.item import DECK_TYPE
 from signage.core.verdict import Verdict
@@ -97,8 +97,8 @@ def check_accepted(blobs: tuple[Blob, ...]) -> None:
     deck = from_plain(Deck, json.loads(blobs[0].data))
     if canonical_json(deck) != blobs[0].data:
         raise AnswerError("the deck is not in its canonical form")
-    pictures = {(blob.sha256, blob.width, blob.height) for blob in blobs[1:]}
-    shown = {(card.sha256, card.width, card.height) for card in deck.cards if isinstance(card, PictureCard)}
+    pictures = {Needed(blob.sha256, blob.width, blob.height) for blob in blobs[1:]}
+    shown = {needed for card in deck.cards for needed in pictures_of(card)}
     if pictures != shown:
         raise AnswerError("the pictures are not those of the cards")
     for blob in blobs[1:]:

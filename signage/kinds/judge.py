@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 from typing import cast
 
-from signage.core.card import Deck, PictureCard
+from signage.core.card import Deck, pictures_of
 from signage.core.codec import canonical_json
 from signage.core.deck import deck_of, ticker_deck
 from signage.core.item import DECK_TYPE, Kind
@@ -40,8 +40,8 @@ def judge(fd: int, request: Request) -> Outcome:
         return closed(request, *found)
     if reading.held:
         return Outcome(Verdict.HELD, reading.kind, "", (*reading.held, *reading.notes), reading.rules)
-    cards = {card.sha256 for card in deck.cards if isinstance(card, PictureCard)}
-    pictures = tuple(blob for blob in reading.pictures if blob.sha256 in cards)
+    shown_pictures = {needed.sha256 for card in deck.cards for needed in pictures_of(card)}
+    pictures = tuple(blob for blob in reading.pictures if blob.sha256 in shown_pictures)
     return Outcome(
         Verdict.ACCEPTED,
         Kind.TICKER if request.role is Role.TICKER else reading.kind,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from signage.core.card import (
     Card,
     Definition,
-    FullText,
     Highlight,
     Levels,
     Notice,
@@ -27,32 +29,25 @@ from signage.layout.cards.welcome import welcome
 from signage.layout.context import Context
 from signage.layout.scene import Page
 
+LAYOUTS: dict[type[Card], Callable[[Any, Context], tuple[Page, ...]]] = {
+    Welcome: welcome,
+    Notice: notice,
+    Highlight: highlight,
+    Points: points,
+    Levels: levels,
+    Definition: definition,
+    Prohibition: prohibition,
+    QrCode: qr,
+    TableCard: table,
+    PictureCard: picture,
+}
+"""The layout of each sort of card. A full text is not among them: it is a strip (`layout.strip`)."""
+
 
 def pages_of(card: Card, context: Context) -> tuple[Page, ...]:
-    """The pages of any card but a full text (see `layout.strip`); empty when there is nothing to show."""
-    match card:
-        case Welcome():
-            return welcome(card, context)
-        case Notice():
-            return notice(card, context)
-        case Highlight():
-            return highlight(card, context)
-        case Points():
-            return points(card, context)
-        case Levels():
-            return levels(card, context)
-        case Definition():
-            return definition(card, context)
-        case Prohibition():
-            return prohibition(card, context)
-        case QrCode():
-            return qr(card, context)
-        case TableCard():
-            return table(card, context)
-        case PictureCard():
-            return picture(card, context)
-        case FullText():
-            return ()
+    """The pages of a card; empty when there is nothing to show, and for a full text."""
+    layout = LAYOUTS.get(type(card))
+    return layout(card, context) if layout else ()
 
 
 def form_of(card: Card) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from signage.core import reading
 from signage.core.document import Runs, runs_of
@@ -21,7 +22,10 @@ LINE_HEIGHT = {DISPLAY: 1.1, HEADLINE: 1.1, TITLE: 1.25, LEAD: 1.4, BODY: 1.5, L
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a card is laid out: geometry, fonts, reading speed, the section it belongs to, a forced dwell or 0."""
+    """Where a card is laid out: geometry, fonts, reading speed, the section it belongs to, a forced dwell or 0.
+
+    `today` is the local day, for cards that look different every day.
+    """
 
     geometry: Geometry
     fonts: Fonts
@@ -31,6 +35,7 @@ class Context:
     distance_mm: float = 0.0
     pitch_mm: float = 0.0
     outward: bool = False
+    today: date | None = None
 
     def px(self, times: float) -> int:
         """A multiple of B in px."""
