@@ -1,6 +1,6 @@
 """Word files (`.docx`, of Word and WPS). In: bytes. Out: a `Document`, its pictures, every text for the gate.
 
-`word_safety` opens it, `word_body` walks it; what Word keeps but does not print (tracked changes, comments, hidden
+`package` opens it, `word_body` walks it; what Word keeps but does not print (tracked changes, comments, hidden
 text, embedded objects) holds the file for a person, because it would be out of the approver's sight.
 """
 
@@ -9,10 +9,11 @@ from __future__ import annotations
 from signage.core.document import Document
 from signage.core.item import Kind
 from signage.core.verdict import Note, Reason
+from signage.kinds.archive import END_RECORD
+from signage.kinds.package import WORD, Package, opened
 from signage.kinds.reading import Reading, Refusal, Source, held, rejected
 from signage.kinds.sniff import DOCX, ENCRYPTED, ZIP, real_type, tail
 from signage.kinds.word_body import Body
-from signage.kinds.word_safety import END_RECORD, Package, opened
 
 MAX_BYTES = 128 << 20
 MAX_CHARS = 1_000_000
@@ -24,7 +25,7 @@ def read(source: Source) -> Reading | Refusal:
     refusal = wrong_file(source)
     if refusal is not None:
         return refusal
-    package = opened(source.whole())
+    package = opened(source.whole(), WORD)
     if isinstance(package, Refusal):
         return package
     body = Body.of(package)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from signage.core.document import Block, Heading, ListBlock, Paragraph, Picture, Run, Runs, runs_of
 from signage.kinds.clean import cleaned
+from signage.kinds.package import Package
 from signage.kinds.runs import joined, lines_in
 from signage.kinds.word_numbering import Numbering, numbering_of
 from signage.kinds.word_pictures import Gallery
-from signage.kinds.word_safety import Package
 from signage.kinds.word_styles import Styles, styles_of
 from signage.kinds.word_xml import Element, attribute, child, children, integer, local, parsed, value
 

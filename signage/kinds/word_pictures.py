@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from signage.core.document import Picture
+from signage.kinds.package import Package, Relation
 from signage.kinds.pictures import WHOLE, Crop, derived
 from signage.kinds.wire import Blob
-from signage.kinds.word_safety import Package, Relation
 from signage.kinds.word_xml import Element, attribute, child, integer, local
 
 MOST_PICTURES = 60

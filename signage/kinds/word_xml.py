@@ -13,7 +13,7 @@ Element = etree._Element  # noqa: SLF001 - the only name that lxml gives its ele
 
 
 def parsed(part: bytes) -> Element:
-    """The root of a part that `word_safety` has passed."""
+    """The root of a part that `package` has passed."""
     return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 
