@@ -1,17 +1,42 @@
-"""Where things are on a landscape screen: header, stage, footer, ticker, columns. Whole px, origin upper left.
+"""Where things are on a screen of any shape: header, stage, footer, ticker, columns. Whole px, origin upper left.
 
-Proportions from the visual design; everything is a multiple of the body size B or a share of the screen.
+`core.forms` makes a `Geometry` from size, panel and viewing distance. Everything is a multiple of the body size B or a
+share of the screen. For the layout of a card:
+
+* `form` names the shape, but a card seldom needs it. It asks what follows from it:
+* `columns(first, last)`: the plain grid of 12, for what stands side by side in every form (two people on duty).
+* `text_span(first, last)`: where running text stands: those columns, or the whole width in portrait and far mode.
+* `fields(area, figure_h)`: a place for a figure (ring, code, number) and one for its text: side by side, or in
+  portrait (`stacked`) the figure above, at the text edge.
+* `top_of(free_from, free_to, height)`: where a block begins: at a third of the free height; in portrait near its top.
+* `fill_steps`: the factors of the fill rule, largest first. `most_rows`: the most body lines of a card, 0: no limit.
+* `brief`: there is room for one sentence only (far mode, strips); cards come as sentences then (`core.sentence`).
+* `single`: strips: nothing but one line of `sentence_px`, standing (`COLUMN`) or lying (`STRIP`).
+
+A rectangle that a form does not have is `NOTHING`. In the wide form `ticker` is the panel of the reminders, whose
+places are `reminders`, and header and footer are the upper and lower part of the zone beside the stage.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from signage.core.reading import body_size
+from enum import StrEnum
 
 DISPLAY, HEADLINE, TITLE, LEAD, BODY, LABEL, META = 4.0, 2.2, 1.6, 1.3, 1.0, 0.8, 0.6
 COLUMNS, GUTTER = 12, 0.5
 TEXT_COLUMNS = 8
+FILL_STEPS = (1.8, 1.6, 1.4, 1.2, 1.0)
+PORTRAIT_STEPS = (2.2, 2.0, *FILL_STEPS)
+
+
+class Form(StrEnum):
+    """The shapes of screens that are laid out differently."""
+
+    LANDSCAPE = "landscape"
+    PORTRAIT = "portrait"
+    WIDE = "wide"
+    STRIP = "strip"
+    COLUMN = "column"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +67,17 @@ class Rect:
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
 
+NOTHING = Rect(0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """The places of the frame on one screen. `body` is B in px.
+    """The places of the frame on one screen. `body` is B in px; `least_px` the smallest size that may be painted.
 
-    `stage` spans the full width; `text` is its part inside the safe area; rectangles are in screen px.
+    `stage` is what a card is painted on; `text` is its part for text; rectangles are in screen px.
     """
 
+    form: Form
     width: int
     height: int
     body: int
@@ -58,9 +87,37 @@ class Geometry:
     header: Rect
     stage: Rect
     text: Rect
-    footer: Rect
-    ticker: Rect
-    ticker_line: Rect
+    footer: Rect = NOTHING
+    ticker: Rect = NOTHING
+    ticker_line: Rect = NOTHING
+    reminders: tuple[Rect, ...] = ()
+    sentence_px: int = 0
+    least_px: int = 1
+
+    @property
+    def stacked(self) -> bool:
+        """Whether a figure stands above its text, not beside it."""
+        return self.form is Form.PORTRAIT
+
+    @property
+    def single(self) -> bool:
+        """Whether the stage is a single line of text."""
+        return self.form in (Form.STRIP, Form.COLUMN)
+
+    @property
+    def brief(self) -> bool:
+        """Whether a card is one sentence."""
+        return self.far or self.single
+
+    @property
+    def fill_steps(self) -> tuple[float, ...]:
+        """The factors that the fill rule tries."""
+        return PORTRAIT_STEPS if self.stacked else FILL_STEPS
+
+    @property
+    def most_rows(self) -> int:
+        """The most body lines on a card; 0: as many as have room."""
+        return {Form.PORTRAIT: 9, Form.WIDE: 7}.get(self.form, 0)
 
     def px(self, times: float) -> int:
         """A multiple of B in whole px."""
@@ -74,27 +131,21 @@ class Geometry:
         width = (last - first + 1) * column + (last - first) * gutter
         return round(left), round(width)
 
+    def text_span(self, first: int = 1, last: int = TEXT_COLUMNS) -> tuple[int, int]:
+        """Left edge and width of running text: as `columns`, or all of them where nothing stands beside it."""
+        return self.columns(1, COLUMNS) if self.stacked or self.far else self.columns(first, last)
 
-def geometry_of(
-    width: int, height: int, *, diagonal_inch: float, distance_mm: float, safe_percent: float = 4.0
-) -> Geometry:
-    """The frame for a landscape screen of `width` x `height` px."""
-    size = body_size(width, height, diagonal_inch, distance_mm)
-    body = size.px
-    safe_x, safe_y = round(width * safe_percent / 100), round(height * safe_percent / 100)
-    hairline = max(2, round(body / 28))
-    inner = width - 2 * safe_x
-    header = Rect(safe_x, safe_y, inner, round(1.5 * body))
-    sunk = max(0, safe_y - round(0.35 * body))
-    band_h = round(1.7 * body) + sunk
-    ticker = Rect(0, height - band_h, width, band_h)
-    ticker_line = Rect(0, ticker.y, width, round(1.7 * body))
-    footer_h = 0 if size.far else round(0.9 * body)
-    footer = Rect(safe_x, ticker.y - round(0.35 * body) - footer_h, inner, footer_h)
-    top = header.bottom + hairline
-    stage = Rect(0, top, width, footer.y - top)
-    inset = round(0.5 * body)
-    text = Rect(safe_x, top + inset, inner, stage.h - inset - round(0.25 * body))
-    return Geometry(
-        width, height, body, size.far, size.capped, hairline, header, stage, text, footer, ticker, ticker_line
-    )
+    def fields(self, area: Rect, figure_h: int, last: int = TEXT_COLUMNS) -> tuple[Rect, Rect]:
+        """(figure, text) inside `area`: columns after `last` beside those up to it, or `figure_h` px over the rest."""
+        if self.stacked:
+            below = area.y + figure_h + self.px(1.0)
+            return Rect(area.x, area.y, area.w, figure_h), Rect(area.x, below, area.w, max(area.bottom - below, 0))
+        left, width = self.columns(last + 1, COLUMNS)
+        shift = area.x - self.text.x
+        figure = Rect(left + shift, area.y, width, area.h)
+        return figure, Rect(area.x, area.y, self.columns(1, last)[1], area.h)
+
+    def top_of(self, free_from: int, free_to: int, height: int) -> int:
+        """Where a block of `height` px begins in a free stretch: its optical centre, or near the top in portrait."""
+        third = max(0, (free_to - free_from - height) // 3)
+        return free_from + (min(third, self.px(1.0)) if self.stacked else third)

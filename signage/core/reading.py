@@ -35,13 +35,17 @@ class BodySize:
     far: bool
 
 
+def wanted_px(width: int, height: int, diagonal_inch: float, distance_mm: float) -> float:
+    """distance / 142 / pixel pitch: what is read in comfort; 0 where panel or distance is unknown (0)."""
+    if diagonal_inch <= 0 or distance_mm <= 0:
+        return 0.0
+    return distance_mm / COMFORT / (diagonal_inch * 25.4 / math.hypot(width, height))
+
+
 def body_size(width: int, height: int, diagonal_inch: float, distance_mm: float) -> BodySize:
-    """B = distance / 142 / pixel pitch; 5.2 % of the short side where panel or distance is unknown (0)."""
+    """B = what is read in comfort; 5.2 % of the short side where that is unknown."""
     short = min(width, height)
-    share = UNKNOWN_SHARE
-    if diagonal_inch > 0 and distance_mm > 0:
-        pitch_mm = diagonal_inch * 25.4 / math.hypot(width, height)
-        share = distance_mm / COMFORT / pitch_mm / short
+    share = wanted_px(width, height, diagonal_inch, distance_mm) / short or UNKNOWN_SHARE
     capped = share > CAP_SHARE
     share = min(max(share, FLOOR_SHARE), CAP_SHARE)
     return BodySize(round(short * share), capped, share >= FAR_SHARE)

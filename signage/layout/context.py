@@ -7,14 +7,24 @@ from datetime import date
 
 from signage.core import reading
 from signage.core.document import Runs, runs_of
-from signage.core.geometry import BODY, DISPLAY, HEADLINE, LABEL, LEAD, META, TITLE, Geometry, Rect
+from signage.core.geometry import (
+    BODY,
+    DISPLAY,
+    FILL_STEPS,
+    HEADLINE,
+    LABEL,
+    LEAD,
+    META,
+    TEXT_COLUMNS,
+    TITLE,
+    Geometry,
+    Rect,
+)
 from signage.layout.fonts import Fonts
 from signage.layout.scene import Fill, Page, Shape, Span, TextBox, shifted
 from signage.layout.text import Block, Setting, Style, laid, lay
 
-FILL_STEPS = (1.8, 1.6, 1.4, 1.2, 1.0)
-"""The fill rule: the first factor on title and body that fits is taken."""
-MOST_LINES, GIVEN_UP = 5, 0.45
+MOST_LINES, PORTRAIT_LINES, GIVEN_UP = 5, 7, 0.45
 PAGE_NUMBER = 2.0
 """Width kept free for `1/2` at the right end of the eyebrow's line."""
 LINE_HEIGHT = {DISPLAY: 1.1, HEADLINE: 1.1, TITLE: 1.25, LEAD: 1.4, BODY: 1.5, LABEL: 1.5, META: 1.5}
@@ -45,7 +55,7 @@ class Context:
         self, scale: float, colour: str = "ink", *, bold: bool = False, k: float = 1.0, strong: str = ""
     ) -> Style:
         """The style of a step of the type scale, enlarged by `k`."""
-        px = self.px(scale * k)
+        px = max(self.px(scale * k), self.geometry.least_px)
         return Style(px, round(px * LINE_HEIGHT[scale]), colour, bold, strong or colour)
 
 
@@ -68,6 +78,19 @@ class Sheet:
     def columns(self, first: int, last: int) -> tuple[int, int]:
         """Left edge and width of the columns."""
         return self.context.geometry.columns(first, last)
+
+    def text_span(self, first: int = 1, last: int = TEXT_COLUMNS) -> tuple[int, int]:
+        """Left edge and width of running text: those columns, or all where nothing stands beside it."""
+        return self.context.geometry.text_span(first, last)
+
+    def fields(self, top: int, bottom: int, figure_h: int) -> tuple[Rect, Rect]:
+        """(figure, text) between `top` and `bottom`: side by side, or in portrait the figure above the text."""
+        area = self.area
+        return self.context.geometry.fields(Rect(area.x, top, area.w, bottom - top), figure_h)
+
+    def top_of(self, free_from: int, free_to: int, height: int) -> int:
+        """Where a block of `height` px begins between two heights, by the screen's form."""
+        return self.context.geometry.top_of(free_from, free_to, height)
 
     def put(self, block: Block, x: int, y: int, *, read: bool = True) -> int:
         """Places a block; gives the y below it."""
@@ -120,16 +143,17 @@ def most_height(context: Context, room: int, k: float) -> int:
 
 
 def largest(
-    context: Context, runs: Runs, width: int, room: int, *, bold: bool = False, steps: tuple[float, ...] = FILL_STEPS
+    context: Context, runs: Runs, width: int, room: int, *, bold: bool = False, steps: tuple[float, ...] = ()
 ) -> Block | None:
-    """A title-size text at the largest step that fits `room` px of height, at most `MOST_LINES` lines; None if none.
+    """A title-size text at the largest step that fits `room` px of height in a few lines; None if none.
 
     A step or two are given up where that keeps words and stressed phrases whole.
     """
     found: dict[bool, tuple[float, Block]] = {}
+    most = PORTRAIT_LINES if context.geometry.stacked else MOST_LINES
     for whole_words in (True, False):
-        for k in steps:
-            setting = Setting(balanced=True, most_lines=MOST_LINES, whole_words=whole_words)
+        for k in steps or context.geometry.fill_steps:
+            setting = Setting(balanced=True, most_lines=most, whole_words=whole_words)
             style = context.style(TITLE, k=k, bold=bold, strong="accent")
             block = lay(runs, style, width, context.fonts, setting)
             if block is not None and block.height <= most_height(context, room, k):
@@ -141,7 +165,7 @@ def largest(
 
 
 def optical_top(free_from: int, free_to: int, height: int) -> int:
-    """Where a block of `height` begins: at a third of the free height, not in the middle."""
+    """Where a block of `height` begins: at a third of the free height, not in the middle. See `Sheet.top_of`."""
     return free_from + max(0, (free_to - free_from - height) // 3)
 
 

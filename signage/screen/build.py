@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 
-from signage.core.geometry import Geometry, geometry_of
+from signage.core.forms import geometry_of
+from signage.core.geometry import Geometry
 from signage.core.settings import Place, Screen, Settings, place_of, reading_speed
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts

@@ -9,7 +9,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtGui import QGuiApplication
 
-from signage.core.geometry import geometry_of
+from signage.core.forms import geometry_of
 from signage.core.theme import Theme
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts
