@@ -33,6 +33,8 @@ python3 dev.py 命令 / command
                            collects packages for a PC without network
   bench [参数 args…]       测量性能
                            measures performance
+  soak --fuzz [参数 args…]  把损坏的文件放进正在播放的文件夹，看有没有程序退出
+                           drops damaged files into the folder of a running player and watches that nothing ends
   lock [--upgrade]         重新锁定组件版本
                            locks the versions of packages again
   clean [--all]            删除环境和缓存；--all 连同 wheelhouse/
@@ -81,6 +83,11 @@ def run(args: list[str]) -> int | Problem:
 def bench(args: list[str]) -> int | Problem:
     """Measure."""
     return ensure(DEVELOPMENT, BENCH) or become(["-m", "benchmarks", *args], HERE.root / "benchmarks")
+
+
+def soak(args: list[str]) -> int | Problem:
+    """Run long and rough."""
+    return ensure(DEVELOPMENT, TEST) or become(["-m", "soak", *args], HERE.root / "soak")
 
 
 def become(args: list[str], needed: Path) -> int | Problem:
@@ -160,6 +167,7 @@ COMMANDS: dict[str, Callable[[list[str]], int | Problem]] = {
     "setup": setup,
     "wheelhouse": wheelhouse,
     "bench": bench,
+    "soak": soak,
     "lock": lock,
     "clean": clean,
 }

@@ -1,0 +1,64 @@
+"""`python -m soak --fuzz [--count N] [--seed N] [--keep FOLDER]`: exit 0 when nothing went wrong, else 1; 3 without Xvfb."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from rich.console import Console
+
+from benchmarks import content, machine
+from benchmarks.subject import STATE, Installation
+from soak.fuzz import Findings, Run, fuzz
+
+FINE, FOUND, WRONG_USAGE, CANNOT_RUN = 0, 1, 2, 3
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run what was asked for, and tell what was found."""
+    parser = argparse.ArgumentParser(prog="dev.py soak", description=__doc__)
+    parser.add_argument("--fuzz", action="store_true", help="损坏的文件 / damaged files of all kinds")
+    parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, default=Path("out/fuzz"), help="files that a worker did not survive")
+    options = parser.parse_args(argv)
+    console = Console()
+    if not options.fuzz or options.count < 1:
+        parser.print_usage()
+        return WRONG_USAGE
+    if shutil.which("Xvfb") is None:
+        console.print("没有 Xvfb，无法运行 Xvfb is missing: apt install xvfb")
+        return CANNOT_RUN
+    began = time.monotonic()
+    found = fuzzed(options.count, options.seed, options.keep.resolve(), console)
+    for line in found.wrong:
+        console.print(f"✗ {line}", markup=False)
+    first, last = found.sizes_mb[0], found.sizes_mb[-1]
+    console.print(
+        f"{options.count} files in {time.monotonic() - began:.0f} s, seed {options.seed}: {dict(found.counts)}; "
+        f"player {first[0]:.0f} → {last[0]:.0f} MB, ingest {first[1]:.0f} → {last[1]:.0f} MB; {len(found.wrong)} findings"
+    )
+    return FOUND if found.wrong else FINE
+
+
+def fuzzed(count: int, seed: int, keep: Path, console: Console) -> Findings:
+    """A player on a screen of its own, with some good content and the damaged files beside it."""
+    with tempfile.TemporaryDirectory(prefix="soak-") as folder, machine.x_server() as server:
+        root = Path(folder)
+        place = Installation(root / "content", root / "signage.toml", root / "home")
+        content.settings(place.settings, place.home / STATE)
+        files = content.cards(place.content, 12, dwell_s=1)
+        target = place.content / "02 新到"
+        target.mkdir()
+        with place.running(server.display) as subject:
+            if not subject.wait_verdicts(files):
+                raise RuntimeError("the good content was not judged")
+            run = Run(subject, target, place.home / STATE, keep, lambda text: console.print(f"  {text}"))
+            return fuzz(run, count, seed)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
