@@ -1,4 +1,4 @@
-"""Small questions to Word's XML, by local names: Word, WPS and the strict variant use different namespaces.
+"""Small questions to the XML of office files, by local names: Word, WPS and the strict variant use different namespaces.
 
 In: elements that lxml parsed. Out: plain values. Never follows an entity or an address.
 """

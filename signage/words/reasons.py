@@ -51,9 +51,9 @@ REASONS: Mapping[Reason, Said] = {
     ),
     Reason.HIDDEN_TEXT: Said(
         "文件里有看不见的内容{detail}，例如修订、批注或者隐藏文字，没有播放。",
-        "请接受或拒绝全部修订，删除批注和隐藏文字，保存后再放进来。",
+        "请接受或拒绝全部修订，删除批注和隐藏的文字、行、列、工作表，保存后再放进来。",
         "The file holds content that cannot be seen{detail}, such as tracked changes, comments or hidden text; it is not shown.",
-        "Accept or reject all changes, delete comments and hidden text, save it and drop it again.",
+        "Accept or reject all changes, delete comments and hidden text, rows, columns and sheets, save it and drop it again.",
     ),
     Reason.ENCRYPTED: Said(
         "文件有密码，打不开。",
