@@ -106,7 +106,7 @@ def _screen_findings(settings: Settings) -> tuple[Finding, ...]:
             found.append(Finding("too-far", "warning", *finding_words("too-far", screen=screen.name)))
     for name in dict.fromkeys(screen.theme for screen in settings.screens):
         theme = load_theme(paths.themes(), name)
-        for text, ground, ratio in (*weak_pairs(theme.day), *weak_pairs(theme.dusk)):
+        for text, ground, ratio in (pair for palette in theme.variants for pair in weak_pairs(palette)):
             words = finding_words("contrast", theme=name, text=text, ground=ground, ratio=f"{ratio:.1f}")
             found.append(Finding("contrast", "error", *words))
     return tuple(found)

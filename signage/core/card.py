@@ -313,6 +313,11 @@ DATED = (Duty, Countdown)
 """Cards that look different every day."""
 
 
+def form_of(card: Card) -> str:
+    """The stable name of a card's form, as the deck's "type" says it."""
+    return type(card).__name__.lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Needed:
     """A picture derivative that a card shows, and its size in px."""

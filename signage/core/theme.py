@@ -1,4 +1,4 @@
-"""Theme values: named colours. A theme has a variant for the day and one for after dusk.
+"""Theme values: named colours, faces and manners. A theme has a variant for the day, after dusk, and LED panels.
 
 Also the WCAG 2.2 contrast arithmetic that tests and `check` use on them.
 """
@@ -6,6 +6,8 @@ Also the WCAG 2.2 contrast arithmetic that tests and `check` use on them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from signage.core.card import Card, form_of, pictures_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,66 @@ class Palette:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a theme behaves: what it lets play and how quietly. The defaults are those of an ordinary day.
+
+    `motion` False: full text page by page, a standing ticker, the first frame of animations. `centred`: one sentence
+    in a centred column, half the screen empty. `stage_ms` is the fade from card to card; a card stays `least_s`
+    seconds at least. `forms` names the only forms of cards that play; empty: all.
+    """
+
+    motion: bool = True
+    photographs: bool = True
+    codes: bool = True
+    progress: bool = True
+    clock: bool = True
+    centred: bool = False
+    ornament: bool = False
+    stage_ms: int = 600
+    least_s: float = 0.0
+    forms: tuple[str, ...] = ()
+
+    def allows(self, card: Card) -> bool:
+        """Whether `card` may play: the one place where a theme leaves something out."""
+        form = form_of(card)
+        if self.forms and form not in self.forms:
+            return False
+        return (self.photographs or not pictures_of(card)) and (self.codes or form != "qrcode")
+
+
+ORDINARY = Manner()
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme: its name, its two variants and the font families to try, best first."""
+    """A theme: its name, its three variants, its faces and its manner.
+
+    `families` are the font families to try, best first; `display` those for bold text of display size (`DISPLAY_FROM`
+    and above), empty: the same.
+    """
 
     name: str
     day: Palette
     dusk: Palette
+    led: Palette
     families: tuple[str, ...]
+    display: tuple[str, ...] = ()
+    manner: Manner = ORDINARY
 
-    def palette(self, *, dusk: bool) -> Palette:
-        """The variant."""
-        return self.dusk if dusk else self.day
+    def palette(self, *, dusk: bool, led: bool = False) -> Palette:
+        """The variant. An LED panel has one for day and night: black ground, no grey text, little white."""
+        return self.led if led else self.dusk if dusk else self.day
+
+    @property
+    def variants(self) -> tuple[Palette, ...]:
+        """All variants."""
+        return (self.day, self.dusk, self.led)
+
+
+DISPLAY_FROM = 1.6
+"""From this multiple of B on, bold text may have the theme's display face."""
+ORNAMENT_SHARE = 0.06
+"""How much of the accent the ornament's lines have; the rest is ground."""
 
 
 TEXT_PAIRS = (
@@ -68,6 +119,12 @@ def contrast(first: str, second: str) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, 1.4.3)."""
     light, dark = sorted((luminance(first), luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """`first` with so much of `second` (0 to 1) in it."""
+    pairs = ((int(first[i : i + 2], 16), int(second[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(one + (other - one) * share):02X}" for one, other in pairs)
 
 
 def weak_pairs(palette: Palette) -> tuple[tuple[str, str, float], ...]:

@@ -48,8 +48,3 @@ def pages_of(card: Card, context: Context) -> tuple[Page, ...]:
     """The pages of a card; empty when there is nothing to show, and for a full text."""
     layout = LAYOUTS.get(type(card))
     return layout(card, context) if layout else ()
-
-
-def form_of(card: Card) -> str:
-    """The stable name of a card's form."""
-    return type(card).__name__.lower()

@@ -20,6 +20,7 @@ from signage.core.geometry import (
     Geometry,
     Rect,
 )
+from signage.core.theme import ORDINARY, Manner
 from signage.layout.fonts import Fonts
 from signage.layout.scene import Fill, Page, Shape, Span, TextBox, shifted
 from signage.layout.text import Block, Setting, Style, laid, lay
@@ -34,7 +35,8 @@ LINE_HEIGHT = {DISPLAY: 1.1, HEADLINE: 1.1, TITLE: 1.25, LEAD: 1.4, BODY: 1.5, L
 class Context:
     """Where a card is laid out: geometry, fonts, reading speed, the section it belongs to, a forced dwell or 0.
 
-    `today` is the local day, for cards that look different every day.
+    `today` is the local day, for cards that look different every day. `manner` is the theme's; `still`: nothing may
+    move, by theme or by setting.
     """
 
     geometry: Geometry
@@ -46,6 +48,8 @@ class Context:
     pitch_mm: float = 0.0
     outward: bool = False
     today: date | None = None
+    manner: Manner = ORDINARY
+    still: bool = False
 
     def px(self, times: float) -> int:
         """A multiple of B in px."""

@@ -18,17 +18,22 @@ _CLOSING = set("，。、；：？！）】》〉」』”’〕")
 
 
 class Fonts:
-    """Metrics and fonts of the first family of `families` that this PC has."""
+    """Metrics and fonts of the first family of `families` that this PC has.
 
-    def __init__(self, families: tuple[str, ...]) -> None:
+    Bold text of `display_px` and above has the first family of `display` instead, where there is one.
+    """
+
+    def __init__(self, families: tuple[str, ...], display: tuple[str, ...] = (), display_px: int = 0) -> None:
         known = set(QFontDatabase.families())
         self.family = next((name for name in families if name in known), QFontInfo(QFont()).family())
         self.found = self.family in families
+        self.display = next((name for name in display if name in known), self.family)
+        self._display_px = display_px
         self.font = lru_cache(maxsize=64)(self._font)
         self.advance = lru_cache(maxsize=20_000)(self._advance)
 
     def _font(self, px: int, bold: bool) -> QFont:
-        font = QFont(self.family)
+        font = QFont(self.display if bold and px >= self._display_px else self.family)
         font.setPixelSize(max(px, 1))
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         font.setKerning(False)

@@ -12,13 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from signage.core import reading
-from signage.core.card import Deck, FullText
+from signage.core.card import Deck, FullText, form_of
 from signage.core.codec import CodecError, from_plain
 from signage.core.item import ItemRecord
 from signage.core.places import shown_here
 from signage.core.settings import Place, reading_speed
 from signage.core.wheel import Slide
-from signage.layout.compose import form_of, pages_of
+from signage.layout.compose import pages_of
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts
 from signage.layout.privacy import masked_deck

@@ -26,7 +26,7 @@ class Belt:
     """Called from one thread only. `part` is what crawls: all entries, or as many as may be kept as pictures."""
 
     def __init__(self, context: Context, pictures: Pictures) -> None:
-        self._context = context
+        self._context = context  # of any theme: the words of the ticker have the same face and size in all of them
         self._pictures = pictures
         self._belt: tuple[str, State, set[str]] = ("", {"tickerEntries": "[]", "tickerLength": 0}, set())
 

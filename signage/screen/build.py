@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,13 +13,15 @@ from PySide6.QtGui import QImage
 from signage.core.forms import geometry_of
 from signage.core.geometry import Geometry
 from signage.core.settings import Place, Screen, Settings, place_of, reading_speed
+from signage.core.theme import DISPLAY_FROM, Theme
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts
 from signage.layout.slides import Library, OpenDerivative
-from signage.layout.themes import load_theme
+from signage.layout.themes import load_themes
 from signage.paths import themes
 from signage.screen.brain import Brain
 from signage.screen.clock import Clock
+from signage.screen.looks import Looks
 from signage.screen.pictures import Pictures
 from signage.screen.presenter import Presenter, State
 from signage.screen.proof import ShownReport
@@ -62,6 +64,17 @@ def context_for(settings: Settings, screen: Screen, fonts: Fonts, size: tuple[in
     )
 
 
+def looks_for(settings: Settings, screen: Screen, size: tuple[int, int]) -> Looks:
+    """Every theme on a screen of `size` px at its place."""
+
+    def make(theme: Theme) -> Context:
+        display_px = geometry_for(settings, screen, size).px(DISPLAY_FROM)
+        context = context_for(settings, screen, Fonts(theme.families, theme.display, display_px), size)
+        return replace(context, manner=theme.manner, still=screen.reduce_motion or not theme.manner.motion)
+
+    return Looks(load_themes(themes()), make)
+
+
 def build(
     settings: Settings,
     screen: Screen,
@@ -72,14 +85,13 @@ def build(
     report: ShownReport | None = None,
 ) -> Parts:
     """All parts for one screen of `size` px. An unknown place shows nothing but the neutral slide."""
-    theme = load_theme(themes(), screen.theme)
-    fonts = Fonts(theme.families)
+    looks = looks_for(settings, screen, size)
+    context = looks.of(screen.theme).context
     place = place_of(settings, screen)
-    context = context_for(settings, screen, fonts, size)
     open_derivative: OpenDerivative = reader.open_derivative if place else _nothing
     library = Library(context, place or NOWHERE, open_derivative, clock.now().year)
     pictures = Pictures()
-    presenter = Presenter(context, theme, pictures, _opener(reader))
+    presenter = Presenter(looks, pictures, _opener(reader))
     brain = Brain(
         settings=settings,
         screen=screen,
@@ -98,8 +110,7 @@ def build(
 def measuring_library(settings: Settings, screen: Screen, size: tuple[int, int], state: Path) -> tuple[Library, Place]:
     """A library that measures for one screen without showing anything, and the screen's place."""
     place = place_of(settings, screen) or NOWHERE
-    fonts = Fonts(load_theme(themes(), screen.theme).families)
-    context = context_for(settings, screen, fonts, size)
+    context = looks_for(settings, screen, size).of(screen.theme).context
     return Library(context, place, Reader(state).open_derivative, datetime.now().astimezone().year), place
 
 

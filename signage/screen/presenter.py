@@ -9,13 +9,14 @@ from PySide6.QtGui import QImage
 
 from signage.core.frame import Frame
 from signage.core.geometry import Geometry, Rect
-from signage.core.theme import Palette, Theme
+from signage.core.theme import Palette
 from signage.layout import bands
-from signage.layout.context import Context
 from signage.layout.paint import paint_page, paint_shapes, paint_tile
 from signage.layout.scene import Page, Shape
 from signage.layout.strip import GLIDE_MS, TILE_H, Strip
+from signage.layout.themes import FALLBACK
 from signage.screen.belt import Belt
+from signage.screen.looks import Looks
 from signage.screen.pictures import Pictures, digest
 
 STAGE_MS, BRIEF_MS, MINUTE_MS, FOOTER_MS = 600, 400, 400, 400
@@ -25,14 +26,12 @@ State = dict[str, Any]
 class Presenter:
     """Keeps the painted pictures of one screen. `state_of` is called from one thread only."""
 
-    def __init__(
-        self, context: Context, theme: Theme, pictures: Pictures, open_picture: Callable[[str], QImage]
-    ) -> None:
-        self._context = context
-        self._theme = theme
+    def __init__(self, looks: Looks, pictures: Pictures, open_picture: Callable[[str], QImage]) -> None:
+        self._looks = looks
+        self._context = looks.of(FALLBACK).context
         self._pictures = pictures
         self._open_picture = open_picture
-        self.belt = Belt(context, pictures)
+        self.belt = Belt(self._context, pictures)
         self._used: list[set[str]] = [set(), set()]
 
     @property
@@ -48,7 +47,11 @@ class Presenter:
         """Paints the stage of a coming frame ahead of its time."""
         key = self.stage_key(frame)
         if not self._pictures.has(key):
-            self._pictures.put(key, paint_page(page, self._palette(frame), self._context.fonts, self._open_picture))
+            self._pictures.put(key, self._painted(frame, page))
+
+    def _painted(self, frame: Frame, page: Page) -> QImage:
+        look = self._looks.of(frame.theme)
+        return paint_page(page, look.palette(dusk=frame.dusk), look.context.fonts, self._open_picture)
 
     def state_of(
         self, frame: Frame, page: Page, strip: Strip | None, *, offset: int, speed: float, fade_ms: int
@@ -68,7 +71,7 @@ class Presenter:
         return state
 
     def _palette(self, frame: Frame) -> Palette:
-        return self._theme.palette(dusk=frame.dusk)
+        return self._looks.of(frame.theme).palette(dusk=frame.dusk)
 
     def _band(
         self, key: str, size: tuple[int, int], shapes: Callable[[], list[Shape]], palette: Palette, ground: str
@@ -108,7 +111,7 @@ class Presenter:
             return {"stripOn": False, **_rect("rail", Rect(0, 0, 0, 0)), "stripMs": GLIDE_MS}
         key = f"strip/{digest(frame.slide, frame.theme, frame.dusk)}"
         used.add(key)
-        fonts = self._context.fonts
+        fonts = self._looks.of(frame.theme).context.fonts
         self._pictures.put_painter(key, lambda tile: paint_tile(strip, tile, palette, fonts))
         window = strip.window
         share = max(window.h * window.h // max(strip.height, window.h), self.geometry.body)

@@ -6,7 +6,6 @@ import os
 from typing import Any
 
 from signage.core.settings import Screen, Settings, place_of
-from signage.paths import themes
 
 
 def show(settings: Settings, screen: Screen, *, windowed: bool, seconds: float | None) -> int:
@@ -40,16 +39,13 @@ def show(settings: Settings, screen: Screen, *, windowed: bool, seconds: float |
 
 def card_state(settings: Settings, screen: Screen, size: tuple[int, int], pictures: Any) -> dict[str, Any]:
     """The scene's state with the test card as its stage and nothing else."""
-    from signage.layout.fonts import Fonts
     from signage.layout.paint import paint_shapes
     from signage.layout.testcard import test_card
-    from signage.layout.themes import load_theme
-    from signage.screen.build import context_for
+    from signage.screen.build import looks_for
     from signage.screen.presenter import blank_state
 
-    theme = load_theme(themes(), screen.theme)
-    fonts = Fonts(theme.families)
+    look = looks_for(settings, screen, size).of(screen.theme)
     place = place_of(settings, screen)
-    page = test_card(context_for(settings, screen, fonts, size), place.name if place else "（点位未设置）", screen.name)
-    image = paint_shapes(page.size, page.shapes, page.ground, theme.day, fonts)
-    return blank_state(size, theme.day) | {"stage": pictures.put("testcard", image)}
+    page = test_card(look.context, place.name if place else "（点位未设置）", screen.name)
+    image = paint_shapes(page.size, page.shapes, page.ground, look.palette(dusk=False), look.context.fonts)
+    return blank_state(size, look.palette(dusk=False)) | {"stage": pictures.put("testcard", image)}

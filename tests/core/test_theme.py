@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from signage.core.theme import TEXT_PAIRS, Palette, Theme, contrast, luminance, weak_pairs
+from signage.core.card import AnimationCard, Card, Highlight, PictureCard, QrCode, Still, Welcome
+from signage.core.document import runs_of
+from signage.core.theme import TEXT_PAIRS, Manner, Palette, Theme, contrast, luminance, mixed, weak_pairs
 
 DAY = Palette(
     ground="#F6F4EE",
@@ -55,5 +57,35 @@ def test_weak_pairs_are_named_with_their_ratio() -> None:
 
 def test_a_theme_has_a_variant_for_the_night() -> None:
     dusk = replace(DAY, ground="#10202F")
-    theme = Theme("calm", DAY, dusk, ("Noto Sans CJK SC",))
+    led = replace(DAY, ground="#000000")
+    theme = Theme("calm", DAY, dusk, led, ("Noto Sans CJK SC",))
     assert (theme.palette(dusk=False), theme.palette(dusk=True)) == (DAY, dusk)
+    assert theme.palette(dusk=True, led=True) == theme.palette(dusk=False, led=True) == led
+    assert theme.variants == (DAY, dusk, led)
+
+
+CARDS: dict[str, Card] = {
+    "welcome": Welcome(("欢迎",)),
+    "highlight": Highlight(runs_of("锁屏")),
+    "qr": QrCode("https://a.cn", "官网", "a.cn"),
+    "picture": PictureCard("ab" * 32, 4, 3),
+    "animation": AnimationCard((Still("ab" * 32, 100),), 4, 3),
+}
+MANNERS: list[tuple[str, Manner, set[str]]] = [
+    ("an ordinary day", Manner(), set(CARDS)),
+    ("no motion: animations show their first frame", Manner(motion=False), set(CARDS)),
+    ("no photographs", Manner(photographs=False), {"welcome", "highlight", "qr"}),
+    ("no codes", Manner(codes=False), {"welcome", "highlight", "picture", "animation"}),
+    ("some forms only", Manner(forms=("welcome", "qrcode"), codes=False), {"welcome"}),
+]
+
+
+@pytest.mark.parametrize(("manner", "allowed"), [case[1:] for case in MANNERS], ids=[case[0] for case in MANNERS])
+def test_what_a_theme_leaves_out(manner: Manner, allowed: set[str]) -> None:
+    assert {name for name, card in CARDS.items() if manner.allows(card)} == allowed
+
+
+def test_mixing() -> None:
+    assert mixed("#000000", "#FF8040", 0.0) == "#000000"
+    assert mixed("#000000", "#FF8040", 1.0) == "#FF8040"
+    assert mixed("#102030", "#203040", 0.5) == "#182838"

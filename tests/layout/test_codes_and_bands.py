@@ -10,14 +10,12 @@ from PySide6.QtGui import QImage
 
 from signage.core.card import QrCode
 from signage.core.geometry import Rect
-from signage.core.theme import Theme, contrast, weak_pairs
+from signage.core.theme import Theme
 from signage.layout import bands, testcard
 from signage.layout.cards.qr import QUIET, qr
 from signage.layout.context import Context
 from signage.layout.paint import edge_fade, paint_page, paint_shapes
 from signage.layout.scene import Modules, Shape, Span
-from signage.layout.themes import load_theme
-from signage.paths import theme_names, themes
 
 ContextAt = Callable[..., Context]
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (3840, 2160)]
@@ -53,15 +51,6 @@ def test_no_code_where_nobody_can_reach_it(context_at: ContextAt) -> None:
         [page] = qr(QrCode(ADDRESSES[0], "官网", "a.cn"), context_at(1920, 1080, inch=55.0, distance=distance))
         assert not any(isinstance(shape, Modules) for shape in page.shapes)
         assert "a.cn" in [box.text for box in page.boxes]
-
-
-@pytest.mark.parametrize("name", theme_names())
-def test_themes_can_be_read(name: str) -> None:
-    theme = load_theme(themes(), name)
-    assert theme_names()
-    for palette in (theme.day, theme.dusk):
-        assert weak_pairs(palette) == ()
-        assert contrast(palette.rule, palette.ground) > 1.2
 
 
 def right_end(shapes: list[Shape], context: Context) -> float:

@@ -22,10 +22,11 @@ from signage.core.card import (
     SecrecyLevel,
     TableCard,
     Welcome,
+    form_of,
 )
 from signage.core.document import Cell, Run, Runs, Table, plain, runs_of
 from signage.core.geometry import Rect
-from signage.layout.compose import form_of, pages_of
+from signage.layout.compose import pages_of
 from signage.layout.context import Context
 from signage.layout.scene import Fill, Image, Modules, Page, Ring, Shape, Span, TextBox
 
