@@ -19,6 +19,7 @@ from signage.screen.pictures import Pictures, digest
 
 MOST_BODIES = 420
 """Length of crawling text kept as pictures, in multiples of B; longer tickers go round in parts."""
+STANDING_MS = 400
 State = dict[str, Any]
 
 
@@ -28,7 +29,11 @@ class Belt:
     def __init__(self, context: Context, pictures: Pictures) -> None:
         self._context = context  # of any theme: the words of the ticker have the same face and size in all of them
         self._pictures = pictures
-        self._belt: tuple[str, State, set[str]] = ("", {"tickerEntries": "[]", "tickerLength": 0}, set())
+        self._belt: tuple[str, State, set[str]] = (
+            "",
+            {"tickerEntries": "[]", "tickerLength": 0, "tickerPictures": ""},
+            set(),
+        )
 
     def part(self, ticker: tuple[str, ...], first: int) -> tuple[tuple[str, ...], float]:
         """The entries that crawl, beginning with `first`, and the seconds of one loop of them."""
@@ -64,6 +69,7 @@ class Belt:
             "tickerStart": start,
             "tickerSpeed": ticker_speed(geometry.body),
             "tickerFade": geometry.px(1.0),
+            "tickerMs": STANDING_MS,
             "tickerCrawling": crawling,
             "tickerLabel": label,
             "tickerStanding": self._picture(still, geometry.width - start, words, palette, used),
@@ -74,7 +80,7 @@ class Belt:
 
     def _renew(self, frame: Frame, palette: Palette, variant: str) -> None:
         entries, _ = self.part(frame.ticker, frame.entry)
-        key = f"crawl/{digest(entries, variant)}"
+        key = f"crawl/{digest(entries)}/{digest(variant)}"
         if key == self._belt[0]:
             return
         geometry = self._context.geometry
@@ -88,10 +94,11 @@ class Belt:
             at, shapes = placed[index]
             width = (placed[index + 1][0] if index + 1 < len(placed) else length) - at
             moved = [shifted(shape, -at, 0) for shape in shapes]
-            source = self._picture(f"{key}/{index}x", width, moved, palette, names)
-            belt.append({"x": x, "source": source})
+            self._picture(f"{key}/{index}x", width, moved, palette, names)
+            belt.append({"x": x, "w": width, "name": f"{index}x"})
             x, number = x + width, number + 1
-        self._belt = (key, {"tickerEntries": json.dumps(belt), "tickerLength": length}, names)
+        state = {"tickerEntries": json.dumps(belt), "tickerLength": length}
+        self._belt = (key, state | {"tickerPictures": self._pictures.address(key)}, names)
 
     def _picture(self, key: str, width: int, shapes: list[Shape], palette: Palette, used: set[str]) -> str:
         used.add(key)

@@ -19,7 +19,7 @@ from signage.screen.belt import Belt
 from signage.screen.looks import Looks
 from signage.screen.pictures import Pictures, digest
 
-STAGE_MS, BRIEF_MS, MINUTE_MS, FOOTER_MS = 600, 400, 400, 400
+STAGE_MS, BRIEF_MS, MINUTE_MS, FOOTER_MS, COAT_MS = 600, 400, 400, 400, 1200
 State = dict[str, Any]
 
 
@@ -60,7 +60,7 @@ class Presenter:
         palette = self._palette(frame)
         self.prepare(frame, page)
         state: State = {"width": self.geometry.width, "ground": palette.ground, "band": palette.band}
-        state |= {"accent": palette.accent}
+        state |= {"accent": palette.accent, "coat": f"{frame.theme} {frame.dusk}", "coatMs": COAT_MS}
         used = {self.stage_key(frame)}
         state |= _rect("stage", self.geometry.stage)
         state |= {"stage": self._pictures.address(self.stage_key(frame)), "stageMs": fade_ms}
@@ -109,7 +109,8 @@ class Presenter:
     ) -> State:
         if strip is None:
             return {"stripOn": False, **_rect("rail", Rect(0, 0, 0, 0)), "stripMs": GLIDE_MS}
-        key = f"strip/{digest(frame.slide, frame.theme, frame.dusk)}"
+        text = digest(frame.slide, strip.height, strip.window)
+        key = f"strip/{text}/{digest(frame.theme, frame.dusk)}"
         used.add(key)
         fonts = self._looks.of(frame.theme).context.fonts
         self._pictures.put_painter(key, lambda tile: paint_tile(strip, tile, palette, fonts))
@@ -119,8 +120,9 @@ class Presenter:
         at = min(offset, reach) * (window.h - share) // reach if strip.height > window.h else 0
         rail_x = self.geometry.text.right - 2 * self.geometry.hairline
         rail = Rect(rail_x, window.y + at, 2 * self.geometry.hairline, share)
-        state: State = {**_rect("strip", window), **_rect("rail", rail), "strip": key, "stripOn": True}
+        state: State = {**_rect("strip", window), **_rect("rail", rail), "strip": text, "stripOn": True}
         return state | {
+            "stripPictures": self._pictures.address(key),
             "stripTiles": strip.tiles,
             "stripTileH": TILE_H,
             "stripHeight": strip.height,
@@ -132,6 +134,7 @@ class Presenter:
 
 EMPTY_STRIP: State = {
     "strip": "",
+    "stripPictures": "",
     "stripOn": False,
     "stripX": 0,
     "stripY": 0,
@@ -155,9 +158,11 @@ def blank_state(size: tuple[int, int], palette: Palette) -> State:
     """A state whose stage covers the whole screen, with nothing else on it."""
     empty = Rect(0, 0, 0, 0)
     state: State = {"width": size[0], "ground": palette.ground, "band": palette.band, "accent": palette.accent}
+    state |= {"coat": "", "coatMs": COAT_MS}
     state |= _rect("stage", Rect(0, 0, *size)) | _rect("header", empty) | _rect("footer", empty)
     state |= _rect("rail", empty) | dict(EMPTY_STRIP)
     state |= {"stage": "", "stageMs": 0, "header": "", "headerMs": 0, "footer": "", "footerMs": 0}
     state |= {"tickerY": size[1], "tickerH": 0, "tickerStart": 0, "tickerSpeed": 1.0, "tickerFade": 0}
     state |= {"tickerLabel": "", "tickerLeft": "", "tickerRight": "", "tickerStanding": ""}
+    state |= {"tickerPictures": "", "tickerMs": 0}
     return state | {"tickerEntries": "[]", "tickerLength": 0, "tickerCrawling": False}

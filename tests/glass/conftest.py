@@ -193,10 +193,11 @@ class Session:
     def settings_file(self) -> Path:
         return self.folder / "signage.toml"
 
-    def configure(self, place: str = PLACE.name) -> None:
+    def configure(self, place: str = PLACE.name, screen: str = "", more: str = "") -> None:
+        """Writes the settings; `screen` are more lines of the screen's table, `more` other tables."""
         self.content.mkdir(exist_ok=True)
         text = f'[[place]]\nname = "{PLACE.name}"\ndistance_mm = {PLACE.distance_mm}\ncpm = {PLACE.cpm}\n\n'
-        text += f'[[screen]]\nname = "屏幕1"\nplace = "{place}"\n\n'
+        text += f'[[screen]]\nname = "屏幕1"\nplace = "{place}"\n{screen}\n\n{more}\n'
         text += f'[content]\nfolder = "{self.content}"\nstate = "{self.folder / "state"}"\n'
         self.settings_file.write_text(text, "utf-8")
 

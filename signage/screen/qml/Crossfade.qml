@@ -7,7 +7,11 @@ Item {
 
     required property string source
     required property int duration
+    required property Beat beat
 
+    property bool patient: true
+    property bool clear: false
+    property bool loading: false
     property Image front: first
     property Image back: second
     readonly property bool settled: front.source.toString() === source && front.status === Image.Ready && !fade.running
@@ -20,21 +24,33 @@ Item {
         back.z = 1;
         front.z = 0;
         back.source = source;
-        reveal();
+        reveal(false);
     }
 
-    function reveal() {
+    function reveal(together: bool) {
+        load(back.status === Image.Loading);
         if (fade.running || back.status !== Image.Ready || back.source.toString() !== source)
             return;
-        if (duration > 0 && front.status === Image.Ready) {
+        const waits = patient && beat.open && !together;
+        if (front.status !== Image.Ready || (duration === 0 && !waits && !together)) {
+            exchange();
+        } else if (!waits) {
+            fade.duration = together ? beat.duration : duration;
             fade.target = back;
             fade.restart();
-        } else {
-            exchange();
+            leave.start();
         }
     }
 
+    function load(now: bool) {
+        if (loading === now)
+            return;
+        loading = now;
+        beat.loading += now ? 1 : -1;
+    }
+
     function exchange() {
+        leave.stop();
         back.opacity = 1;
         const old = front;
         front = back;
@@ -46,6 +62,16 @@ Item {
 
     onSourceChanged: advance()
     Component.onCompleted: advance()
+    Component.onDestruction: load(false)
+
+    Connections {
+        target: root.beat
+
+        function onBegun() {
+            if (root.patient)
+                root.reveal(true);
+        }
+    }
 
     Image {
         id: first
@@ -54,7 +80,7 @@ Item {
         asynchronous: true
         cache: false
         opacity: 0
-        onStatusChanged: root.reveal()
+        onStatusChanged: root.reveal(false)
     }
 
     Image {
@@ -64,7 +90,7 @@ Item {
         asynchronous: true
         cache: false
         opacity: 0
-        onStatusChanged: root.reveal()
+        onStatusChanged: root.reveal(false)
     }
 
     OpacityAnimator {
@@ -72,8 +98,24 @@ Item {
 
         from: 0
         to: 1
-        duration: root.duration
         easing.type: Easing.InOutQuad
         onFinished: root.exchange()
+    }
+
+    // Pictures that are partly clear do not cover the old one: it leaves meanwhile.
+    OpacityAnimator {
+        id: leave
+
+        function start() {
+            if (!root.clear)
+                return;
+            leave.target = root.front;
+            leave.duration = fade.duration;
+            leave.restart();
+        }
+
+        from: 1
+        to: 0
+        easing.type: Easing.InOutQuad
     }
 }

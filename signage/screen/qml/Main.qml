@@ -14,9 +14,23 @@ Window {
     flags: Qt.FramelessWindowHint | Qt.Window
     visible: false
 
+    Beat {
+        id: beat
+
+        coat: window.state.coat
+        duration: window.state.coatMs
+    }
+
+    Ground {
+        anchors.fill: parent
+        beat: beat
+        colour: window.state.ground
+    }
+
     Crossfade {
         id: header
 
+        beat: beat
         x: window.state.headerX
         y: window.state.headerY
         width: window.state.headerW
@@ -28,6 +42,8 @@ Window {
     Crossfade {
         id: stage
 
+        beat: beat
+        patient: window.state.stageMs > 0
         x: window.state.stageX
         y: window.state.stageY
         width: window.state.stageW
@@ -37,11 +53,13 @@ Window {
     }
 
     MovingText {
+        beat: beat
         x: window.state.stageX + window.state.stripX
         y: window.state.stageY + window.state.stripY
         width: window.state.stripW
         height: window.state.stripH
         key: window.state.strip
+        pictures: window.state.stripPictures
         tiles: window.state.stripTiles
         tileHeight: window.state.stripTileH
         stripHeight: window.state.stripHeight
@@ -61,16 +79,18 @@ Window {
         }
     }
 
-    Rectangle {
+    Ground {
+        beat: beat
         x: window.state.stageX + window.state.railX
         y: window.state.stageY + window.state.railY
         width: window.state.railW
         height: window.state.railH
-        color: window.state.accent
+        colour: window.state.accent
         visible: window.state.stripOn && stage.settled
     }
 
     Crossfade {
+        beat: beat
         x: window.state.footerX
         y: window.state.footerY
         width: window.state.footerW
@@ -80,15 +100,18 @@ Window {
     }
 
     Ticker {
+        beat: beat
         x: 0
         y: window.state.tickerY
         width: window.state.width
         height: window.state.tickerH
         entries: window.state.tickerEntries
+        pictures: window.state.tickerPictures
         length: window.state.tickerLength
         speed: window.state.tickerSpeed
         crawling: window.state.tickerCrawling
         standing: window.state.tickerStanding
+        standingFade: window.state.tickerMs
         label: window.state.tickerLabel
         leftFade: window.state.tickerLeft
         rightFade: window.state.tickerRight

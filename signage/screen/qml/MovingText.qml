@@ -1,11 +1,14 @@
 pragma ComponentBehavior: Bound
 // Full text behind a window: tiles in a column, moved by the render thread alone. Glides to `offset`, or crawls.
+// A new key is a new text, which begins anew; new pictures of the same key fade in wherever the text stands.
 import QtQuick
 
 Item {
     id: root
 
     required property string key
+    required property string pictures
+    required property Beat beat
     required property int tiles
     required property int tileHeight
     required property int stripHeight
@@ -14,6 +17,7 @@ Item {
     required property real speed
     required property bool on
 
+    property string placed: ""
     property int shown: 0
     property real crawlStarted: 0
     property real crawled: 0
@@ -24,6 +28,7 @@ Item {
 
     function place() {
         mover.stop();
+        placed = key;
         column.y = -offset;
         shown = offset;
         crawled = 0;
@@ -64,14 +69,21 @@ Item {
         Repeater {
             model: root.tiles
 
-            Image {
+            Loader {
+                id: tile
+
                 required property int index
 
                 y: index * root.tileHeight
-                asynchronous: true
-                cache: false
-                source: (index + 1) * root.tileHeight >= root.windowTop && index * root.tileHeight <= root.windowBottom
-                        ? "image://signage/" + root.key + "/" + index : ""
+                width: root.width
+                height: Math.min(root.tileHeight, root.stripHeight - y)
+                active: root.placed === root.key && y + root.tileHeight >= root.windowTop && y <= root.windowBottom
+
+                sourceComponent: Crossfade {
+                    beat: root.beat
+                    duration: 0
+                    source: root.pictures + "/" + tile.index
+                }
             }
         }
     }

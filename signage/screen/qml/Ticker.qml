@@ -6,10 +6,13 @@ Item {
     id: root
 
     required property string entries
+    required property string pictures
+    required property Beat beat
     required property int length
     required property real speed
     required property bool crawling
     required property string standing
+    required property int standingFade
     required property string label
     required property string leftFade
     required property string rightFade
@@ -31,9 +34,10 @@ Item {
     onCrawlingChanged: Qt.callLater(restart)
     Component.onCompleted: restart()
 
-    Rectangle {
+    Ground {
         anchors.fill: parent
-        color: root.band
+        beat: root.beat
+        colour: root.band
     }
 
     Item {
@@ -59,13 +63,15 @@ Item {
             Repeater {
                 model: root.placed
 
-                Image {
+                Crossfade {
                     required property var modelData
 
+                    beat: root.beat
                     x: modelData.x
-                    asynchronous: true
-                    cache: false
-                    source: modelData.source
+                    width: modelData.w
+                    height: root.height
+                    duration: 0
+                    source: root.pictures + "/" + modelData.name
                 }
             }
         }
@@ -82,34 +88,42 @@ Item {
     }
 
     Crossfade {
+        beat: root.beat
         x: root.start
         width: root.width - root.start
         height: root.height
-        duration: 400
+        duration: root.standingFade
         source: root.standing
         visible: !root.crawling
     }
 
-    Image {
+    Crossfade {
+        beat: root.beat
         x: root.start
         width: root.fadeWidth
         height: root.height
         visible: root.crawling
-        cache: false
+        clear: true
+        duration: 0
         source: root.leftFade
     }
 
-    Image {
+    Crossfade {
+        beat: root.beat
         x: root.width - root.fadeWidth
         width: root.fadeWidth
         height: root.height
         visible: root.crawling
-        cache: false
+        clear: true
+        duration: 0
         source: root.rightFade
     }
 
-    Image {
-        cache: false
+    Crossfade {
+        beat: root.beat
+        width: root.start
+        height: root.height
+        duration: 0
         source: root.label
     }
 }
