@@ -27,7 +27,7 @@ from enum import Enum
 from itertools import islice, pairwise
 from typing import Final
 
-from signage.core.mark_rules import BLOCKING, DOUBTFUL, LEVEL_AND_TERM, TEACHING
+from signage.core.mark_rules import BLOCKING, DOUBTFUL, LEVEL_AND_TERM, TEACHING, pattern_of
 from signage.core.normalise import NUMERALS, RIGHT_TO_LEFT_OVERRIDE, STAR, normalise, squeeze, upright
 
 
@@ -64,12 +64,12 @@ def find_marks_in_name(name: str) -> tuple[MarkHit, ...]:
     """All marks in the name of a file, without its suffix. Each part between blanks, `_ - ( )` and so on is a line."""
     hits: dict[MarkHit, None] = {}
     for reading in _readings(_split_suffix(name)[0]):
-        stem = TEACHING.sub("◇", reading.replace("\n", " "))
+        stem = _without_teaching(reading.replace("\n", " "))
         parts = [part for part in _SEPARATORS.split(stem) if part]
         for line in (stem, _NUMBERING.sub("", stem), *parts, *map(" ".join, pairwise(parts))):
             hits |= _hits(line)  # each alone: no rule reads from one into the next
         for part in parts:
-            if leading := LEVEL_AND_TERM.match(part):
+            if LEVEL_AND_TERM.may_hit(set(part)) and (leading := pattern_of(LEVEL_AND_TERM).match(part)):
                 hits[MarkHit("level-term-name", Severity.REVIEW, _mask(leading.group()))] = None
     return _in_order(hits)
 
@@ -106,19 +106,26 @@ def _readings(text: str) -> tuple[str, ...]:
 
 def _hits(text: str) -> dict[MarkHit, None]:
     """Hits in normalised text, the graver first. A hit that an earlier one already shows is not said again."""
-    page = TEACHING.sub("◇", f"{text}\n{upright(text)}")
+    page = _without_teaching(f"{text}\n{upright(text)}")
     lines = squeeze(page)
+    characters = set(page)
     hits: dict[MarkHit, None] = {}
     said = ""
     for severity, rules in ((Severity.BLOCK, BLOCKING), (Severity.REVIEW, DOUBTFUL)):
         for rule in rules:
-            for found in islice(rule.pattern.finditer(lines if rule.whole_line else page), _MOST_HITS):
+            if not rule.may_hit(characters):
+                continue
+            for found in islice(pattern_of(rule).finditer(lines if rule.whole_line else page), _MOST_HITS):
                 snippet = _mask(found.group())
                 bare = _NOT_SAID.sub("", snippet)
                 if bare not in said:
                     hits[MarkHit(rule.name, severity, snippet)] = None
                     said += f"{bare} "
     return hits
+
+
+def _without_teaching(text: str) -> str:
+    return pattern_of(TEACHING).sub("◇", text) if TEACHING.may_hit(set(text)) else text
 
 
 def _in_order(hits: dict[MarkHit, None]) -> tuple[MarkHit, ...]:
