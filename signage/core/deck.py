@@ -15,6 +15,7 @@ from signage.core.card import Card, Deck, Notice, QrCode, Welcome
 from signage.core.choice import cards_of_choice
 from signage.core.document import Document, plain
 from signage.core.ladder import Outline, full_text, outline_of, size_of
+from signage.core.later import later
 from signage.core.levels import level_row, levels_card
 from signage.core.notice import is_notice_title, is_salutation, signature_of, title_of
 from signage.core.numbering import Rank, fold, label_at
@@ -30,7 +31,7 @@ _WELCOME_MAX: Final = 24
 _SLOGAN_MAX: Final = 40
 _PLAIN_MAX: Final = 30
 _QR_TITLE_MAX: Final = 12
-_BULLET: Final = re.compile(r"^[ \t]*(?:[-*+•·●○■□◆◇▪▶►➢✓√—–]+|#{1,6})[ \t]+|^[ \t]*[•·●○■□◆◇▪▶►➢]+")
+_BULLET: Final = later(r"^[ \t]*(?:[-*+•·●○■□◆◇▪▶►➢✓√—–]+|#{1,6})[ \t]+|^[ \t]*[•·●○■□◆◇▪▶►➢]+")
 
 
 def deck_of(document: Document, *, name_title: str, rules: Rules) -> Deck:

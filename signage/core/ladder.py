@@ -6,20 +6,20 @@ character that is not a blank, is that of the source; each line stands in it exa
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from signage.core.card import Chapter, Clause, FullText
 from signage.core.document import Document, Picture, Table, plain, runs_of
+from signage.core.later import later
 from signage.core.notice import lines_of_title
 from signage.core.numbering import Rank, fold
 from signage.core.repair import Line, lines_of
 
 _HEADING_MAX: Final = 24
 _DEPTH_MAX: Final = 3
-_SENTENCE: Final = re.compile(r"[。；！？;!?：:]")
+_SENTENCE: Final = later(r"[。；！？;!?：:]")
 
 
 @dataclass(frozen=True, slots=True)

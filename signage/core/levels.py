@@ -6,24 +6,24 @@ art. 14), else none; `Definition` cards. Never corrects a text: a wrong definiti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from signage.core.card import Definition, LevelRow, Levels, SecrecyLevel
 from signage.core.document import Runs, plain, runs_of
+from signage.core.later import later
 from signage.core.repair import cut
 
 _HARM: Final = {
-    SecrecyLevel.TOP: re.compile(r"特别严重的?损害"),
-    SecrecyLevel.HIGH: re.compile(r"(?<!特别)严重的?损害"),
-    SecrecyLevel.LOW: re.compile(r"(?<!严重)(?<!严重的)损害"),
+    SecrecyLevel.TOP: later(r"特别严重的?损害"),
+    SecrecyLevel.HIGH: later(r"(?<!特别)严重的?损害"),
+    SecrecyLevel.LOW: later(r"(?<!严重)(?<!严重的)损害"),
 }
-_ROW: Final = re.compile(
+_ROW: Final = later(
     r"^[“\"'《【]?(?P<level>绝密|机密|秘密)级?(?:的?国家秘密|事项)?[”\"'》】]?(?:[，,：:（(—\-]|\s)*(?:是指|系指|指的是|是|指|为|属于|即)?[，,]?(?P<text>.+)$"
 )
-_INTERNAL: Final = re.compile(r"^内部事项.*(?:不属于|不是|不列入|不得|区别于|单独管理)")
-_DEFINITION: Final = re.compile(
+_INTERNAL: Final = later(r"^内部事项.*(?:不属于|不是|不列入|不得|区别于|单独管理)")
+_DEFINITION: Final = later(
     r"^(?:本[^，。：]{1,8}?(?:所称|所指|中)的?|所称的?|所谓)?[“\"「]?(?P<term>[^，。；：“”\"「」]{2,20}?)[”\"」]?[，,]?(?:是指|系指|指的是)[：:]?(?P<text>.+)$"
 )
 

@@ -21,12 +21,12 @@ Choices that the sources leave open, kept by tests:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice, pairwise
 from typing import Final
 
+from signage.core.later import later
 from signage.core.mark_rules import BLOCKING, DOUBTFUL, LEVEL_AND_TERM, TEACHING, pattern_of
 from signage.core.normalise import NUMERALS, RIGHT_TO_LEFT_OVERRIDE, STAR, normalise, squeeze, upright
 
@@ -88,9 +88,9 @@ def mask_marks(text: str) -> str:
     return masked
 
 
-_SEPARATORS: Final = re.compile(r"[ _\-()\[\]【】〔〕+,.、;&—–《》<>“”]+")
-_NUMBERING: Final = re.compile(r"^[0-9]{1,3}[ 、._-]")
-_SUFFIX: Final = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
+_SEPARATORS: Final = later(r"[ _\-()\[\]【】〔〕+,.、;&—–《》<>“”]+")
+_NUMBERING: Final = later(r"^[0-9]{1,3}[ 、._-]")
+_SUFFIX: Final = later(r"\.[A-Za-z0-9]{1,8}\Z")
 
 
 def _split_suffix(name: str) -> tuple[str, str]:
@@ -165,6 +165,6 @@ def _mask_levels(stem: str) -> str:
 
 
 _DOT: Final = "●"
-_NOT_SAID: Final = re.compile(r"[^\w★●]|_")
-_NUMERAL: Final = re.compile(f"[{NUMERALS}]")
+_NOT_SAID: Final = later(r"[^\w★●]|_")
+_NUMERAL: Final = later(f"[{NUMERALS}]")
 _TERM_ENDS: Final = frozenset("年月日天期前后时")

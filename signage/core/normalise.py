@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Final
 
 from signage.core.han_variants import TO_SIMPLIFIED
+from signage.core.later import later
 
 STAR: Final = "★"
 NUMERALS: Final = "0-9〇零一二两三四五六七八九十百佰廿卅拾壹贰叁肆伍陆柒捌玖半"
@@ -25,10 +26,10 @@ _BLANKS: Final = frozenset("\u2800\u115f\u1160\u3164\uffa0")  # drawn as nothing
 _STAR_WORDS: Final = frozenset({"STAR", "STARS", "ASTERISK", "ASTERISKS", "PENTAGRAM", "ASTERISM"})
 _MORE_STARS: Final = frozenset("※")
 
-_BOLD: Final = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,200})(?<=\S)\*\*")
-_ITALIC_LEVEL: Final = re.compile(rf"\*([绝机秘]密级?)\*(?! ?[{NUMERALS}长])")
-_BULLET: Final = re.compile(rf"^\* (?=[^{NUMERALS}长*★])", re.MULTILINE)
-_STAR_RUN: Final = re.compile(r"★(?: ?★)+")
+_BOLD: Final = later(r"\*\*(?=[^\s*])([^*\n]{1,200})(?<=\S)\*\*")
+_ITALIC_LEVEL: Final = later(rf"\*([绝机秘]密级?)\*(?! ?[{NUMERALS}长])")
+_BULLET: Final = later(rf"^\* (?=[^{NUMERALS}长*★])", re.MULTILINE)
+_STAR_RUN: Final = later(r"★(?: ?★)+")
 
 
 def normalise(text: str) -> str:
@@ -71,7 +72,7 @@ def upright(text: str) -> str:
     return "\n".join("".join(lines) for short, lines in runs if short)
 
 
-_NOT_LETTERS: Final = re.compile(r"[^\w★\n]|_")
+_NOT_LETTERS: Final = later(r"[^\w★\n]|_")
 
 
 def _table(text: str) -> dict[int, str | None]:

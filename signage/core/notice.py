@@ -5,34 +5,32 @@ In: lines. Out: what they are, never another wording. Only looks, never decides 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from signage.core.document import Align, Document
+from signage.core.later import later
 from signage.core.numbering import HAN_DIGITS, fold
 from signage.core.repair import Line
 
 _TITLE_MAX: Final = 40
-_SENTENCE_MARKS: Final = re.compile(r"[。；！？;!?：:，,]|\.\.")
-_PAPER: Final = re.compile(
+_SENTENCE_MARKS: Final = later(r"[。；！？;!?：:，,]|\.\.")
+_PAPER: Final = later(
     r"(制度|办法|规定|规范|细则|条例|准则|守则|规程|方案|预案|意见|须知|公约|职责|章程|通知|公告|通告|通报|决定|函|倡议书?|公示|启事|提示|提醒|责任书|承诺书|清单|要求|措施)"
     r"(\((试行|暂行|修订|修订稿|草案|征求意见稿)\))?$"
 )
-_NOTICE: Final = re.compile(
+_NOTICE: Final = later(
     r"(通知|公告|通告|通报|公示|启事|提示|提醒|倡议书?|声明|函|告示|安排|简报|动态)(\([^()]{1,8}\))?$"
 )
-_DATE: Final = re.compile(
+_DATE: Final = later(
     rf"^(?:\d{{4}}|[{HAN_DIGITS}]{{4}}) ?[年./-] ?(?:\d{{1,2}}|[{HAN_DIGITS}]{{1,3}}) ?[月./-]"
     rf" ?(?:\d{{1,2}}|[{HAN_DIGITS}]{{1,3}}) ?日?$"
 )
-_SIGNED_DATE: Final = re.compile(
+_SIGNED_DATE: Final = later(
     rf"^(?P<unit>[^，。；：,;:]{{2,24}}?) +(?P<date>(?:\d{{4}}|[{HAN_DIGITS}]{{4}})年.{{4,12}}日)$"
 )
-_UNIT: Final = re.compile(
-    r"(局|办公室|科|处|中心|委员会|单位|公司|部|所|站|队|组|厅|院|校|会|政府|室|办|街道|社区|人)$"
-)
-_SALUTATION: Final = re.compile(r"^(?!.*(?:如下|下列|以下))[^。；！？，]{2,30}[：:]$")
+_UNIT: Final = later(r"(局|办公室|科|处|中心|委员会|单位|公司|部|所|站|队|组|厅|院|校|会|政府|室|办|街道|社区|人)$")
+_SALUTATION: Final = later(r"^(?!.*(?:如下|下列|以下))[^。；！？，]{2,30}[：:]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from signage.core.later import later
+
 
 class Rank(IntEnum):
     """The official heading ladder (GB/T 9704, 立法技术规范), highest first. HEADING: a heading without a number."""
@@ -63,7 +65,7 @@ _SINGLE: Final = {
 }
 _UNITS: Final = {"编": Rank.PART, "部分": Rank.PART, "章": Rank.CHAPTER, "节": Rank.SECTION, "条": Rank.ARTICLE}
 
-TOKEN: Final = re.compile(
+TOKEN: Final = later(
     rf"(?P<unit>第 {{0,2}}(?P<unit_n>\d{{1,3}}|{_HAN_NUMBER}) {{0,2}}(?P<unit_name>部分|[编章节条])(?:之[{HAN_DIGITS}]{{1,3}})?)"
     rf"|(?P<paren>\( ?(?:(?P<paren_han>{_HAN_NUMBER})|(?P<paren_n>\d{{1,2}})) ?\)[、.]?)"
     rf"|(?P<han>(?<![{HAN_DIGITS}第])(?P<han_n>[{HAN_DIGITS}]{{1,4}}) ?(?P<han_mark>[、,.]))"
@@ -73,11 +75,11 @@ TOKEN: Final = re.compile(
 
 # What follows a number that belongs to a sentence: 第三条的规定, （一）项所列, 二、三级.
 _REFERENCE: Final = {
-    "unit": re.compile(r"[的、,和与至到或及中第]|规定[的,、]|所[列述称规]|(?:以上|以下|之[前后])"),
-    "paren": re.compile(r"[、,]? ?(?:[项款目至和或与及]|\(|所[列述称]|中的)"),
-    "han": re.compile(rf"[{HAN_DIGITS}]{{1,3}}(?:[项款条级号类等、]|\()"),
-    "digit": re.compile(r"\d{1,3}(?:[号项栋楼条款层幢级、至,]|$)"),
-    "single": re.compile(r"[项款目和至、]|所[列述]"),
+    "unit": later(r"[的、,和与至到或及中第]|规定[的,、]|所[列述称规]|(?:以上|以下|之[前后])"),
+    "paren": later(r"[、,]? ?(?:[项款目至和或与及]|\(|所[列述称]|中的)"),
+    "han": later(rf"[{HAN_DIGITS}]{{1,3}}(?:[项款条级号类等、]|\()"),
+    "digit": later(r"\d{1,3}(?:[号项栋楼条款层幢级、至,]|$)"),
+    "single": later(r"[项款目和至、]|所[列述]"),
 }
 _WEAK: Final = {"han": {",", "."}, "digit": {","}}
 

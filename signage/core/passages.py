@@ -5,13 +5,13 @@ In: a chapter of an outline. Out: `Passage` values in order; every line belongs 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from signage.core.card import Card, Definition, Highlight, PictureCard, Prohibition, TableCard
 from signage.core.document import Picture, Run, Runs, Table, plain
 from signage.core.ladder import Division
+from signage.core.later import later
 from signage.core.levels import definition_in
 from signage.core.numbering import Rank
 from signage.core.prohibitions import prohibitions_in
@@ -19,7 +19,7 @@ from signage.core.repair import Line, strip
 from signage.core.sentences import without_joint
 
 POINTS_TITLE_MAX: Final = 28
-_CAPTION: Final = re.compile(r"表[^，。；]{0,12}[：:]?$|[：:]$")
+_CAPTION: Final = later(r"表[^，。；]{0,12}[：:]?$|[：:]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,12 @@ def entries_of(items: tuple[Line, ...]) -> tuple[Runs, ...]:
     return tuple(entry for entry in entries if entry)
 
 
-_DUTIES: Final = re.compile(r"^(.+?)(?:应当)?(?:履行|承担|负有)(?:下列|以下|如下)(?:主要|保密|工作)*职责$")
-_ORDER: Final = re.compile(r"^(.+?)(?:应当)?按照?(?:下列|以下|如下)程序(?:进行)?(.{0,6})$")
-_OBJECT: Final = re.compile(
+_DUTIES: Final = later(r"^(.+?)(?:应当)?(?:履行|承担|负有)(?:下列|以下|如下)(?:主要|保密|工作)*职责$")
+_ORDER: Final = later(r"^(.+?)(?:应当)?按照?(?:下列|以下|如下)程序(?:进行)?(.{0,6})$")
+_OBJECT: Final = later(
     r"^(.{2,16}?(?:遵守|落实|做到|采取|具备|符合|坚持|执行|遵循|完成|包括))(?:下列|以下|如下)(.{2,8})$"
 )
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = later(
     r"^(?:下列|以下)([^，]{2,6}?)(?:在[^，]{2,24}，|[^，]{0,12}，)?((?:应当|必须|须|要|不得|严禁).{2,18})$"
 )
 

@@ -9,38 +9,37 @@ import re
 from typing import Final
 
 from signage.core.card import Pictogram, Prohibition
+from signage.core.later import later
 from signage.core.sentences import has_predicate
 
 ACT_MAX: Final = 34
 WHO_MAX: Final = 26
 
-_WORD: Final = re.compile(
+_WORD: Final = later(
     r"(?P<word>严禁|严格禁止|禁止|不得|不准|不许)(?!不|已|超过|少于|低于|高于|晚于|早于|大于|小于|多于|有下列|从事下列|标志|性|事项)"
 )
-_DUTY: Final = re.compile(r"^([^，、]{2,14}?)(?:应当|必须|须)")
-_CONDITION: Final = re.compile(r"^(?:未经|没有|非经)[^，]{1,14}$")
-_LEANING_WHO: Final = re.compile(
-    r"^(?:并|且|也|但|其|该|此|上述|前款|确定前|审查前|同时|一律|同样|均|都|更|对其|对此)|前$"
-)
-_WHEN: Final = re.compile(r"(?:前|后|时|期间|中|内|）)$")
+_DUTY: Final = later(r"^([^，、]{2,14}?)(?:应当|必须|须)")
+_CONDITION: Final = later(r"^(?:未经|没有|非经)[^，]{1,14}$")
+_LEANING_WHO: Final = later(r"^(?:并|且|也|但|其|该|此|上述|前款|确定前|审查前|同时|一律|同样|均|都|更|对其|对此)|前$")
+_WHEN: Final = later(r"(?:前|后|时|期间|中|内|）)$")
 # Between a duty and 不得, these begin something else: ……有关机关认为……的，不得……
-_OTHER_SUBJECT: Final = re.compile(r"的$|认为|有关|可以|由|如|因|对")
-_NEW_SENTENCE: Final = re.compile(r"应当|可以|必须|违者|否则|确需|因|如|须")
-_LISTED: Final = re.compile(
+_OTHER_SUBJECT: Final = later(r"的$|认为|有关|可以|由|如|因|对")
+_NEW_SENTENCE: Final = later(r"应当|可以|必须|违者|否则|确需|因|如|须")
+_LISTED: Final = later(
     r"^(?P<who>[^，。；]{2,20}，?)??(?P<word>严禁|严格禁止|禁止|不得|不准)(?:有|从事|实施|出现)?(?:下列|以下|如下)(?:行为|情形|活动)?[：:]$"
 )
-_MATTER: Final = re.compile(
+_MATTER: Final = later(
     r"秘密|涉密|泄密|保密|文件|载体|计算机|电脑|盘|网|手机|介质|信息|设备|会议|会场|内容|资料|标志|软件|拍|录|机器人|人工智能|邮|材料|公开|系统|数据|图"
 )
 
 # First hit wins; the act is read before who.
 _PICTOGRAMS: Final = (
-    (Pictogram.CAMERA, re.compile(r"拍|录像|摄|照相")),
-    (Pictogram.USB, re.compile(r"[UＵ优]盘|移动存储|移动硬盘|存储介质|介质|光盘|存储卡", re.IGNORECASE)),
-    (Pictogram.PHONE, re.compile(r"手机|微信|群聊|工作群|朋友圈|短信|即时通信|手表|电话|通话")),
-    (Pictogram.ENVELOPE, re.compile(r"邮政|快递|邮箱|邮件|邮寄|寄")),
-    (Pictogram.COMPUTER, re.compile(r"计算机|电脑|互联网|网络|联网|网盘|人工智能|软件|系统|无线|网站|发布|公开")),
-    (Pictogram.PAPER, re.compile(r"文件|资料|复制|复印|摘抄|载体|废纸|图纸|打印|印制|标志|材料")),
+    (Pictogram.CAMERA, later(r"拍|录像|摄|照相")),
+    (Pictogram.USB, later(r"[UＵ优]盘|移动存储|移动硬盘|存储介质|介质|光盘|存储卡", re.IGNORECASE)),
+    (Pictogram.PHONE, later(r"手机|微信|群聊|工作群|朋友圈|短信|即时通信|手表|电话|通话")),
+    (Pictogram.ENVELOPE, later(r"邮政|快递|邮箱|邮件|邮寄|寄")),
+    (Pictogram.COMPUTER, later(r"计算机|电脑|互联网|网络|联网|网盘|人工智能|软件|系统|无线|网站|发布|公开")),
+    (Pictogram.PAPER, later(r"文件|资料|复制|复印|摘抄|载体|废纸|图纸|打印|印制|标志|材料")),
 )
 
 

@@ -6,12 +6,12 @@ dropped, apart from blanks at the ends of lines. Work grows linearly with the te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from signage.core.document import Align, Document, Heading, ListBlock, Paragraph, Picture, Run, Runs, Table, plain
+from signage.core.later import later
 from signage.core.numbering import TOKEN, Label, Rank, fold, label_at, label_of
 
 
@@ -85,7 +85,7 @@ def strip(runs: Runs) -> Runs:
 _STRIPPED: Final = " \t\v\f\r\n\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-_BREAKS: Final = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_BREAKS: Final = later(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 
 def _raw_lines(document: Document) -> Iterator[Line]:
@@ -108,10 +108,10 @@ def _at_breaks(runs: Runs) -> list[Runs]:
 
 
 # A number may follow these inside a line: the end of a sentence, or what leads to an enumeration.
-_ENDS: Final = re.compile(r"[。；：！？…;:!?][”’」』）)\"]?$")
-_ANNEX: Final = re.compile(r"附件?[:：]?$")
-_HEADING: Final = re.compile(r"^[^。；：！？…;:!?，,]{0,24}$")
-_NO_TITLE: Final = re.compile(r"本|依|按|据|见|照|第|详|如|和|及|与|至|或|的")
+_ENDS: Final = later(r"[。；：！？…;:!?][”’」』）)\"]?$")
+_ANNEX: Final = later(r"附件?[:：]?$")
+_HEADING: Final = later(r"^[^。；：！？…;:!?，,]{0,24}$")
+_NO_TITLE: Final = later(r"本|依|按|据|见|照|第|详|如|和|及|与|至|或|的")
 _ITEMS: Final = {Rank.HAN_PAREN, Rank.ARABIC_PAREN, Rank.CIRCLED}
 # What may follow the heading of a rank in one line, when the break between them was lost.
 _BELOW: Final = {
