@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+import contextlib
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -78,9 +78,10 @@ def _screen(settings: Settings, name: str) -> Screen:
 def _judge(content: Path, state: Path, now: datetime) -> tuple[tuple[ItemRecord, ...], tuple[Problem, ...]]:
     from signage.ingest.once import ingest_once
     from signage.ingest.sandbox import detect_sandbox
-    from signage.ingest.worker import run_worker
+    from signage.ingest.spare import Spare
 
-    result = ingest_once(content, state, functools.partial(run_worker, sandbox=detect_sandbox()), wall=now)
+    with contextlib.closing(Spare(detect_sandbox())) as worker:
+        result = ingest_once(content, state, worker, wall=now)
     return result.items, result.findings
 
 

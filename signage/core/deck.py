@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import urlsplit
 
 from signage.core.brief import cards_of_brief
 from signage.core.card import Card, Deck, Notice, QrCode, Welcome
@@ -155,6 +154,8 @@ def _qr(rules: Rules, title: str) -> tuple[QrCode, ...]:
     """The address of the rules as a last card."""
     if not rules.qr:
         return ()
+    from urllib.parse import urlsplit  # noqa: PLC0415 - few files name an address, and a worker reads one
+
     try:
         host = urlsplit(rules.qr).hostname or ""
     except ValueError:

@@ -7,8 +7,8 @@ In: command line and signals. Out: snapshots in the state folder, one JSON line 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import fcntl
-import functools
 import json
 import logging
 import os
@@ -32,8 +32,8 @@ from signage.ingest.progress import progress_bar
 from signage.ingest.publish import sweep_all
 from signage.ingest.reporting import Progress, Reporter
 from signage.ingest.sandbox import detect_sandbox
+from signage.ingest.spare import Spare
 from signage.ingest.watch import Watch
-from signage.ingest.worker import run_worker
 from signage.snapshots import layout
 from signage.zone import zone_of
 
@@ -75,9 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sweep_all(options.state)
     sandbox = detect_sandbox()
     log.info("ingest begins", extra={"sandbox": sandbox.name, "pid": os.getpid()})
-    with progress_bar() as progress:
-        loop = Loop(options.content, options.state, zone, progress, wake)
-        loop.run(functools.partial(run_worker, sandbox=sandbox), stop)
+    with progress_bar() as progress, contextlib.closing(Spare(sandbox)) as worker:
+        worker.prepare()
+        Loop(options.content, options.state, zone, progress, wake).run(worker, stop)
     return FINE
 
 

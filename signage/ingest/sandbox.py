@@ -22,7 +22,7 @@ USER_NAMESPACES = ("--unshare-user", "--unshare-all", "--disable-userns")
 
 @dataclass(frozen=True, slots=True)
 class Sandbox:
-    """`name` is for people; `command` starts a worker, the number of the descriptor follows it."""
+    """`name` is for people; `command` starts a worker, `options` follow it."""
 
     name: str
     command: tuple[str, ...]

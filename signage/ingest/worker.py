@@ -2,6 +2,7 @@
 
 In: a descriptor of sealed bytes and a `Request`. Out: an `Outcome`, always; a worker that dies, hangs, answers too much
 or answers nonsense is `Reason.WORKER_FAILED` or `Reason.TIMEOUT`. Blocks; call it from a thread. Never parses the file.
+`spare` keeps a worker ready before there is a file.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ import logging
 import os
 import selectors
 import signal
+import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from signage.core.codec import canonical_json
 from signage.core.item import Kind
@@ -43,8 +46,13 @@ class WorkerFaultError(Exception):
 
 def run_worker(fd: int, request: Request, sandbox: Sandbox, *, wall_s: float = WALL_S) -> Outcome:
     """What became of the file behind `fd`. Never raises for anything the file or the worker does."""
+    return judged_by(lambda: answer_of(fd, request, sandbox, wall_s), request)
+
+
+def judged_by(answer: Callable[[], bytes], request: Request) -> Outcome:
+    """The outcome that an answer means, or the one that its failure means."""
     try:
-        return outcome_from(answer_of(fd, request, sandbox, wall_s), request)
+        return outcome_from(answer(), request)
     except AnswerError as lie:
         fault = WorkerFaultError(Reason.WORKER_FAILED, str(lie))
     except OSError as error:
@@ -62,16 +70,63 @@ def failed(request: Request, reason: Reason) -> Outcome:
 
 
 def answer_of(fd: int, request: Request, sandbox: Sandbox, wall_s: float) -> bytes:
-    """All bytes that a worker wrote, at most `MAX_ANSWER`, within `wall_s` seconds."""
+    """All bytes that a new worker wrote about one file, at most `MAX_ANSWER`, within `wall_s` seconds."""
     deadline = time.monotonic() + wall_s
-    with question(request) as asked, started(fd, asked, sandbox) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        answer, faults = collected(process.stdout.fileno(), process.stderr.fileno(), deadline)
+    started = start(sandbox)
+    with ending(started):
+        ask(started, fd, request)
+        return answer_from(started, deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A worker process that has no file yet, and the socket through which it gets one."""
+
+    process: subprocess.Popen[bytes]
+    inbox: socket.socket
+
+
+def start(sandbox: Sandbox) -> Started:
+    """A new worker, which gives up its rights and waits. It dies with the thread that started it. Raises `OSError`."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs:
         try:
-            code = process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            raise WorkerFaultError(Reason.TIMEOUT, "no end") from None
+            process = subprocess.Popen(
+                (*sandbox.command, *sandbox.options),
+                stdin=theirs.fileno(),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=CLEAN_ENVIRONMENT,
+                cwd="/",
+                start_new_session=True,
+            )
+        except OSError:
+            ours.close()
+            raise
+    return Started(process, ours)
+
+
+def ask(started: Started, fd: int, request: Request) -> bool:
+    """Give a worker its one file. False: it has ended already."""
+    try:
+        socket.send_fds(started.inbox, [canonical_json(request)], [fd])
+    except (BrokenPipeError, ConnectionResetError):
+        return False
+    finally:
+        started.inbox.close()
+    return True
+
+
+def answer_from(started: Started, deadline: float) -> bytes:
+    """What a worker that was asked says until it ends, before `deadline` (monotonic seconds)."""
+    process = started.process
+    assert process.stdout is not None
+    assert process.stderr is not None
+    answer, faults = collected(process.stdout.fileno(), process.stderr.fileno(), deadline)
+    try:
+        code = process.wait(max(0.1, deadline - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        raise WorkerFaultError(Reason.TIMEOUT, "no end") from None
     if code:
         reason = Reason.TIMEOUT if code in (-signal.SIGXCPU, 128 + signal.SIGXCPU) else Reason.WORKER_FAILED
         raise WorkerFaultError(reason, f"exit {code} {faults}")
@@ -79,33 +134,11 @@ def answer_of(fd: int, request: Request, sandbox: Sandbox, wall_s: float) -> byt
 
 
 @contextmanager
-def question(request: Request) -> Iterator[int]:
-    """The request as an open descriptor that no pipe can block on."""
-    asked = os.memfd_create("request")
-    try:
-        os.write(asked, canonical_json(request))
-        os.lseek(asked, 0, os.SEEK_SET)
-        yield asked
-    finally:
-        os.close(asked)
-
-
-@contextmanager
-def started(fd: int, asked: int, sandbox: Sandbox) -> Iterator[subprocess.Popen[bytes]]:
-    """A running worker, which is dead at the end, whatever happens."""
-    process = subprocess.Popen(
-        (*sandbox.command, str(fd), *sandbox.options),
-        stdin=asked,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        pass_fds=(fd,),
-        env=CLEAN_ENVIRONMENT,
-        cwd="/",
-        start_new_session=True,
-    )
-    with process:
+def ending(started: Started) -> Iterator[None]:
+    """The worker is dead at the end, whatever happens, and nothing of it is left."""
+    with started.process as process, started.inbox:
         try:
-            yield process
+            yield
         finally:
             if process.returncode is None:  # not reaped yet, so the number still means this group
                 os.killpg(process.pid, signal.SIGKILL)

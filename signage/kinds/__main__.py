@@ -1,4 +1,4 @@
-"""Where the worker process begins: `python -I -m signage.kinds FD`."""
+"""Where the worker process begins: `python -I -m signage.kinds`."""
 
 from signage.kinds.process import main
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 MAX_ADDRESS = 300
 HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
@@ -15,6 +14,8 @@ def host_of(address: str) -> str | None:
     if len(address) > MAX_ADDRESS or "\\" in address or not address.isprintable() or " " in address:
         return None
     try:
+        from urllib.parse import urlsplit  # noqa: PLC0415 - most files hold no address, and a worker reads one
+
         parts = urlsplit(address)
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = parts.port

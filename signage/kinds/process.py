@@ -1,7 +1,8 @@
-"""The worker process: one request on stdin, one file behind an inherited descriptor, one framed answer on stdout.
+"""The worker process: one request and one descriptor through the socket on stdin, one framed answer on stdout.
 
-It gives up its rights first, then imports what the kind of file needs, reads, gates, and answers. It writes nothing to
-disk and opens no original: the bytes come through the descriptor. A fault in here is the parent's `WORKER_FAILED`.
+It gives up its rights first, loads what most files need, and waits; with its request come the bytes, as a descriptor.
+It reads, gates, answers and ends: one file a process. It writes nothing to disk and opens no original. A fault in here
+is the parent's `WORKER_FAILED`.
 """
 
 from __future__ import annotations
@@ -9,14 +10,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-import traceback
-from pathlib import Path
 
 from signage.core.codec import canonical_json, from_plain
 from signage.core.item import Kind
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds.limits import give_up_rights
-from signage.kinds.wire import LENGTH_BYTES, BlobHeader, Header, Outcome, Request
+from signage.kinds.wire import LENGTH_BYTES, MAX_REQUEST, BlobHeader, Header, Outcome, Request
 
 
 def main() -> int:
@@ -24,14 +23,33 @@ def main() -> int:
     answer_fd = os.dup(1)
     os.dup2(2, 1)
     try:
-        fd = int(sys.argv[1])
-        request = from_plain(Request, json.loads(sys.stdin.buffer.read()))
         give_up_rights(keep_uid="--keep-uid" in sys.argv)
-        send(answer_fd, outcome_of(fd, request))
+        load_what_most_need()
+        asked = received(0)
+        if asked is not None:
+            send(answer_fd, outcome_of(*asked))
     except Exception as fault:  # noqa: BLE001 - the door of the worker
         sys.stderr.write(place_of(fault))
         return 1
     return 0
+
+
+def load_what_most_need() -> None:
+    """Before there is a file: whoever waits for the answer does not wait for this."""
+    import signage.kinds.judge  # noqa: PLC0415 - parsers come after the limits
+    import signage.kinds.text  # noqa: F401, PLC0415 - the most frequent kind
+
+
+def received(inbox: int) -> tuple[int, Request] | None:
+    """The descriptor of the file and the request about it; None when the parent has none for this worker."""
+    import _socket  # noqa: PLC0415 - `socket` itself brings much that is not needed here
+
+    waiting = _socket.socket(_socket.AF_UNIX, _socket.SOCK_SEQPACKET, 0, inbox)
+    data, beside, _, _ = waiting.recvmsg(MAX_REQUEST, _socket.CMSG_SPACE(4))
+    waiting.close()
+    if not data:
+        return None
+    return int.from_bytes(beside[0][2], sys.byteorder), from_plain(Request, json.loads(data))
 
 
 def outcome_of(fd: int, request: Request) -> Outcome:
@@ -65,6 +83,9 @@ def send(fd: int, outcome: Outcome) -> None:
 
 def place_of(fault: Exception) -> str:
     """The kind of a fault and the lines it went through; never its message, which may quote the file."""
+    import traceback  # noqa: PLC0415 - for faults alone
+    from pathlib import Path  # noqa: PLC0415
+
     frames = traceback.extract_tb(fault.__traceback__)
     places = (f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-12:])
     return f"{type(fault).__name__} at {' < '.join(reversed(list(places)))}\n"

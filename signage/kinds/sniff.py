@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from dataclasses import dataclass
 
 from signage.kinds.reading import Source
@@ -114,6 +113,8 @@ def other_type(head: bytes, size: int) -> Real | None:
 
 def type_of_zip(source: Source) -> Real:
     """Which of the many zip formats, by the names in the directory."""
+    import zipfile  # noqa: PLC0415 - most files are no zip, and a worker reads one
+
     if source.request.size > MAX_DIRECTORY:
         names = re.findall(rb"(?:word|xl|ppt)/|OFD\.xml|content\.xml", source.part(0, HEAD) + tail(source))
         joined = [name.decode("ascii") for name in names]

@@ -1,4 +1,4 @@
-"""What the two sides of the worker say to each other: a JSON request, and one framed answer.
+"""What the two sides of the worker say to each other: a JSON request with a descriptor, and one framed answer.
 
 An answer is 8 bytes (big-endian length of the header), the header as JSON, then the blobs one after the other.
 Standard library only, so that the ingest process can import it without any parser. Never opens a file.
@@ -14,6 +14,7 @@ from signage.core.rules import Role, Rules
 from signage.core.verdict import Note, Verdict
 
 LENGTH_BYTES = 8
+MAX_REQUEST = 1 << 17
 MAX_HEADER = 4 << 20
 MAX_ANSWER = 256 << 20
 PNG_TYPE = "image/png"

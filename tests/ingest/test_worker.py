@@ -54,7 +54,7 @@ def stub(tmp_path: Path) -> Callable[[str], Sandbox]:
 
     def made(lines: str) -> Sandbox:
         program = tmp_path / "stub.py"
-        program.write_text(f"import os, sys, time\nfd = int(sys.argv[1])\n{lines}\n")
+        program.write_text(f"import os, sys, time\n{lines}\n")
         return Sandbox("stub", (sys.executable, "-I", "-S", str(program)))
 
     return made
