@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from signage.core.lexicon import WORDS
+from signage.core.lexicon import LINKS, WORDS
 
 NO_START = set("，。、；：？！）】》〉」』”’…—～·％%℃,.;:?!)]}〕〗＞％")
 NO_END = set("（【《〈「『“‘([{〔〖＜￥$#№")
-FREE, COMMA, SOFT, WORD = 0.0, -0.8, 0.3, 3.0
-"""Penalties for ending a line: after an ordinary character, a comma, before a particle, inside a known word."""
+FREE, COMMA, SOFT, UNSURE, WORD = 0.0, -0.8, 0.3, 1.0, 3.0
+"""Penalties for ending a line: at the edge of a known word, after a comma, before a particle, between two characters
+that are in no known word, inside a known word."""
 
 _NUMBER = r"[0-9０-９]+(?:[.,:：．，/～~\-—–][0-9０-９]+)*"
 _HAN_NUMBER = r"[零〇一二三四五六七八九十百千两]+"
@@ -103,7 +104,7 @@ def _glue(pieces: list[tuple[int, str, bool]], text: str) -> list[tuple[int, str
 
 
 def _weighed(pieces: list[tuple[int, str, bool]], text: str) -> list[Atom]:
-    inside = _inside_words(text)
+    inside, unsure = _places(text)
     weighed = []
     for start, piece, space in pieces:
         end = start + len(piece)
@@ -113,18 +114,25 @@ def _weighed(pieces: list[tuple[int, str, bool]], text: str) -> list[Atom]:
             penalty = COMMA
         elif end in inside:
             penalty = WORD
+        elif end in unsure:
+            penalty = UNSURE
         elif following and following in "的了着过和与或及等之者":
             penalty = SOFT
         weighed.append(Atom(start, piece, penalty, space))
     return weighed
 
 
-def _inside_words(text: str) -> set[int]:
-    """Positions that lie inside a known word, longest word first."""
+def _places(text: str) -> tuple[set[int], set[int]]:
+    """Places inside a known word (longest word first), and places between two Han characters of no known word."""
     inside: set[int] = set()
-    at = 0
+    unsure: set[int] = set()
+    at, stray = 0, False
     while at < len(text):
         word = next((w for w in _WORD_AT.get(text[at], ()) if text.startswith(w, at)), "")
         inside.update(range(at + 1, at + len(word)))
+        alone = not word and "\u4e00" <= text[at] <= "\u9fff" and text[at] not in LINKS
+        if stray and alone:
+            unsure.add(at)
+        stray = alone
         at += max(len(word), 1)
-    return inside
+    return inside, unsure

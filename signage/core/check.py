@@ -36,7 +36,8 @@ class FindingWords(Protocol):
 class Measured:
     """How the item with id `item` comes out on one screen, in seconds for all its `slides` together.
 
-    `hurried` of them stand for a shorter time than they take to read; `missing` holds the characters that no font has.
+    `hurried` of them cannot be read in the time a reader has; the worst page needs `worst_needed_s` and is given
+    `worst_given_s`. `missing` holds the characters that no font has.
     """
 
     item: str
@@ -46,6 +47,8 @@ class Measured:
     shown_s: float
     hurried: int = 0
     missing: str = ""
+    worst_needed_s: float = 0.0
+    worst_given_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,9 @@ def _measured_findings(record: ItemRecord, measured: list[Measured], words: Find
     for entry in measured:
         fields: dict[str, object] = {"title": record.title, "path": record.path, "screen": entry.screen}
         if entry.hurried:
-            texts = words("cannot-be-read", count=entry.hurried, read=entry.read_s, shown=entry.shown_s, **fields)
+            texts = words(
+                "cannot-be-read", count=entry.hurried, read=entry.worst_needed_s, given=entry.worst_given_s, **fields
+            )
             yield Finding("cannot-be-read", "warning", *texts)
         if entry.missing:
             texts = words("missing-glyphs", glyphs=entry.missing[:SHOWN_GLYPHS], **fields)
@@ -218,8 +223,8 @@ def _measured_notes(measured: list[Measured]) -> Iterable[Note]:
     """What measuring says of the item itself, whatever the screen."""
     hurried = [entry for entry in measured if entry.hurried]
     if hurried:
-        worst = min(hurried, key=lambda entry: entry.shown_s - entry.read_s)
-        yield Note(Reason.CANNOT_BE_READ, detail=f"{worst.read_s:.0f} s > {worst.shown_s:.0f} s")
+        worst = max(hurried, key=lambda entry: entry.worst_needed_s - entry.worst_given_s)
+        yield Note(Reason.CANNOT_BE_READ, detail=f"{worst.worst_needed_s:.0f} s > {worst.worst_given_s:.0f} s")
     missing = dict.fromkeys("".join(entry.missing for entry in measured))
     if missing:
         yield Note(Reason.MISSING_GLYPHS, detail="".join(missing)[:SHOWN_GLYPHS])

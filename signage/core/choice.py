@@ -14,6 +14,7 @@ from signage.core.card import Card, Definition, Highlight, Levels, Points
 from signage.core.document import Runs, plain
 from signage.core.ladder import Division, Outline
 from signage.core.levels import level_row, levels_card
+from signage.core.notice import is_remark
 from signage.core.passages import (
     Passage,
     entries_of,
@@ -99,6 +100,8 @@ def _candidates(division: Division, title: str) -> Iterator[tuple[float, Card]]:
     told = {text for text in texts if level_row(text) or text == levels.internal} if levels else set()
     for passage in passages:
         source = _source(division, passage.article, title)
+        if is_remark(passage.line):
+            continue
         if passage.line.object:
             yield _ALWAYS, object_card(passage.line, topic)
         elif passage.items:

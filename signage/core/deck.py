@@ -90,7 +90,7 @@ def _cards(lines: tuple[Line, ...], title: str) -> tuple[Card, ...]:
     if size <= BRIEF_MAX and _is_notice(text_lines, title, ladder=ladder):
         return _notice(lines, title)
     if ladder:
-        if size <= BRIEF_MAX:
+        if size <= BRIEF_MAX and not _is_regulation(text_lines):
             return cards_of_brief(outline, title)
         return (*cards_of_choice(outline, title, min(CARDS_MAX, 4 + size // 120)), full_text(lines, title))
     if size <= NOTICE_MAX and _is_plain(text_lines):
@@ -107,6 +107,11 @@ def _has_ladder(lines: tuple[Line, ...], outline: Outline) -> bool:
     """Two numbers of a rank, or chapters, or a list."""
     ranks = [line.rank for line in lines if line.rank is not None]
     return len(ranks) > len(set(ranks)) or len(outline.divisions) > 1 or sum(line.entry for line in lines) > 1
+
+
+def _is_regulation(lines: tuple[Line, ...]) -> bool:
+    """Chapters, or articles: its wording counts, so however short it is, all of it is shown as it stands."""
+    return sum(line.rank in {Rank.CHAPTER, Rank.ARTICLE} for line in lines) > 2
 
 
 def _is_notice(lines: tuple[Line, ...], title: str, *, ladder: bool) -> bool:

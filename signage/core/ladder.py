@@ -19,6 +19,7 @@ from signage.core.repair import Line, lines_of
 
 _HEADING_MAX: Final = 24
 _DEPTH_MAX: Final = 3
+_SPACED: Final = later(r"[\u4e00-\u9fff](?:[ \t\u3000\xa0]+[\u4e00-\u9fff]){1,3}")
 _SENTENCE: Final = later(r"[。；！？;!?：:]")
 
 
@@ -58,16 +59,21 @@ def outline_of(lines: tuple[Line, ...]) -> Outline:
             continue
         if held or not (label or topic):
             divisions.append(Division(label, topic, tuple(held)))
-            label, topic = line.label, line.text
+            label, topic = line.label, closed(line.text)
         elif line.rank == open_rank:  # a table of contents: headings with nothing under them
             divisions.append(Division("", "", (Line(runs_of(topic), label, open_rank),)))
-            label, topic = line.label, line.text
+            label, topic = line.label, closed(line.text)
         else:  # 第一编 with 第一章 right under it
-            label, topic = "　".join(filter(None, (label, topic, line.label))), line.text
+            label, topic = "　".join(filter(None, (label, topic, line.label))), closed(line.text)
         open_rank, held = line.rank, []
     divisions.append(Division(label, topic, tuple(held)))
     ranks = frozenset(line.rank for line in lines if line.rank is not None)
     return Outline(tuple(division for division in divisions if division.heading or division.lines), ranks)
+
+
+def closed(heading: str) -> str:
+    """总　则 and 附 则, spaced to fill a printed line, are 总则 and 附则."""
+    return "".join(heading.split()) if _SPACED.fullmatch(heading) else heading
 
 
 def full_text_of(document: Document, title: str) -> FullText:

@@ -14,6 +14,8 @@ from signage.core.numbering import HAN_DIGITS, fold
 from signage.core.repair import Line
 
 _TITLE_MAX: Final = 40
+_EDITION: Final = later(r"[（(][^（）()]{0,6}(?:稿|试行|暂行|修订|草案|摘要|摘录|节选|版)[（(]?[^（）()]{0,4}[）)]")
+_REMARK: Final = later(r"[（(][^（）()]{2,80}[）)]")
 _SENTENCE_MARKS: Final = later(r"[。；！？;!?：:，,]|\.\.")
 _PAPER: Final = later(
     r"(制度|办法|规定|规范|细则|条例|准则|守则|规程|方案|预案|意见|须知|公约|职责|章程|通知|公告|通告|通报|决定|函|倡议书?|公示|启事|提示|提醒|责任书|承诺书|清单|要求|措施)"
@@ -72,7 +74,24 @@ def looks_like_title(line: Line) -> bool:
 
 
 def title_of(document: Document, lines: tuple[Line, ...], name_title: str) -> tuple[str, int]:
-    """The title, and how many lines at the beginning it is made of."""
+    """The title, and how many lines at the beginning it is made of. A line such as （征求意见稿） under it belongs to it."""
+    title, used = _title_of(document, lines, name_title)
+    if 0 < used < len(lines) and is_edition(lines[used]) and len(title + lines[used].whole) <= _TITLE_MAX:
+        return title + lines[used].whole, used + 1
+    return title, used
+
+
+def is_edition(line: Line) -> bool:
+    """Whether a line in brackets says which edition the text is."""
+    return line.rank is None and not line.object and bool(_EDITION.fullmatch(line.whole))
+
+
+def is_remark(line: Line) -> bool:
+    """Whether a line is one remark in brackets, such as （2026年3月5日局务会议通过）."""
+    return line.rank is None and not line.object and bool(_REMARK.fullmatch(line.whole))
+
+
+def _title_of(document: Document, lines: tuple[Line, ...], name_title: str) -> tuple[str, int]:
     if document.title.strip():
         title = document.title.strip()
         return title, lines_of_title(lines, title)
@@ -82,7 +101,7 @@ def title_of(document: Document, lines: tuple[Line, ...], name_title: str) -> tu
     levels = [line.heading for line in lines if line.heading >= 0]
     if first.heading >= 0 and first.rank is None and levels.count(first.heading) == 1 and min(levels) == first.heading:
         return first.whole, 1
-    if len(lines) < 2 or first.heading > 0 or not looks_like_title(first):
+    if len(lines) < 2 or first.heading > 0 or is_remark(first) or not looks_like_title(first):
         return name_title, 0
     second = lines[1]
     if (
@@ -96,8 +115,8 @@ def title_of(document: Document, lines: tuple[Line, ...], name_title: str) -> tu
 
 
 def lines_of_title(lines: tuple[Line, ...], title: str) -> int:
-    """How many lines at the beginning say `title`: 0, 1 or 2."""
-    for count in (1, 2):
+    """How many lines at the beginning say `title`: 0 to 3."""
+    for count in (1, 2, 3):
         if len(lines) >= count and same("".join(line.whole for line in lines[:count]), title):
             return count
     return 0

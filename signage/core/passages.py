@@ -81,6 +81,7 @@ def entries_of(items: tuple[Line, ...]) -> tuple[Runs, ...]:
 
 
 _DUTIES: Final = later(r"^(.+?)(?:应当)?(?:履行|承担|负有)(?:下列|以下|如下)(?:主要|保密|工作)*职责$")
+_WORK: Final = later(r"(?:负责|承担|主管)[^，]*，$|，$")
 _ORDER: Final = later(r"^(.+?)(?:应当)?按照?(?:下列|以下|如下)程序(?:进行)?(.{0,6})$")
 _OBJECT: Final = later(
     r"^(.{2,16}?(?:遵守|落实|做到|采取|具备|符合|坚持|执行|遵循|完成|包括))(?:下列|以下|如下)(.{2,8})$"
@@ -98,7 +99,7 @@ def title_from_lead(lead: str) -> str:
     """
     text = lead.rstrip("：: ").strip()
     if match := _DUTIES.match(text):
-        text = match[1] + "职责"
+        text = _WORK.sub("", match[1]) + "职责"
     elif match := _ORDER.match(text):
         text = f"{match[1]}{match[2]}程序"
     elif match := _OBJECT.match(text):

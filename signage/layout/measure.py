@@ -16,7 +16,7 @@ def measure_item(library: Library, item: ItemRecord, screen: str, dwell_s: float
     """
     entry = library.measure(item)
     needed = shown = 0.0
-    hurried = 0
+    hurried: list[tuple[float, float]] = []
     text: list[str] = list(entry.ticker)
     for slide in entry.slides:
         laid = library.lay(slide)
@@ -28,6 +28,13 @@ def measure_item(library: Library, item: ItemRecord, screen: str, dwell_s: float
         for page in laid or ():
             needed += page.needed
             text.append("".join(box.text for box in page.boxes))
-        hurried += any(page.needed > min(page.seconds + 0.05, dwell_s) for page in laid or ())
+        pages = [(page.needed, min(page.seconds + 0.05, dwell_s)) for page in laid or ()]
+        hurried += sorted((pair for pair in pages if pair[0] > pair[1]), key=_lack)[-1:]
     missing = library.fonts.missing("".join(text))
-    return Measured(item.id, screen, len(entry.slides), needed, shown, hurried, missing)
+    worst = max(hurried, key=_lack, default=(0.0, 0.0))
+    return Measured(item.id, screen, len(entry.slides), needed, shown, len(hurried), missing, *worst)
+
+
+def _lack(pair: tuple[float, float]) -> float:
+    """By how many seconds a page is too long."""
+    return pair[0] - pair[1]

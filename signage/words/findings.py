@@ -11,9 +11,9 @@ FINDINGS: Words = {
         'the screen "{screen}" shows nothing of the part {part_en}; put a file into its section',
     ),
     "cannot-be-read": (
-        "“{title}”在屏幕“{screen}”上有 {count} 张读不完：一共要 {read:.0f} 秒，只有 {shown:.0f} 秒。请删短，或加长停留时间",
+        "“{title}”在屏幕“{screen}”上有 {count} 张读不完：最长的一张要读 {read:.0f} 秒，路过的人只有 {given:.0f} 秒。请删短，或加长停留时间",
         '"{title}" has {count} cards on the screen "{screen}" that cannot be read in their time: '
-        "{read:.0f} s are needed in all, {shown:.0f} s given; shorten it, or let it stay longer",
+        "the longest needs {read:.0f} s, a reader has {given:.0f} s; shorten it, or let it stay longer",
     ),
     "missing-glyphs": (
         "“{title}”里有些字本机字体没有，屏幕“{screen}”上显示不出来：{glyphs}。请换一种写法，或装字体",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.core.breaks import COMMA, FREE, NO_END, NO_START, SOFT, WORD, Atom, atoms_of
+from signage.core.breaks import COMMA, FREE, NO_END, NO_START, SOFT, UNSURE, WORD, Atom, atoms_of
 
 MIXED = "保密工作国家秘密人人有责，。、；：？！（）【】《》“”…—·％ aB1 09.:-/%￥第三章条月日年小时"
 
@@ -67,7 +67,11 @@ def test_may_break(text: str, expected: list[str]) -> None:
 
 
 PENALTIES = [
-    ("an ordinary character", "天地人", FREE),
+    ("between two characters of no word", "麟凤", UNSURE),
+    ("a character that is a word by itself", "把麟", FREE),
+    ("before one", "麟把", FREE),
+    ("after a word, before a stray character", "保密麟", WORD),
+    ("Latin beside Han", "A麟", FREE),
     ("after a comma", "天，地", COMMA),
     ("after a full stop", "天。地", COMMA),
     ("before a particle", "天的地", SOFT),

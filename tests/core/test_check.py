@@ -119,16 +119,16 @@ def test_the_worst_screen_gives_the_seconds() -> None:
         record,
         measured=(
             Measured(record.id, "一", 2, 10.04, 20.0),
-            Measured(record.id, "二", 3, 30.0, 20.0, hurried=1),
-            Measured(record.id, "三", 4, 25.0, 20.0, hurried=1),
+            Measured(record.id, "二", 3, 30.0, 20.0, hurried=1, worst_needed_s=14.0, worst_given_s=8.0),
+            Measured(record.id, "三", 4, 25.0, 20.0, hurried=1, worst_needed_s=9.0, worst_given_s=8.0),
             Measured("another", "一", 9, 99.0, 1.0, hurried=9, missing="x"),
         ),
     )
     (only,) = made.items
     assert (only.slides, only.read_seconds, only.shown_seconds) == (3, 30.0, 20.0)
-    assert [(reason.code, reason.text_en) for reason in only.reasons] == [("cannot-be-read", "en 30 s > 20 s")]
+    assert [(reason.code, reason.text_en) for reason in only.reasons] == [("cannot-be-read", "en 14 s > 8 s")]
     assert codes(made) == ["cannot-be-read", "cannot-be-read"]
-    assert "count=1 path=a.txt read=30.0 screen=二 shown=20.0 title=标题" in made.findings[-2].text_en
+    assert "count=1 given=8.0 path=a.txt read=14.0 screen=二 title=标题" in made.findings[-2].text_en
 
 
 def test_missing_glyphs_are_named_once() -> None:

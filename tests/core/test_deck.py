@@ -459,6 +459,7 @@ def test_definition(text: str, parts: tuple[str, str] | None) -> None:
         ("下列事项在形成、接收或者汇总时，应当先对照保密事项范围作出判断：", "应当先对照保密事项范围作出判断的事项"),
         ("违反本制度的，根据情节轻重作出处理：", "违反本制度的，根据情节轻重作出处理"),
         ("有下列情形之一的，不得上岗：", "有下列情形之一的，不得上岗"),
+        ("局办公室负责统筹协调，履行下列职责：", "局办公室职责"),
         ("甲" * 40 + "：", ""),
     ],
 )
@@ -744,3 +745,30 @@ def test_a_list_under_a_lead_in_belongs_to_it() -> None:
     deck = deck_of(Document("节前要求", blocks), name_title="节前要求", rules=Rules())
     (points,) = (card for card in deck.cards if isinstance(card, Points))
     assert tuple(plain(entry) for entry in points.entries) == ("清点涉密载体", "关闭电源网络", "锁好门窗柜子")
+
+
+REGULATION = """管理办法
+（试行）
+（2026年3月5日局务会议通过）
+第一章 总　则
+第一条 为规范信息发布工作，制定本办法。
+第二条 科室负责人是第一责任人。
+第二章 附 则
+第三条 本办法由办公室负责解释。
+"""
+
+
+def test_a_regulation_however_short_is_shown_as_it_stands() -> None:
+    made = deck(REGULATION)
+    assert made.title == "管理办法（试行）"
+    assert forms(made) == ["Highlight", "FullText"]
+    assert all("通过" not in text for card in made.cards[:-1] for text in texts_of(card))
+    full = made.cards[-1]
+    assert isinstance(full, FullText)
+    assert [chapter.heading for chapter in full.chapters] == ["", "第一章　总则", "第二章　附则"]
+    assert "（2026年3月5日局务会议通过）" in texts_of(full)[0]
+
+
+def test_an_edition_belongs_to_a_title_only_where_there_is_one() -> None:
+    assert deck("（征求意见稿）\n" + "保守秘密，人人有责，天天如此。\n" * 3).title == "文件名"
+    assert deck(f"{'长' * 38}办法\n（征求意见稿）\n第一条 一。\n第二条 二。\n第三条 三。").title == "长" * 38 + "办法"

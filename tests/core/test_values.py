@@ -9,7 +9,7 @@ from signage.core.card import Deck, SecrecyLevel
 from signage.core.document import plain, runs_of
 from signage.core.frame import Frame, StageMode, TickerMode
 from signage.core.item import DECK_TYPE, Derivative, ItemRecord, Kind, item_id
-from signage.core.lexicon import WORDS
+from signage.core.lexicon import LINKS, WORDS
 from signage.core.places import shown_here
 from signage.core.rules import Audience, Rules, expire_after, is_valid_at
 from signage.core.settings import Place, Screen, Settings, place_of, reading_speed
@@ -129,5 +129,7 @@ def test_the_levels_in_their_order() -> None:
 
 def test_the_lexicon_holds_words() -> None:
     assert len(WORDS) > 250
-    assert all(2 <= len(word) <= 12 and word.isalpha() for word in WORDS)
+    assert all(1 <= len(word) <= 12 and word.isalpha() for word in WORDS)
+    assert all(len(link) == 1 for link in LINKS)
+    assert not LINKS & WORDS
     assert {"国家秘密", "保密期限", "司法机关"} <= WORDS

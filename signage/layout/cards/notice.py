@@ -15,12 +15,16 @@ from signage.layout.text import Setting
 
 COLUMNS, WIDE = (2, 11), (1, 11)
 BULLET = "・"
+_LEADS_IN = re.compile(r"(?:如下|以下|下列|。)")
 _LABEL = re.compile(r"[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|[一二三四五六七八九十\d]+[、.．]")
 
 
 def notice(card: Notice, context: Context) -> tuple[Page, ...]:
     """The notice, over as many pages as it needs; the signature never stands alone on a page."""
-    body = [Paragraph(runs, Setting(indent=0 if _is_address(plain(runs)) else 2), gap=0.3) for runs in card.paragraphs]
+    body = [
+        Paragraph(runs, Setting(indent=0 if number == 0 and _is_address(plain(runs)) else 2), gap=0.3)
+        for number, runs in enumerate(card.paragraphs)
+    ]
     signed = [line for line in (card.signature, card.date) if line]
     for number, line in enumerate(signed):
         padded = runs_of(line + "　　")
@@ -50,5 +54,5 @@ def _entry(entry: Runs, context: Context, scale: float, gap: float) -> Paragraph
 
 
 def _is_address(text: str) -> bool:
-    """Whether a paragraph addresses the readers (`各科室、各下属单位：`): it stands flush."""
-    return text.endswith(("：", ":")) and len(text) <= 30
+    """Whether a first paragraph addresses the readers (`各科室、各下属单位：`): it stands flush. 现通知如下： does not."""
+    return text.endswith(("：", ":")) and len(text) <= 30 and not _LEADS_IN.search(text)
