@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from signage import paths
@@ -58,7 +58,9 @@ def check(settings: Settings, problems: tuple[Problem, ...], content: Path, stat
     now = datetime.now(zone_of(settings.site.timezone))
     items, findings = _judge(content, state, now)
     accepted = tuple(item for item in items if item.verdict is Verdict.ACCEPTED)
-    measured = tuple(found for screen in settings.screens for found in _measure(settings, screen, accepted, state))
+    measured = tuple(
+        found for screen in settings.screens for found in _measure(settings, screen, accepted, state, now.date())
+    )
     return report_of(
         items,
         measured,
@@ -117,13 +119,15 @@ def _size(screen: Screen) -> tuple[int, int]:
     return (screen.region.width, screen.region.height) if screen.region.width > 0 else ASSUMED_SIZE
 
 
-def _measure(settings: Settings, screen: Screen, items: tuple[ItemRecord, ...], state: Path) -> tuple[Measured, ...]:
-    """How every item comes out on one screen. Needs no display."""
+def _measure(
+    settings: Settings, screen: Screen, items: tuple[ItemRecord, ...], state: Path, today: date
+) -> tuple[Measured, ...]:
+    """How every item comes out on one screen on `today`. Needs no display."""
     from signage.layout.measure import measure_item
     from signage.screen.build import measuring_library
     from signage.screen.picture import application
 
     application()
     size = _size(screen)
-    library, place = measuring_library(settings, screen, size, state)
+    library, place = measuring_library(settings, screen, size, state, today)
     return tuple(measure_item(library, item, screen.name, place.dwell_s) for item in items)

@@ -240,7 +240,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """距…还有 N 天: until the local day `target`. `detail` is the line below; `unannounced`: no number is shown."""
+    """距…还有 N 天: until the local day `target`. `title` names what comes: 国庆假期, 国家安全教育日.
+
+    `detail` is the line below; `unannounced`: no number is shown.
+    """
 
     TAGGED: ClassVar[bool] = True
     title: str

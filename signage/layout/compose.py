@@ -7,10 +7,15 @@ from typing import Any
 
 from signage.core.card import (
     Card,
+    Checklist,
+    Countdown,
     Definition,
+    Duty,
     Highlight,
     Levels,
+    Members,
     Notice,
+    OrganisationChart,
     PictureCard,
     Points,
     Prohibition,
@@ -18,8 +23,13 @@ from signage.core.card import (
     TableCard,
     Welcome,
 )
+from signage.layout.cards.chart import organisation_chart
+from signage.layout.cards.checklist import checklist
+from signage.layout.cards.countdown import countdown
+from signage.layout.cards.duty import duty
 from signage.layout.cards.highlight import definition, highlight
 from signage.layout.cards.levels import levels
+from signage.layout.cards.members import members
 from signage.layout.cards.notice import notice, points
 from signage.layout.cards.picture import picture
 from signage.layout.cards.prohibition import prohibition
@@ -40,6 +50,11 @@ LAYOUTS: dict[type[Card], Callable[[Any, Context], tuple[Page, ...]]] = {
     QrCode: qr,
     TableCard: table,
     PictureCard: picture,
+    OrganisationChart: organisation_chart,
+    Members: members,
+    Duty: duty,
+    Countdown: countdown,
+    Checklist: checklist,
 }
 """The layout of each sort of card. A full text is not among them: it is a strip (`layout.strip`)."""
 

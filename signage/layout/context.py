@@ -35,8 +35,9 @@ LINE_HEIGHT = {DISPLAY: 1.1, HEADLINE: 1.1, TITLE: 1.25, LEAD: 1.4, BODY: 1.5, L
 class Context:
     """Where a card is laid out: geometry, fonts, reading speed, the section it belongs to, a forced dwell or 0.
 
-    `today` is the local day, for cards that look different every day. `manner` is the theme's; `still`: nothing may
-    move, by theme or by setting.
+    `today` is the local day, for cards that look different every day. `staff`: none but staff read it, so that
+    telephone numbers of rosters may stand there. `manner` is the theme's; `still`: nothing may move, by theme or by
+    setting.
     """
 
     geometry: Geometry
@@ -47,6 +48,7 @@ class Context:
     distance_mm: float = 0.0
     pitch_mm: float = 0.0
     outward: bool = False
+    staff: bool = False
     today: date | None = None
     manner: Manner = ORDINARY
     still: bool = False

@@ -1,7 +1,7 @@
 """What the player may show: items of the snapshot, laid out for this screen. Decks come from the store, by hash.
 
-In: accepted item records. Out: slides with their durations, and on request the pages or the strip of one slide.
-Never: opens anything but derivatives.
+In: accepted item records and the local day. Out: slides with their durations, and on request the pages or the strip of
+one slide. Dated cards are measured again on another day. Never: opens anything but derivatives, or looks at a clock.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from signage.core import reading
-from signage.core.card import Deck, FullText, form_of
+from signage.core.card import DATED, Card, Deck, FullText, form_of
 from signage.core.codec import CodecError, from_plain
 from signage.core.item import ItemRecord
 from signage.core.places import shown_here
@@ -32,21 +33,22 @@ Laid = tuple[Page, ...] | Strip
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item with its slides as measured for this screen, and its ticker lines."""
+    """An item with its slides as measured for this screen, and its ticker lines. `day`: it holds on that day alone."""
 
     item: ItemRecord
     slides: tuple[Slide, ...]
     ticker: tuple[str, ...]
+    day: date | None = None
 
 
 class Library:
     """Measures items once for one screen and lays slides out again when they are about to be shown."""
 
-    def __init__(self, context: Context, place: Place, open_derivative: OpenDerivative, year: int) -> None:
-        self._context = context
+    def __init__(self, context: Context, place: Place, open_derivative: OpenDerivative, today: date) -> None:
+        self._context = replace(context, today=today)
         self._place = place
         self._open = open_derivative
-        self._year = year
+        self._today = today
         self._decks: OrderedDict[str, Deck] = OrderedDict()
         self._laid: OrderedDict[str, Laid] = OrderedDict()
         self._entries: dict[str, Entry] = {}
@@ -56,9 +58,18 @@ class Library:
         """The fonts it lays out with."""
         return self._context.fonts
 
+    def turn_to(self, today: date) -> bool:
+        """Makes `today` the local day. Whether it was another one before: items with dated cards are unknown then."""
+        turned = today != self._today
+        if turned:
+            self._today = today
+            self._context = replace(self._context, today=today)
+        return turned
+
     def known(self, item: ItemRecord) -> bool:
         """Whether the item needs no more measuring."""
-        return item.id in self._entries and self._entries[item.id].item == item
+        entry = self._entries.get(item.id)
+        return entry is not None and entry.item == item and entry.day in (None, self._today)
 
     def measure(self, item: ItemRecord) -> Entry:
         """The item's slides for this screen; none where its place does not show it or its deck cannot be read."""
@@ -86,7 +97,7 @@ class Library:
         deck = self._deck(entry.item) if entry else None
         if entry is None or deck is None:
             return None
-        number, _, portion = slide.key.partition("/")[2].partition(".")
+        number, _, portion = slide.key.partition("/")[2].partition("@")[0].partition(".")
         card = deck.cards[int(number)]
         context = self.context_of(entry.item)
         if isinstance(card, FullText):
@@ -109,7 +120,7 @@ class Library:
         context = self.context_of(item)
         slides: list[Slide] = []
         for number, card in enumerate(deck.cards):
-            key = f"{item.id}/{number}"
+            key = f"{item.id}/{number}{self._day_mark(card)}"
             if isinstance(card, FullText):
                 for part, chapter in enumerate(portions(card, context.cpm, self._place.full_text_s)):
                     seconds = strip_seconds(strip_of(card.title, chapter, context), self._place)
@@ -118,7 +129,12 @@ class Library:
                 pages = pages_of(card, context)
                 if pages:
                     slides.append(Slide(key, item.id, form_of(card), sum(page.seconds for page in pages)))
-        return Entry(item, tuple(slides), deck.ticker)
+        dated = any(isinstance(card, DATED) for card in deck.cards)
+        return Entry(item, tuple(slides), deck.ticker, self._today if dated else None)
+
+    def _day_mark(self, card: Card) -> str:
+        """What tells the slide of a dated card, and so its picture, from that of another day."""
+        return f"@{self._today.isoformat()}" if isinstance(card, DATED) else ""
 
     def _deck(self, item: ItemRecord) -> Deck | None:
         made = item.deck
@@ -132,7 +148,7 @@ class Library:
                 deck = None
             if deck is None:
                 return None
-            self._decks[made.sha256] = masked_deck(deck, self._place, self._year)
+            self._decks[made.sha256] = masked_deck(deck, self._place, self._today.year)
             while len(self._decks) > DECKS_KEPT:
                 self._decks.popitem(last=False)
         return self._decks[made.sha256]

@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from signage.core.director import Cue, cue
 from signage.core.frame import Frame, StageMode, TickerMode
@@ -84,9 +85,10 @@ class Brain:
 
     def settle(self) -> None:
         """Measures everything that waits, and presents what is due now: for a single picture."""
-        self._repertoire.look()
+        today = self._clock.now().date()
+        self._repertoire.look(today)
         while self._repertoire.busy:
-            self._repertoire.look()
+            self._repertoire.look(today)
         self._advance(cut=False)
 
     def stop(self) -> None:
@@ -95,8 +97,9 @@ class Brain:
 
     def step(self) -> None:
         """One turn: news first, then the stage."""
-        self._repertoire.look()
         mono, now = self._clock.mono(), self._clock.now()
+        self._repertoire.look(now.date())
+        self._turn_day(now.date())
         showing = self._showing
         cut = showing is not None and showing.item is not None and not self._repertoire.may_stay(showing.item, now)
         if showing is None or cut or mono >= showing.until:
@@ -168,6 +171,23 @@ class Brain:
         until, since = self._times(showing.laid, page)
         self._show(replace(showing, page=page, until=until, since=since))
         return True
+
+    def _turn_day(self, today: date) -> None:
+        """What stands on the stage changes with the day where it is dated; it leaves where it has no more to say."""
+        showing = self._showing
+        if showing is None or showing.slide is None or showing.item is None:
+            return
+        number, dated, day = showing.slide.key.partition("@")
+        if not dated or day == today.isoformat() or self._repertoire.is_waiting(showing.item):
+            return
+        slides = next((entry.slides for entry in self._repertoire.entries if entry.item.id == showing.item.id), ())
+        slide = next((slide for slide in slides if slide.key.partition("@")[0] == number), None)
+        laid = self._library.lay(slide) if slide else None
+        if slide is None or not laid:
+            self._advance(cut=True)
+            return
+        until = max(showing.until, self._clock.mono() + BRIEF_S)
+        self._show(replace(showing, slide=slide, laid=laid, page=0, until=until))
 
     def _page_seconds(self, slide: Slide) -> tuple[float, ...]:
         laid = self._library.lay(slide)

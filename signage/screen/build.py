@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from signage.core.forms import geometry_of
 from signage.core.geometry import Geometry
+from signage.core.rules import Audience
 from signage.core.settings import Place, Screen, Settings, place_of, reading_speed
 from signage.core.theme import DISPLAY_FROM, Theme
 from signage.layout.context import Context
@@ -61,6 +62,7 @@ def context_for(settings: Settings, screen: Screen, fonts: Fonts, size: tuple[in
         distance_mm=place.distance_mm,
         pitch_mm=pitch,
         outward=place.outward,
+        staff=place.audience is Audience.STAFF and not place.outward,
     )
 
 
@@ -89,7 +91,7 @@ def build(
     context = looks.of(screen.theme).context
     place = place_of(settings, screen)
     open_derivative: OpenDerivative = reader.open_derivative if place else _nothing
-    library = Library(context, place or NOWHERE, open_derivative, clock.now().year)
+    library = Library(context, place or NOWHERE, open_derivative, clock.now().date())
     pictures = Pictures()
     presenter = Presenter(looks, pictures, _opener(reader))
     brain = Brain(
@@ -107,11 +109,13 @@ def build(
     return Parts(brain, pictures, context)
 
 
-def measuring_library(settings: Settings, screen: Screen, size: tuple[int, int], state: Path) -> tuple[Library, Place]:
-    """A library that measures for one screen without showing anything, and the screen's place."""
+def measuring_library(
+    settings: Settings, screen: Screen, size: tuple[int, int], state: Path, today: date
+) -> tuple[Library, Place]:
+    """A library that measures for one screen on `today` without showing anything, and the screen's place."""
     place = place_of(settings, screen) or NOWHERE
     context = looks_for(settings, screen, size).of(screen.theme).context
-    return Library(context, place, Reader(state).open_derivative, datetime.now().astimezone().year), place
+    return Library(context, place, Reader(state).open_derivative, today), place
 
 
 def _nothing(sha256: str) -> bytes | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from signage.core.item import ItemRecord
 from signage.core.rules import is_valid_at
@@ -41,8 +41,10 @@ class Repertoire:
         """Whether items still wait to be measured."""
         return bool(self._waiting)
 
-    def look(self) -> None:
-        """Takes in what is new in the state folder, and measures for a moment."""
+    def look(self, today: date) -> None:
+        """Takes in what is new in the state folder, and measures for a moment. `today` is the local day."""
+        if self._library.turn_to(today):
+            self._wait_again()
         newer = self._reader.poll()
         withdrawn = self._reader.withdrawn()
         if newer is not None or withdrawn != self._withdrawn:
@@ -52,6 +54,10 @@ class Repertoire:
                 self._take_in(playable(self._manifest, withdrawn), first=first)
         if self._waiting:
             self._measure_some()
+
+    def is_waiting(self, item: ItemRecord) -> bool:
+        """Whether the item waits to be measured."""
+        return any(waiting.id == item.id for waiting in self._waiting)
 
     def due(self, now: datetime) -> tuple[Entry, ...]:
         """The measured entries whose validity holds `now`."""
@@ -80,7 +86,10 @@ class Repertoire:
             self._fresh.extend(fresh)
         self._items = {item.id: item for item in items}
         self._library.keep_only(items)
-        self._waiting = deque(item for item in items if not self._library.known(item))
+        self._wait_again()
+
+    def _wait_again(self) -> None:
+        self._waiting = deque(item for item in self._items.values() if not self._library.known(item))
         self._collect()
 
     def _measure_some(self) -> None:

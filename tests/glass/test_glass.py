@@ -3,6 +3,7 @@
 import shutil
 import sys
 import time
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -125,7 +126,7 @@ def laid_strips(session: Any, context: Any) -> list[Strip]:
     while (manifest := reader.poll()) is None or len(manifest.items) < 3:
         assert time.monotonic() < ends, "nothing was published"
         time.sleep(0.05)
-    library = Library(context, NOWHERE, reader.open_derivative, 2026)
+    library = Library(context, NOWHERE, reader.open_derivative, date(2026, 10, 8))
     slides = [slide for item in manifest.items for slide in library.measure(item).slides if slide.strip]
     found = [library.lay(slide) for slide in slides]
     return [strip for strip in found if isinstance(strip, Strip)]

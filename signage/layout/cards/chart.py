@@ -1,0 +1,189 @@
+"""组织机构: boxes and right-angled lines, at most three levels and nine boxes a page; an indented tree where it is narrow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from signage.core.card import OrganisationChart, Post
+from signage.core.chart import MOST_LEVELS, Branch, branches_of, pages_of_branches, rows_of
+from signage.core.document import Align, Runs, runs_of
+from signage.core.geometry import BODY, LABEL, LEAD, META, Rect
+from signage.layout.cards.outline import outline_pages
+from signage.layout.context import Context, Sheet
+from signage.layout.flow import numbered
+from signage.layout.heading import heading
+from signage.layout.people import names_of, runs_of_names, tight
+from signage.layout.scene import Page
+from signage.layout.text import Block, Setting, lay
+
+LEAST_W, MOST_W, LEAST_H = 7.0, 11.0, 2.6
+BOX_GAP, ROW_GAP, MOST_ROW_GAP, PAD, RADIUS = 0.75, 0.6, 1.5, 0.4, 0.12
+MOST_LINES = 2
+
+
+def organisation_chart(card: OrganisationChart, context: Context) -> tuple[Page, ...]:
+    """Pages of boxes by branch; the indented tree on upright screens, far away, and where a box would burst."""
+    if not card.posts:
+        return ()
+    geometry = context.geometry
+    roots = branches_of(card.posts)
+    upright = geometry.far or geometry.stacked
+    plans = [] if upright else [(plan, _pages(roots, plan)) for plan in _plans(card, context)]
+    if not plans:
+        return outline_pages(card, context)
+    plan, pages = min(plans, key=lambda made: len(made[1]))
+    sheets = [_sheet(card, page, plan) for page in pages]
+    return tuple(numbered(sheet, at, len(sheets)).page() for at, sheet in enumerate(sheets))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Boxes of one size for the whole card: `width` x `height` px, so many in a row and so many rows."""
+
+    context: Context
+    width: int
+    height: int
+    in_a_row: int
+    most_rows: int
+    room: int
+
+
+def _pages(roots: tuple[Branch, ...], plan: _Plan) -> tuple[tuple[Branch, ...], ...]:
+    return pages_of_branches(roots, plan.in_a_row, plan.most_rows)
+
+
+def _plans(card: OrganisationChart, context: Context) -> list[_Plan]:
+    """All sizes of box that hold all words, the widest first; none where they would burst."""
+    sheet = Sheet(context)
+    room = sheet.area.bottom - heading(sheet, card.title)
+    gap, least = context.px(BOX_GAP), context.px(LEAST_W)
+    wanted = max(least, *(_natural(post, context) for post in card.posts))
+    plans: list[_Plan] = []
+    for in_a_row in range(2, (sheet.area.w + gap) // (least + gap) + 1):
+        width = min(wanted, context.px(MOST_W), (sheet.area.w + gap) // in_a_row - gap)
+        words = [_words(post, context, width - 2 * context.px(PAD)) for post in card.posts]
+        if all(words):
+            tallest = max(sum(block.height for block in blocks) for blocks in words if blocks)
+            height = max(context.px(LEAST_H), tallest + context.px(0.3))
+            rows = (room + context.px(ROW_GAP)) // (height + context.px(ROW_GAP))
+            if rows > 1:
+                plans.append(_Plan(context, width, height, in_a_row, min(rows, MOST_LEVELS), room))
+    return plans
+
+
+def _natural(post: Post, context: Context) -> int:
+    """The width in px at which a box needs no second line."""
+    name = context.fonts.width(names_of(post.names), context.px(LEAD), bold=True)
+    return round(max(name, context.fonts.width(post.post, context.px(LABEL), bold=False))) + 2 * context.px(PAD) + 2
+
+
+def _words(post: Post, context: Context, width: int) -> tuple[Block, ...] | None:
+    """The post over its names; None where they need more than two lines each."""
+    both = bool(post.post and post.names)
+    small = ((LABEL, "soft", False), (META, "soft", False))
+    large = ((LEAD, "ink", True), (BODY, "ink", True))
+    wanted = [(runs_of(post.post), small if both else large)] if post.post else []
+    wanted += [(runs_of_names(post.names), large)] if post.names else []
+    blocks = [_block(runs, sizes, context, width) for runs, sizes in wanted]
+    whole = tuple(block for block in blocks if block is not None)
+    return whole if len(whole) == len(blocks) else None
+
+
+def _block(runs: Runs, sizes: tuple[tuple[float, str, bool], ...], context: Context, width: int) -> Block | None:
+    for lines in range(1, MOST_LINES + 1):
+        for scale, colour, bold in sizes:
+            setting = Setting(Align.CENTRE, balanced=True, most_lines=lines, whole_words=bold)
+            block = lay(runs, tight(context, scale, colour, bold=bold), width, context.fonts, setting)
+            if block is not None:
+                return block
+    return None
+
+
+def _sheet(card: OrganisationChart, page: tuple[Branch, ...], plan: _Plan) -> Sheet:
+    context = plan.context
+    sheet = Sheet(context)
+    top = heading(sheet, card.title)
+    lone = page[0] if len(page) == 1 and page[0].levels <= 2 else None
+    single = not lone and all(not branch.under for branch in page)
+    heads = Branch(-1, page) if single else lone
+    rows = len(rows_of(heads, plan.in_a_row)) + (not single) if heads else max(branch.levels for branch in page)
+    gap = min(context.px(MOST_ROW_GAP), max(context.px(ROW_GAP), (plan.room - rows * plan.height) // max(rows, 1)))
+    height = rows * plan.height + (rows - 1) * gap
+    y = sheet.top_of(top, top + plan.room, height)
+    drawing = _Drawing(sheet, card.posts, plan, gap)
+    if heads:
+        drawing.fan(heads, y)
+    else:
+        drawing.forest(page, y)
+    return sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """Boxes and lines on one sheet."""
+
+    sheet: Sheet
+    posts: tuple[Post, ...]
+    plan: _Plan
+    gap: int
+
+    def forest(self, roots: tuple[Branch, ...], y: int) -> None:
+        """Trees side by side, every box over the middle of those under it."""
+        area, step = self.sheet.area, self.plan.width + self.plan.context.px(BOX_GAP)
+        breadth = sum(root.breadth for root in roots)
+        x = area.x + (area.w - breadth * step + self.plan.context.px(BOX_GAP)) // 2
+        for root in roots:
+            self._tree(root, x, y, top=True)
+            x += root.breadth * step
+
+    def _tree(self, branch: Branch, x: int, y: int, *, top: bool = False) -> int:
+        """Draws a branch whose room begins at `x`; gives the middle of its box."""
+        step = self.plan.width + self.plan.context.px(BOX_GAP)
+        below = y + self.plan.height + self.gap
+        middles, at = [], x
+        for under in branch.under:
+            middles.append(self._tree(under, at, below))
+            at += under.breadth * step
+        middle = (middles[0] + middles[-1]) // 2 if middles else x + self.plan.width // 2
+        self._box(branch.box, middle, y, top=top)
+        if middles:
+            self._lines(middle, y + self.plan.height, middles, below)
+        return middle
+
+    def fan(self, head: Branch, y: int) -> None:
+        """A head over one or two rows; a head that is no box leaves the rows alone."""
+        area, step = self.sheet.area, self.plan.width + self.plan.context.px(BOX_GAP)
+        middle, headless = area.x + area.w // 2, head.box < 0
+        if not headless:
+            self._box(head.box, middle, y, top=True)
+        begins = y + self.plan.height
+        below = y if headless else begins + self.gap
+        for row in rows_of(head, self.plan.in_a_row):
+            left = middle - (len(row) * step - self.plan.context.px(BOX_GAP)) // 2
+            middles = [left + at * step + self.plan.width // 2 for at in range(len(row))]
+            for branch, own in zip(row, middles, strict=True):
+                self._box(branch.box, own, below, top=headless)
+            if not headless:
+                self._lines(middle, begins, middles, below)
+            begins, below = below - self.gap // 2, below + self.plan.height + self.gap
+
+    def _lines(self, middle: int, begins: int, middles: list[int], below: int) -> None:
+        """From the box above down to a bar, and from the bar to every box under it."""
+        thin = self.plan.context.geometry.hairline
+        bar = below - self.gap // 2
+        self.sheet.fill(Rect(middle - thin // 2, begins, thin, bar - begins), "soft")
+        left, right = min(middle, *middles) - thin // 2, max(middle, *middles) - thin // 2 + thin
+        self.sheet.fill(Rect(left, bar, right - left, thin), "soft")
+        for own in middles:
+            self.sheet.fill(Rect(own - thin // 2, bar, thin, below - bar), "soft")
+
+    def _box(self, at: int, middle: int, y: int, *, top: bool = False) -> None:
+        context, plan = self.plan.context, self.plan
+        rect = Rect(middle - plan.width // 2, y, plan.width, plan.height)
+        radius, thin = context.px(RADIUS), context.geometry.hairline
+        self.sheet.fill(rect, "surface", radius=radius)
+        self.sheet.fill(rect, "accent" if top else "rule", radius=radius, outline=thin * 2 if top else thin)
+        words = _words(self.posts[at], context, plan.width - 2 * context.px(PAD)) or ()
+        below = y + (plan.height - sum(block.height for block in words)) // 2
+        for block in words:
+            below = self.sheet.put(block, rect.x + context.px(PAD), below)

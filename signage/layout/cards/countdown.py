@@ -1,0 +1,133 @@
+"""倒计时: how many days are left, as one number; words without a number for tomorrow, today and what is not announced."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from signage.core.card import Countdown
+from signage.core.document import runs_of
+from signage.core.geometry import BODY, COLUMNS, DISPLAY, HEADLINE, LABEL, LEAD, TITLE
+from signage.layout.context import Context, Sheet
+from signage.layout.flow import flow_pages
+from signage.layout.people import fitted
+from signage.layout.scene import Page
+from signage.layout.text import Block, Setting, Style, laid, lay
+
+STEPS = (1.6, 1.4, 1.2, 1.0, 0.85, 0.7, 0.55)
+NUMBER, HEAD_GAP, BELOW_GAP = 1.5 * DISPLAY, 0.5, 0.75
+NUMBER_LINE = 0.86
+"""Line height of the number in em: digits have neither descenders nor accents."""
+UNANNOUNCED = "放假调休安排待国务院公布"
+_WHOLE = re.compile(r"^距离?(?P<name>.+?)还有(?:多少天)?$")
+_HOLIDAY = re.compile(r"(?:假期|长假|放假|休假)$")
+
+
+def countdown(card: Countdown, context: Context) -> tuple[Page, ...]:
+    """One page; none once the day is over, or where nobody says which day it is."""
+    if context.today is None or context.today > card.target:
+        return ()
+    plan = _best(card, context, context.today, card.detail)
+    if plan is not None or not card.detail:
+        return (_page(plan or _plan(card, context, context.today, "", STEPS[-1]), context),)
+    alone = _best(card, context, context.today, "") or _plan(card, context, context.today, "", STEPS[-1])
+    return (_page(alone, context), *flow_pages(context, card.title, (runs_of(card.detail),), scale=LEAD))
+
+
+def _best(card: Countdown, context: Context, today: date, detail: str) -> _Plan | None:
+    """The largest step at which everything has room; None where none has."""
+    sheet = Sheet(context)
+    room = sheet.area.bottom - sheet.eyebrow()
+    plans = (_plan(card, context, today, detail, k) for k in STEPS)
+    return next((plan for plan in plans if plan.width <= sheet.area.w and plan.height <= room), None)
+
+
+def _page(plan: _Plan, context: Context) -> Page:
+    sheet = Sheet(context)
+    top = sheet.eyebrow()
+    x, y = sheet.area.x, sheet.top_of(top, sheet.area.bottom, plan.height)
+    y = sheet.put(plan.head, x, y) + context.px(HEAD_GAP)
+    if plan.unit:
+        down = round(_baseline(plan.middle) - _baseline(plan.unit))
+        sheet.put(plan.unit, x + plan.middle.width + context.px(0.25), y + down)
+    y = sheet.put(plan.middle, x, y)
+    if plan.below:
+        sheet.put(plan.below, x, y + context.px(BELOW_GAP))
+    return sheet.page()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What stands under one another: the title, the number with its unit or words in its place, the exact dates."""
+
+    head: Block
+    middle: Block
+    unit: Block | None
+    below: Block | None
+    width: int
+    height: int
+
+
+def _plan(card: Countdown, context: Context, today: date, detail: str, k: float) -> _Plan:
+    whole = _WHOLE.match(card.title)
+    name = whole["name"] if whole else card.title
+    days = (card.target - today).days
+    unit: Block | None = None
+    if card.unannounced:
+        middle = _words(UNANNOUNCED, HEADLINE, context, k)
+    elif days > 1:
+        name = f"距{name}还有"
+        middle = _number(days, context, k)
+        unit = laid(runs_of("天"), context.style(TITLE, bold=True, k=max(k, 0.8)), context.px(6), context.fonts)
+    else:
+        middle = _words(_soon(name, days), DISPLAY, context, k)
+        detail = detail or ("" if context.geometry.far else f"{card.target.month}月{card.target.day}日")
+    width = Sheet(context).columns(1, COLUMNS)[1]
+    head = _title(name, context, width, min(max(k, 1.0), 1.4))
+    below = _detail(detail, context, width, min(max(k, 1.0), 1.2)) if detail else None
+    wide = middle.width + (context.px(0.25) + unit.width if unit else 0)
+    tall = head.height + context.px(HEAD_GAP) + middle.height + (below.height + context.px(BELOW_GAP) if below else 0)
+    return _Plan(head, middle, unit, below, wide, tall)
+
+
+def _soon(name: str, days: int) -> str:
+    when = "明日" if days else "今日"
+    return f"{when}放假" if _HOLIDAY.search(name) else when
+
+
+def _number(days: int, context: Context, k: float) -> Block:
+    px = context.px(NUMBER * k)
+    style = Style(px, round(px * NUMBER_LINE), "accent", bold=True, strong="accent")
+    return laid(runs_of(str(days)), style, px * len(str(days)), context.fonts)
+
+
+def _words(words: str, scale: float, context: Context, k: float) -> Block:
+    """Words in the number's place, in as few lines as can be without tearing one."""
+    style, width = context.style(scale, "accent", bold=True, k=k), Sheet(context).area.w
+    setting = Setting(balanced=True, most_lines=3, whole_words=True)
+    block = lay(runs_of(words), style, width, context.fonts, setting)
+    return block or laid(runs_of(words), style, width * 2, context.fonts)
+
+
+def _baseline(block: Block) -> float:
+    return block.lines[0].spans[0].baseline
+
+
+def _title(text: str, context: Context, width: int, k: float) -> Block:
+    for step, most in ((k, 1), (1.0, 2)):
+        style = context.style(TITLE, bold=True, k=step)
+        block = lay(runs_of(text), style, width, context.fonts, Setting(balanced=True, most_lines=most))
+        if block is not None:
+            return block
+    return fitted(context, text, (LEAD, BODY, LABEL), width, colour="ink", bold=True)
+
+
+def _detail(text: str, context: Context, width: int, k: float) -> Block:
+    for scale, most in ((LEAD * k, 1), (LEAD, 1), (BODY, 2), (LABEL, 2)):
+        px = context.px(scale)
+        style = Style(px, round(px * 1.4), "soft", strong="soft")
+        block = lay(runs_of(text), style, width, context.fonts, Setting(balanced=True, most_lines=most))
+        if block is not None:
+            return block
+    return laid(runs_of(text), context.style(LABEL, "soft"), width, context.fonts)
