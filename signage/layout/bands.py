@@ -38,8 +38,9 @@ def header(context: Context, organisation: str, day_line: str, clock: str) -> li
     shapes = _shapes(name, 0, (height - name.height) // 2)
     right = width - time.width
     shapes += _shapes(time, right, (height - time.height) // 2)
-    day_y = (height - time.height) // 2 + _baseline_shift(time, day)
-    shapes += _shapes(day, right - day.width - context.px(0.75), day_y)
+    beside = time if clock else name
+    day_y = (height - beside.height) // 2 + _baseline_shift(beside, day)
+    shapes += _shapes(day, right - day.width - (context.px(0.75) if clock else 0), day_y)
     rule = geometry.hairline
     shapes.append(Fill(Rect(0, height, width, rule), "rule"))
     return shapes

@@ -34,6 +34,7 @@ from signage.layout.cards.notice import notice, points
 from signage.layout.cards.picture import picture
 from signage.layout.cards.prohibition import prohibition
 from signage.layout.cards.qr import qr
+from signage.layout.cards.quiet import quiet
 from signage.layout.cards.table import table
 from signage.layout.cards.welcome import welcome
 from signage.layout.context import Context
@@ -61,5 +62,7 @@ LAYOUTS: dict[type[Card], Callable[[Any, Context], tuple[Page, ...]]] = {
 
 def pages_of(card: Card, context: Context) -> tuple[Page, ...]:
     """The pages of a card; empty when there is nothing to show, and for a full text."""
+    if context.manner.centred and isinstance(card, (Welcome, Highlight)):
+        return quiet(card, context)
     layout = LAYOUTS.get(type(card))
     return layout(card, context) if layout else ()

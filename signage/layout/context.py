@@ -22,10 +22,12 @@ from signage.core.geometry import (
 )
 from signage.core.theme import ORDINARY, Manner
 from signage.layout.fonts import Fonts
-from signage.layout.scene import Fill, Page, Shape, Span, TextBox, shifted
+from signage.layout.ornament import fret_rect
+from signage.layout.scene import Fill, Ornament, Page, Shape, Span, TextBox, shifted
 from signage.layout.text import Block, Setting, Style, laid, lay
 
 MOST_LINES, PORTRAIT_LINES, GIVEN_UP = 5, 7, 0.45
+ORNAMENT_UNIT = 2.0
 PAGE_NUMBER = 2.0
 """Width kept free for `1/2` at the right end of the eyebrow's line."""
 LINE_HEIGHT = {DISPLAY: 1.1, HEADLINE: 1.1, TITLE: 1.25, LEAD: 1.4, BODY: 1.5, LABEL: 1.5, META: 1.5}
@@ -118,7 +120,7 @@ class Sheet:
         context = self.context
         label = words or context.eyebrow
         area = self.area
-        if not label:
+        if not label or context.manner.centred:
             return area.y
         inset, one = context.px(0.75), Setting(most_lines=1)
         width = area.w - inset - context.px(PAGE_NUMBER)
@@ -133,14 +135,27 @@ class Sheet:
         self.put(first, area.x + inset, area.y + (line - first.height) // 2, read=False)
         return area.y + line + context.px(0.25)
 
-    def page(self, *, seconds: float = 0.0) -> Page:
-        """The finished page. `seconds` 0: by reading time."""
+    def page(self, *, seconds: float = 0.0, bare: bool = False) -> Page:
+        """The finished page. `seconds` 0: by reading time. `bare`: without the theme's ornament."""
         context = self.context
         text = "".join(self.words)
         needed = reading.read_seconds(text, context.cpm)
         shown = seconds or reading.show_seconds(text, context.cpm, context.dwell_s)
         stage = context.geometry.stage
-        return Page((stage.w, stage.h), tuple(self.shapes), tuple(self.boxes), text, shown, needed)
+        shapes = (*(() if bare else self._ornament()), *self.shapes)
+        shown = max(shown, context.manner.least_s)
+        return Page((stage.w, stage.h), shapes, tuple(self.boxes), text, shown, needed)
+
+    def _ornament(self) -> tuple[Ornament, ...]:
+        """The theme's ornament where it has one and its corner is free; never under text or a figure."""
+        context, area = self.context, self.area
+        if not context.manner.ornament or context.geometry.single:
+            return ()
+        unit = min(context.px(ORNAMENT_UNIT), area.h // 8 * 2)
+        rect = fret_rect(Rect(0, 0, area.right, area.bottom), unit)
+        figures = [shape.rect for shape in self.shapes if not isinstance(shape, Span)]
+        taken = any(rect.overlaps(other) for other in (*(box.rect for box in self.boxes), *figures))
+        return () if taken else (Ornament(rect),)
 
 
 def most_height(context: Context, room: int, k: float) -> int:

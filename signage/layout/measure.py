@@ -28,7 +28,7 @@ def measure_item(library: Library, item: ItemRecord, screen: str, dwell_s: float
         for page in laid or ():
             needed += page.needed
             text.append("".join(box.text for box in page.boxes))
-        pages = [(page.needed, min(page.seconds + 0.05, dwell_s)) for page in laid or ()]
+        pages = [(page.needed, min(page.seconds + 0.05, dwell_s)) for page in laid or () if not slide.strip]
         hurried += sorted((pair for pair in pages if pair[0] > pair[1]), key=_lack)[-1:]
     missing = library.fonts.missing("".join(text))
     worst = max(hurried, key=_lack, default=(0.0, 0.0))

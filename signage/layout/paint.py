@@ -8,10 +8,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from signage.core.geometry import Rect
-from signage.core.theme import Palette
+from signage.core.theme import ORNAMENT_SHARE, Palette, mixed
 from signage.layout.fonts import Fonts
+from signage.layout.ornament import fret
 from signage.layout.pictogram import draw_pictogram
-from signage.layout.scene import Fill, Modules, Page, Ring, Shape, Span
+from signage.layout.scene import Fill, Modules, Ornament, Page, Ring, Shape, Span
 from signage.layout.strip import TILE_H, Strip
 
 PictureSource = Callable[[str], QImage]
@@ -94,6 +95,8 @@ def _shape(painter: QPainter, shape: Shape, palette: Palette, fonts: Fonts, pict
         _ring(painter, shape, palette)
     elif isinstance(shape, Modules):
         _modules(painter, shape)
+    elif isinstance(shape, Ornament):
+        _ornament(painter, shape, palette)
     elif pictures is not None:
         picture = pictures(shape.sha256)
         if not picture.isNull():
@@ -154,6 +157,15 @@ def _modules(painter: QPainter, shape: Modules) -> None:
         for c, dark in enumerate(row):
             if dark == "1":
                 painter.fillRect(left + c * module, top + r * module, module, module, QColor("#111111"))
+
+
+def _ornament(painter: QPainter, shape: Ornament, palette: Palette) -> None:
+    pen = QPen(QColor(mixed(palette.ground, palette.accent, ORNAMENT_SHARE)), max(2.0, shape.rect.w / 130))
+    pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    for line in fret(shape.rect):
+        painter.drawPolyline([QPointF(x, y) for x, y in line])
 
 
 def _qrect(rect: Rect) -> QRect:

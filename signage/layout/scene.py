@@ -60,7 +60,14 @@ class Modules:
     rows: tuple[str, ...]
 
 
-Shape = Span | Fill | Ring | Image | Modules
+@dataclass(frozen=True, slots=True)
+class Ornament:
+    """The theme's fret in `rect`, so faint that it is only seen by who looks for it."""
+
+    rect: Rect
+
+
+Shape = Span | Fill | Ring | Image | Modules | Ornament
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from signage.core import reading
-from signage.core.card import DATED, Card, Deck, FullText, form_of
+from signage.core.card import DATED, Card, Chapter, Deck, FullText, form_of
 from signage.core.codec import CodecError, from_plain
 from signage.core.item import ItemRecord
 from signage.core.places import shown_here
@@ -24,6 +24,7 @@ from signage.layout.context import Context
 from signage.layout.fonts import Fonts
 from signage.layout.privacy import masked_deck
 from signage.layout.scene import Page
+from signage.layout.still import still_pages
 from signage.layout.strip import Strip, portions, strip_of
 
 OpenDerivative = Callable[[str], bytes | None]
@@ -66,6 +67,12 @@ class Library:
             self._context = replace(self._context, today=today)
         return turned
 
+    def wear(self, context: Context) -> None:
+        """Lays out with another theme's context from now on. Everything is to be measured again."""
+        self._context = replace(context, today=self._today)
+        self._entries.clear()
+        self._laid.clear()
+
     def known(self, item: ItemRecord) -> bool:
         """Whether the item needs no more measuring."""
         entry = self._entries.get(item.id)
@@ -102,7 +109,7 @@ class Library:
         context = self.context_of(entry.item)
         if isinstance(card, FullText):
             chapter = portions(card, context.cpm, self._place.full_text_s)[int(portion)]
-            self._laid[slide.key] = strip_of(card.title, chapter, context)
+            self._laid[slide.key] = self._full_text(card.title, chapter, context)
         else:
             self._laid[slide.key] = pages_of(card, context)
         while len(self._laid) > LAID_KEPT:
@@ -120,21 +127,31 @@ class Library:
         context = self.context_of(item)
         slides: list[Slide] = []
         for number, card in enumerate(deck.cards):
+            if not context.manner.allows(card):
+                continue
             key = f"{item.id}/{number}{self._day_mark(card)}"
             if isinstance(card, FullText):
                 for part, chapter in enumerate(portions(card, context.cpm, self._place.full_text_s)):
-                    seconds = strip_seconds(strip_of(card.title, chapter, context), self._place)
+                    laid = self._full_text(card.title, chapter, context)
+                    seconds = strip_seconds(laid, self._place) if isinstance(laid, Strip) else seconds_of(laid)
                     slides.append(Slide(f"{key}.{part}", item.id, "fulltext", seconds, strip=True))
             else:
                 pages = pages_of(card, context)
                 if pages:
-                    slides.append(Slide(key, item.id, form_of(card), sum(page.seconds for page in pages)))
-        dated = any(isinstance(card, DATED) for card in deck.cards)
+                    slides.append(Slide(key, item.id, form_of(card), seconds_of(pages)))
+        dated = any(self._day_mark(card) for card in deck.cards)
         return Entry(item, tuple(slides), deck.ticker, self._today if dated else None)
 
     def _day_mark(self, card: Card) -> str:
-        """What tells the slide of a dated card, and so its picture, from that of another day."""
-        return f"@{self._today.isoformat()}" if isinstance(card, DATED) else ""
+        """What tells the slide of a card with the day in it, and so its picture, from that of another day."""
+        dated = isinstance(card, DATED) or self._context.manner.centred
+        return f"@{self._today.isoformat()}" if dated else ""
+
+    @staticmethod
+    def _full_text(title: str, chapter: Chapter, context: Context) -> Laid:
+        """A strip that moves or, where nothing may move, its pages."""
+        strip = strip_of(title, chapter, context)
+        return still_pages(strip, context) if context.still else strip
 
     def _deck(self, item: ItemRecord) -> Deck | None:
         made = item.deck
@@ -152,6 +169,11 @@ class Library:
             while len(self._decks) > DECKS_KEPT:
                 self._decks.popitem(last=False)
         return self._decks[made.sha256]
+
+
+def seconds_of(pages: tuple[Page, ...]) -> float:
+    """How long pages are on the stage."""
+    return sum(page.seconds for page in pages)
 
 
 def strip_seconds(strip: Strip, place: Place) -> float:

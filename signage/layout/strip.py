@@ -140,7 +140,7 @@ def _bar(title: str, heading: str, context: Context, line: int) -> tuple[Page, R
     window = Rect(area.x + context.px(0.75), y + (free - count * line) // 3, width, count * line)
     rail = Rect(area.right - context.geometry.hairline, window.y, context.geometry.hairline, window.h)
     sheet.fill(rail, "rule")
-    return sheet.page(seconds=1.0), window
+    return sheet.page(seconds=1.0, bare=True), window
 
 
 def _glide_pages(texts: list[str], rows: int, line: int, context: Context) -> tuple[GlidePage, ...]:

@@ -1,0 +1,58 @@
+"""哀悼 (mourning): one sentence in a centred column, the date below it, half the screen empty."""
+
+from __future__ import annotations
+
+from signage.core.card import Highlight, Welcome
+from signage.core.document import Align, plain, runs_of
+from signage.core.geometry import BODY, COLUMNS, TITLE
+from signage.layout.context import Context, Sheet
+from signage.layout.flow import flow_pages
+from signage.layout.scene import Page
+from signage.layout.text import Block, Setting, laid, lay
+
+STEPS = (1.2, 1.0)
+COLUMN = (3, 10)
+MOST_LINES = 5
+FILLED = 0.5
+"""The most of the screen's height that words may take."""
+
+
+def quiet(card: Welcome | Highlight, context: Context) -> tuple[Page, ...]:
+    """One page, nothing in it stressed; a text that is too long for it flows on as body text."""
+    lines = card.lines if isinstance(card, Welcome) else (plain(card.runs),)
+    sheet = Sheet(context)
+    area = sheet.area
+    x, width = sheet.columns(1, COLUMNS) if context.geometry.far else sheet.text_span(*COLUMN)
+    date = _date(context, width)
+    below = context.px(1.0) + date.height if date else 0
+    blocks = _largest(lines, context, width, min(area.h, round(context.geometry.height * FILLED)) - below)
+    if not blocks:
+        return flow_pages(context, "", tuple(runs_of(line) for line in lines))
+    height = sum(block.height for block in blocks) + below
+    y = area.y + (area.h - height) * 9 // 20
+    for block in blocks:
+        y = sheet.put(block, x, y)
+    if date:
+        sheet.put(date, x, y + context.px(1.0), read=False)
+    return (sheet.page(),)
+
+
+def _largest(lines: tuple[str, ...], context: Context, width: int, room: int) -> list[Block]:
+    """All lines at the largest step at which they fit; none where they do not."""
+    setting = Setting(Align.CENTRE, balanced=True, most_lines=MOST_LINES)
+    for k in STEPS:
+        style = context.style(TITLE, bold=True, k=k)
+        tried = [lay(runs_of(line), style, width, context.fonts, setting) for line in lines]
+        blocks = [block for block in tried if block is not None]
+        if len(blocks) == len(tried) and sum(block.height for block in blocks) <= room:
+            return blocks
+    return []
+
+
+def _date(context: Context, width: int) -> Block | None:
+    """The day, as it is written: 2026年12月13日."""
+    day = context.today
+    if day is None:
+        return None
+    words = runs_of(f"{day.year}年{day.month}月{day.day}日")
+    return laid(words, context.style(BODY, "soft"), width, context.fonts, Setting(Align.CENTRE))
