@@ -10,6 +10,7 @@ from signage import paths
 from signage.cli.common import Given, Refused, add_where, choose_screens, gather, parse_time
 from signage.cli.console import FINE, WRONG_USAGE, Console, helped
 from signage.config.compiled import publish_settings
+from signage.config.live import SettingsWatch
 from signage.supervise.environment import clean, has_display
 from signage.supervise.parent import ingest_program, keep_running, player_program, single
 
@@ -43,7 +44,16 @@ def run(options: argparse.Namespace, console: Console) -> int:
     at = moment.isoformat() if moment else ""
     players = [player_program(given.state, s.name, settings, windowed=options.windowed, at=at) for s in screens]
     ingest = ingest_program(given.content, given.state, settings)
-    return keep_running([*players, ingest], clean(os.environ), console.say, seconds=options.seconds)
+    watch = watch_of(given, console)
+    return keep_running([*players, ingest], clean(os.environ), console.say, seconds=options.seconds, look=watch)
+
+
+def watch_of(given: Given, console: Console) -> SettingsWatch | None:
+    """What takes over changes of the settings while it plays; None where no file was read."""
+    if given.file is None:
+        return None
+    cache = paths.state_root(os.environ)
+    return SettingsWatch(given.file, cache, given.state, given.settings, console.say, console.problems)
 
 
 def prepare(given: Given) -> Path | Refused:

@@ -69,7 +69,6 @@ class Belt:
             "tickerStart": start,
             "tickerSpeed": ticker_speed(geometry.body),
             "tickerFade": geometry.px(1.0),
-            "tickerMs": STANDING_MS,
             "tickerCrawling": crawling,
             "tickerLabel": label,
             "tickerStanding": self._picture(still, geometry.width - start, words, palette, used),

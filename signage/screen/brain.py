@@ -9,20 +9,21 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from signage.core.director import Cue, cue
 from signage.core.frame import Frame, StageMode, TickerMode
 from signage.core.item import ItemRecord
-from signage.core.settings import Place, Screen, Settings
+from signage.core.settings import Place, Settings
 from signage.core.wheel import Slide
 from signage.layout.bands import neutral
 from signage.layout.context import Context
 from signage.layout.slides import CRAWL_END_S, Laid, Library, crawl_plan
 from signage.layout.strip import GLIDE_MS, Strip
 from signage.screen.clock import Clock
-from signage.screen.dateline import dateline, is_dusk
-from signage.screen.presenter import BRIEF_MS, EMPTY_STRIP, STAGE_MS, Presenter, State
+from signage.screen.coat import CALM_S, Wardrobe
+from signage.screen.dateline import dateline
+from signage.screen.presenter import BRIEF_MS, EMPTY_STRIP, Presenter, State
 from signage.screen.proof import ShownReport
 from signage.screen.repertoire import Repertoire
 from signage.snapshots.read import Reader
@@ -44,15 +45,13 @@ class Showing:
 
 
 class Brain:
-    """Decides and presents for one screen. `step` is one turn; `run` turns until `stop`."""
+    """Decides and presents for one screen. `step` is one turn; `run` turns until `stop`, or ends at a page's end."""
 
     def __init__(
         self,
         *,
-        settings: Settings,
-        screen: Screen,
+        wardrobe: Wardrobe,
         place: Place | None,
-        context: Context,
         clock: Clock,
         reader: Reader,
         report: ShownReport | None,
@@ -60,8 +59,7 @@ class Brain:
         presenter: Presenter,
         present: Callable[[State], None],
     ) -> None:
-        self._settings, self._screen, self._place = settings, screen, place
-        self._context, self._clock = context, clock
+        self._wardrobe, self._place, self._clock = wardrobe, place, clock
         self._library, self._presenter = library, presenter
         self._present = present
         self._repertoire = Repertoire(reader, library, clock.mono)
@@ -73,6 +71,15 @@ class Brain:
         self._entry = 0
         self._stop = threading.Event()
 
+    @property
+    def outdated(self) -> Settings | None:
+        """New settings that need another layout than this one."""
+        return self._wardrobe.outdated
+
+    @property
+    def _context(self) -> Context:
+        return self._wardrobe.context
+
     def run(self) -> None:
         """Turns until `stop`; a fault in one turn is logged and the picture stays."""
         while not self._stop.is_set():
@@ -82,6 +89,13 @@ class Brain:
                 LOG.exception("a turn failed; the picture stays")
                 self._stop.wait(1.0)
             self._stop.wait(self._pause())
+
+    def prepare(self, seconds: float) -> None:
+        """Measures what waits before anything is shown, for so many `seconds` at most."""
+        ends, today = self._clock.mono() + seconds, self._clock.now().date()
+        self._repertoire.look(today)
+        while self._repertoire.busy and self._clock.mono() < ends:
+            self._repertoire.look(today)
 
     def settle(self) -> None:
         """Measures everything that waits, and presents what is due now: for a single picture."""
@@ -99,7 +113,12 @@ class Brain:
         """One turn: news first, then the stage."""
         mono, now = self._clock.mono(), self._clock.now()
         self._repertoire.look(now.date())
+        self._wardrobe.look()
+        if self.outdated is not None and (self._showing is None or mono >= self._showing.until):
+            self.stop()
+            return
         self._turn_day(now.date())
+        self._change_coat(now, mono)
         showing = self._showing
         cut = showing is not None and showing.item is not None and not self._repertoire.may_stay(showing.item, now)
         if showing is None or cut or mono >= showing.until:
@@ -114,6 +133,33 @@ class Brain:
             return 0.0
         ends = self._showing.until - self._clock.mono() if self._showing else 0.0
         return max(0.0, min(POLL_S, ends))
+
+    # -- settings and theme -----------------------------------------------------------------------------------------
+
+    def _change_coat(self, now: datetime, mono: float) -> None:
+        """Another coat once the page stands quietly, or together with the change of slide that is due."""
+        showing = self._showing
+        if showing is not None and mono < min(showing.since + CALM_S, showing.until):
+            return
+        if self._wardrobe.is_due(now) and self._wardrobe.change(now):
+            self._repertoire.wear(self._context, showing.item if showing else None)
+            self._showing = self._laid_again(showing, mono) if showing else None
+
+    def _laid_again(self, showing: Showing, mono: float) -> Showing:
+        """The same page under the new theme; the neutral one, about to end, where the theme leaves it out."""
+        mine = next((e.slides for e in self._repertoire.entries if showing.item and e.item.id == showing.item.id), ())
+        number = showing.slide.key.partition("@")[0] if showing.slide else ""
+        slide = next((own for own in mine if own.key.partition("@")[0] == number), None)
+        laid = self._library.lay(slide) if slide else None
+        if not laid:
+            page = neutral(self._context, self._wardrobe.settings.site.organisation)
+            return Showing(None, None, (page,), 0, mono, mono)
+        last = len(laid.pages if isinstance(laid, Strip) else laid) - 1
+        again = replace(showing, slide=slide, laid=laid, page=min(showing.page, last))
+        if isinstance(laid, Strip) is not isinstance(showing.laid, Strip):
+            until, since = self._times(laid, again.page)
+            again = replace(again, until=until, since=since)
+        return again
 
     # -- the stage --------------------------------------------------------------------------------------------------
 
@@ -157,7 +203,7 @@ class Brain:
             self._showing = replace(self._showing, until=mono + POLL_S)
             self._refresh()
             return
-        page = neutral(self._context, self._settings.site.organisation)
+        page = neutral(self._context, self._wardrobe.settings.site.organisation)
         self._show(Showing(None, None, (page,), 0, mono + POLL_S, mono), cut=cut)
 
     def _next_page(self, showing: Showing) -> bool:
@@ -229,7 +275,7 @@ class Brain:
             return
         self._presented = (frame, offset, speed)
         brief = showing.until - showing.since < BRIEF_S
-        fade_ms = 0 if cut else BRIEF_MS if brief else STAGE_MS
+        fade_ms = 0 if cut else BRIEF_MS if brief else self._context.manner.stage_ms
         strip = showing.laid if isinstance(showing.laid, Strip) else None
         page = showing.laid.bar if isinstance(showing.laid, Strip) else showing.laid[showing.page]
         self._present_state(self._presenter.state_of(frame, page, strip, offset=offset, speed=speed, fade_ms=fade_ms))
@@ -253,35 +299,36 @@ class Brain:
         mine = next((entry.slides for entry in self._repertoire.entries if item and entry.item.id == item.id), ())
         lines = tuple(dict.fromkeys(line for entry in self._repertoire.due(now) for line in entry.ticker))
         place = self._place
-        moving = isinstance(showing.laid, Strip) or self._screen.reduce_motion
+        manner = self._context.manner
+        moving = isinstance(showing.laid, Strip) or self._context.still
         still = moving or (slide is not None and slide.form == "welcome")
         self._turn_entry(lines, still=still)
-        department = (item.rules.responsible if item else "") or self._settings.site.department
+        department = (item.rules.responsible if item else "") or self._wardrobe.settings.site.department
         segment = next((n for n, own in enumerate(mine) if slide and own.key == slide.key), 0)
         return Frame(
             slide=slide.key if slide else "",
             page=0 if isinstance(showing.laid, Strip) else showing.page,
             stage_mode=StageMode.STRIP if isinstance(showing.laid, Strip) else StageMode.PAGES,
-            organisation=self._settings.site.short_name
+            organisation=self._wardrobe.settings.site.short_name
             if self._context.geometry.far
-            else self._settings.site.organisation,
-            day_line=dateline(now, lunar=bool(place and place.lunar_date)),
-            clock=now.strftime("%H:%M"),
+            else self._wardrobe.settings.site.organisation,
+            day_line=dateline(now, lunar=bool(place and place.lunar_date and manner.clock)),
+            clock=now.strftime("%H:%M") if manner.clock else "",
             responsible=f"责任科室：{department}",
             number=f"编号 {item.id[:6].upper()}" if item else "",
-            segments=len(mine),
+            segments=len(mine) if manner.progress else 0,
             segment=segment,
             ticker=lines,
             ticker_mode=TickerMode.STAND if still else TickerMode.CRAWL,
             entry=self._entry,
-            theme=self._screen.theme,
-            dusk=is_dusk(now, self._settings.hours.dawn, self._settings.hours.dusk),
+            theme=self._wardrobe.coat.theme,
+            dusk=self._wardrobe.coat.dusk,
         )
 
     def _turn_entry(self, ticker: tuple[str, ...], *, still: bool) -> None:
         """A standing ticker changes its entry every 8 s; a crawling one that goes round in parts changes its part."""
         mono = self._clock.mono()
-        count, lasts = 1, STAND_S
+        count, lasts = 1, max(STAND_S, self._context.manner.least_s)
         if not still and ticker:
             part, loop_s = self._presenter.belt.part(ticker, self._entry)
             count, lasts = (0, loop_s) if len(part) == len(ticker) else (len(part), loop_s)

@@ -22,6 +22,7 @@ from signage.layout.themes import load_themes
 from signage.paths import themes
 from signage.screen.brain import Brain
 from signage.screen.clock import Clock
+from signage.screen.coat import Coat, Wardrobe, context_of, nothing_new
 from signage.screen.looks import Looks
 from signage.screen.pictures import Pictures
 from signage.screen.presenter import Presenter, State
@@ -72,7 +73,7 @@ def looks_for(settings: Settings, screen: Screen, size: tuple[int, int]) -> Look
     def make(theme: Theme) -> Context:
         display_px = geometry_for(settings, screen, size).px(DISPLAY_FROM)
         context = context_for(settings, screen, Fonts(theme.families, theme.display, display_px), size)
-        return replace(context, manner=theme.manner, still=screen.reduce_motion or not theme.manner.motion)
+        return replace(context, manner=theme.manner, still=not theme.manner.motion)
 
     return Looks(load_themes(themes()), make)
 
@@ -84,21 +85,26 @@ def build(
     reader: Reader,
     size: tuple[int, int],
     present: Callable[[State], None],
+    *,
     report: ShownReport | None = None,
+    feed: Callable[[], Settings | None] = nothing_new,
+    pictures: Pictures | None = None,
 ) -> Parts:
-    """All parts for one screen of `size` px. An unknown place shows nothing but the neutral slide."""
+    """All parts for one screen of `size` px. An unknown place shows nothing but the neutral slide.
+
+    `pictures` are those that the window already asks for its pictures.
+    """
     looks = looks_for(settings, screen, size)
-    context = looks.of(screen.theme).context
+    wardrobe = Wardrobe(settings, screen, looks, clock.now(), feed)
+    context = wardrobe.context
     place = place_of(settings, screen)
     open_derivative: OpenDerivative = reader.open_derivative if place else _nothing
     library = Library(context, place or NOWHERE, open_derivative, clock.now().date())
-    pictures = Pictures()
+    pictures = pictures or Pictures()
     presenter = Presenter(looks, pictures, _opener(reader))
     brain = Brain(
-        settings=settings,
-        screen=screen,
+        wardrobe=wardrobe,
         place=place,
-        context=context,
         clock=clock,
         reader=reader,
         report=report,
@@ -114,7 +120,7 @@ def measuring_library(
 ) -> tuple[Library, Place]:
     """A library that measures for one screen on `today` without showing anything, and the screen's place."""
     place = place_of(settings, screen) or NOWHERE
-    context = looks_for(settings, screen, size).of(screen.theme).context
+    context = context_of(looks_for(settings, screen, size), Coat(screen.theme, dusk=False, still=screen.reduce_motion))
     return Library(context, place, Reader(state).open_derivative, today), place
 
 

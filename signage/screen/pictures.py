@@ -23,7 +23,7 @@ Painter = Callable[[int], QImage]
 
 
 class Pictures(QQuickImageProvider):
-    """`image://signage/<key>` gives the picture put under `key`; `<key>/<n>` calls the tile painter put under `key`.
+    """`image://signage/<edition>/<key>` gives the picture put under `key`; `<key>/<n>` calls the tile painter put under `key`.
 
     Thread-safe. Pictures are QImages only; a key that nobody knows gives a null image, which QML reports as an error.
     """
@@ -33,6 +33,7 @@ class Pictures(QQuickImageProvider):
         self._lock = threading.Lock()
         self._painted: dict[str, QImage] = {}
         self._painters: dict[str, Painter] = {}
+        self._edition = 0
 
     def put(self, key: str, image: QImage) -> str:
         """Keeps `image` until `keep_only`; gives its address."""
@@ -40,10 +41,15 @@ class Pictures(QQuickImageProvider):
             self._painted[key] = image
         return self.address(key)
 
-    @staticmethod
-    def address(key: str) -> str:
+    def address(self, key: str) -> str:
         """The address by which QML asks for `key`."""
-        return f"image://{PROVIDER}/{key}"
+        return f"image://{PROVIDER}/{self._edition}/{key}"
+
+    def renew(self) -> None:
+        """Drops everything; from now on equal keys mean other pictures, so they have other addresses."""
+        with self._lock:
+            self._edition += 1
+            self._painted, self._painters = {}, {}
 
     def has(self, key: str) -> bool:
         """Whether something is kept under `key`."""
@@ -63,9 +69,11 @@ class Pictures(QQuickImageProvider):
 
     @override
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
+        edition, _, asked = id.partition("/")
         with self._lock:
-            image = self._painted.get(id)
-            key, _, tile = id.rpartition("/")
+            known = edition == str(self._edition)
+            image = self._painted.get(asked) if known else None
+            key, _, tile = asked.rpartition("/") if known else ("", "", "")
             painter = self._painters.get(key)
         if image is None:
             image = painter(int(tile)) if painter is not None and tile.isdecimal() else QImage()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 import logging
-import threading
 import zlib
 from datetime import datetime
 from pathlib import Path
 
 from signage import logs
-from signage.core.codec import CodecError, from_plain
+from signage.core.adoption import screen_called
 from signage.core.settings import Screen, Settings
 from signage.screen.clock import Clock
+from signage.screen.feed import SettingsFeed, read_settings
 from signage.zone import zone_of
 
 LOG = logging.getLogger("signage.screen")
@@ -29,25 +28,21 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--at", type=datetime.fromisoformat)
     options = parser.parse_args(argv)
     logs.set_up(options.state, f"player-{zlib.crc32(options.screen.encode()):08x}")
-    settings = read_settings(options.settings_json)
+    settings = (read_settings(options.settings_json) if options.settings_json else None) or Settings()
     screen = next((one for one in settings.screens if one.name == options.screen), settings.screens[0])
-    return play(settings, screen, options.state, at=options.at, windowed=options.windowed)
+    return play(settings, screen, options.state, options.settings_json, at=options.at, windowed=options.windowed)
 
 
-def read_settings(path: Path | None) -> Settings:
-    """The compiled settings; the defaults where they cannot be read."""
-    if path is None:
-        return Settings()
-    try:
-        plain = json.loads(path.read_bytes())
-        return from_plain(Settings, plain.get("settings", plain))
-    except (OSError, ValueError, CodecError, AttributeError) as error:
-        LOG.warning("settings not readable, defaults are used: %s", error)
-        return Settings()
-
-
-def play(settings: Settings, screen: Screen, state: Path, *, at: datetime | None, windowed: bool) -> int:
-    """Shows the window and plays until a signal."""
+def play(
+    settings: Settings,
+    screen: Screen,
+    state: Path,
+    published: Path | None = None,
+    *,
+    at: datetime | None,
+    windowed: bool,
+) -> int:
+    """Shows the window and plays until a signal. `published` is where new settings come from while it plays."""
     from signage.screen import window as win
 
     win.set_renderer()
@@ -55,9 +50,12 @@ def play(settings: Settings, screen: Screen, state: Path, *, at: datetime | None
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication
 
-    from signage.screen.build import build
+    from signage.screen.build import Parts, build
+    from signage.screen.coat import nothing_new
+    from signage.screen.pictures import Pictures
     from signage.screen.proof import ShownReport
     from signage.screen.scene import Scene
+    from signage.screen.succession import Succession
     from signage.snapshots.read import Reader
 
     app = QGuiApplication(["signage"])
@@ -74,7 +72,14 @@ def play(settings: Settings, screen: Screen, state: Path, *, at: datetime | None
         else:
             first.append(new)
 
-    parts = build(settings, screen, clock, Reader(state), size, present, ShownReport(state, screen.name))
+    report = ShownReport(state, screen.name)
+    feed = SettingsFeed(published, clock.mono) if published else nothing_new
+
+    def make(new: Settings, pictures: Pictures | None = None) -> Parts:
+        mine = screen_called(new, screen.name) or screen
+        return build(new, mine, clock, Reader(state), size, present, report=report, feed=feed, pictures=pictures)
+
+    parts = make(settings)
     parts.brain.step()
     scene = Scene(first[-1])
     scene_box.append(scene)
@@ -82,10 +87,10 @@ def play(settings: Settings, screen: Screen, state: Path, *, at: datetime | None
     if windowed:
         window.resize(*size)
     win.place_window(window, output, screen.region, windowed=windowed)
-    thread = threading.Thread(target=parts.brain.run, name="brain", daemon=True)
-    thread.start()
+    succession = Succession(parts.brain, lambda new: make(new, parts.pictures).brain, parts.pictures.renew)
+    succession.start()
     win.run_until_signal(app)
-    parts.brain.stop()
+    succession.stop()
     win.leave(window, 0)
     del engine
     return 0

@@ -15,7 +15,7 @@ from signage.layout.paint import paint_page, paint_shapes, paint_tile
 from signage.layout.scene import Page, Shape
 from signage.layout.strip import GLIDE_MS, TILE_H, Strip
 from signage.layout.themes import FALLBACK
-from signage.screen.belt import Belt
+from signage.screen.belt import STANDING_MS, Belt
 from signage.screen.looks import Looks
 from signage.screen.pictures import Pictures, digest
 
@@ -41,7 +41,7 @@ class Presenter:
 
     def stage_key(self, frame: Frame) -> str:
         """The name of the stage's picture in `frame`."""
-        return f"stage/{digest(frame.slide, frame.page, frame.theme, frame.dusk)}"
+        return f"stage/{digest(frame.slide, frame.page, frame.stage_mode, frame.theme, frame.dusk)}"
 
     def prepare(self, frame: Frame, page: Page) -> None:
         """Paints the stage of a coming frame ahead of its time."""
@@ -66,6 +66,8 @@ class Presenter:
         state |= {"stage": self._pictures.address(self.stage_key(frame)), "stageMs": fade_ms}
         state |= self._header(frame, palette, used) | self._footer(frame, palette, used)
         state |= self.belt.state(frame, palette, used) | self._strip(frame, strip, palette, used, offset, speed)
+        manner = self._looks.of(frame.theme).theme.manner
+        state["tickerMs"] = STANDING_MS if manner.stage_ms <= STAGE_MS else manner.stage_ms
         self._used = [self._used[1], used]
         self._pictures.keep_only(self._used[0] | used)
         return state

@@ -14,11 +14,14 @@ from signage.core.item import ItemRecord
 from signage.core.rules import is_valid_at
 from signage.core.snapshot import Manifest, Withdrawal, playable
 from signage.core.wheel import Slide
+from signage.layout.context import Context
 from signage.layout.slides import Entry, Library
 from signage.snapshots.read import Reader
 
 MEASURE_S = 0.1
 """Seconds of measuring in one turn, so that the stage never waits for a thousand new files."""
+WEAR_S = 1.0
+"""Seconds of measuring at a change of theme, before the screen shows it."""
 MOST_FRESH = 20
 REPLACED = "replaced"
 LOG = logging.getLogger("signage.screen")
@@ -58,6 +61,14 @@ class Repertoire:
     def is_waiting(self, item: ItemRecord) -> bool:
         """Whether the item waits to be measured."""
         return any(waiting.id == item.id for waiting in self._waiting)
+
+    def wear(self, context: Context, first: ItemRecord | None) -> None:
+        """Everything is laid out with another theme's context. `first` is measured at once, others as time allows."""
+        self._library.wear(context)
+        self._waiting = deque(sorted(self._items.values(), key=lambda item: first is None or item.id != first.id))
+        ends = self._mono() + WEAR_S
+        while self._waiting and self._mono() < ends:
+            self._measure_some()
 
     def due(self, now: datetime) -> tuple[Entry, ...]:
         """The measured entries whose validity holds `now`."""

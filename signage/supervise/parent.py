@@ -22,6 +22,7 @@ ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 WAITED = frozenset({*ENDS, signal.SIGCHLD})
 PATIENCE_S = 3.0
 LONG_S = 3600.0
+LOOK_S = 1.0
 LOCK = "run.lock"
 
 
@@ -66,13 +67,17 @@ def keep_running(
     tell: Tell,
     *,
     seconds: float | None = None,
+    look: Callable[[], None] | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> int:
-    """Start the programs in their order and keep them until a signal, or for so many `seconds`. Returns 0."""
+    """Start the programs in their order and keep them until a signal, or for so many `seconds`. Returns 0.
+
+    `look` is called every `LOOK_S` seconds. While it takes its time, nothing is started again.
+    """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, WAITED)
     children = [Child(program, environ, set(WAITED)) for program in programs]
     try:
-        _watch(children, tell, None if seconds is None else clock() + seconds, clock)
+        _watch(children, tell, None if seconds is None else clock() + seconds, look, clock)
         return 0
     finally:
         _end(children, clock)
@@ -81,17 +86,29 @@ def keep_running(
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _watch(children: Sequence[Child], tell: Tell, until: float | None, clock: Callable[[], float]) -> None:
+def _watch(
+    children: Sequence[Child],
+    tell: Tell,
+    until: float | None,
+    look: Callable[[], None] | None,
+    clock: Callable[[], float],
+) -> None:
+    looks = clock() + LOOK_S
     while True:
         now = clock()
         if until is not None and now >= until:
             return
+        if look is not None and now >= looks:
+            look()
+            now = clock()
+            looks = now + LOOK_S
         for child in children:
             failed = child.start_if_due(now)
             if failed:
                 tell("child-not-started", name=child.program.name, detail=os.strerror(failed.errno or 0))
         waits = [child.due - now for child in children if child.pid is None]
         waits += [until - now] if until is not None else []
+        waits += [looks - now] if look is not None else []
         caught = signal.sigtimedwait(WAITED, max(0.0, min([*waits, LONG_S])))
         if caught is not None and caught.si_signo in ENDS:
             return

@@ -95,6 +95,19 @@ SAID: Words = {
         "{name} 结束了（{code}），{wait} 秒后重新启动",
         "{name} ended ({code}); it starts again in {wait} s",
     ),
+    "settings-taken": (
+        "设置改了：{path}，几秒钟内生效",
+        "the settings have changed: {path}; they take effect within seconds",
+    ),
+    "settings-kept": (
+        "{path} 里有错误，没有采用；继续用原来的设置，改好就会生效",
+        "{path} has mistakes and is not taken over; the old settings play on until it is put right",
+    ),
+    "settings-restart": (
+        "设置改了：{path}。其中屏幕的增减和名称、输出口、区域、内容文件夹、时区要重新启动 signage run 才生效",
+        "the settings have changed: {path}. Screens that were added, removed or renamed, outputs, regions, folders and "
+        "the time zone take effect when signage run is started again",
+    ),
     "child-not-started": ("{name} 启动不了：{detail}", "{name} could not be started: {detail}"),
     "bad-time": ('看不懂时间“{text}”，请写成 "2026-10-01 08:00"', '"{text}" is not a time; write "2026-10-01 08:00"'),
     "bad-size": ("看不懂大小“{text}”，请写成 1920x1080", '"{text}" is not a size; write 1920x1080'),

@@ -103,4 +103,45 @@ def play(session: Any, context: Any, moment: str, change: Callable[[], None], be
 
 def test_dusk_comes_calmly(session: Any, context: Any) -> None:
     theme = load_theme(themes(), "calm")
-    play(session, context, "2026-10-08 17:59:52", lambda: None, theme.day, theme.dusk)
+    play(session, context, "2026-10-08 17:59:50", lambda: None, theme.day, theme.dusk)
+
+
+def test_the_theme_changes_while_it_plays(session: Any, context: Any) -> None:
+    def to_festive() -> None:
+        session.configure(screen='theme = "festive"')
+
+    calm, festive = load_theme(themes(), "calm"), load_theme(themes(), "festive")
+    play(session, context, "2026-10-08 10:00:00", to_festive, calm.day, festive.day)
+
+
+def test_to_mourning_and_back(session: Any, context: Any) -> None:
+    """Another layout and another face, and what may not play under it leaves; the ground still goes one way."""
+
+    def to_mourning() -> None:
+        session.configure(screen='theme = "mourning"')
+
+    calm, mourning = load_theme(themes(), "calm"), load_theme(themes(), "mourning")
+    session.drop("提醒.txt", "严禁携带手机进入涉密会场", dwell=600)
+    play(session, context, "2026-10-08 10:00:00", to_mourning, calm.day, mourning.day)
+
+
+def test_broken_settings_change_nothing(session: Any, context: Any) -> None:
+    calm = load_theme(themes(), "calm").day
+    session.drop("通知.txt", "随手锁屏", dwell=600)
+    session.run("--at", "2026-10-08 10:00:00")
+    spots = spots_of(context)
+    with Colours(session.glass, spots) as colours:
+        colours.wait_for("on the stage", grey(calm.ground))
+        session.configure(screen='theme = "festive')
+        told, ends = session.folder / "run.log", time.monotonic() + PATIENCE_S
+        while "not taken over" not in told.read_text("utf-8"):
+            assert time.monotonic() < ends, "nobody was told"
+            time.sleep(0.05)
+        colours.rows.clear()
+        session.configure(screen="diagonal_inch = 24.0")
+        ends = time.monotonic() + PATIENCE_S
+        while "take effect within seconds" not in told.read_text("utf-8"):
+            assert time.monotonic() < ends, "the right file was not taken over"
+            time.sleep(0.05)
+    values = np.array(colours.rows)
+    assert abs(values[:, :-1] - grey(calm.ground)).max() < NOISE

@@ -1,0 +1,55 @@
+"""The compiled settings as the player finds them: at its start, and again whenever the parent publishes new ones.
+
+In: the path of `settings.json`. Out: settings, or None where there is nothing new or nothing whole. Looks at most
+once a second, never at `signage.toml`.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from signage.core.codec import CodecError, from_plain
+from signage.core.settings import Settings
+
+LOOK_S = 1.0
+LOG = logging.getLogger("signage.screen")
+
+
+def read_settings(path: Path) -> Settings | None:
+    """The compiled settings; None where they cannot be read."""
+    try:
+        plain = json.loads(path.read_bytes())
+        return from_plain(Settings, plain.get("settings", plain))
+    except (OSError, ValueError, CodecError, AttributeError) as error:
+        LOG.warning("settings not readable: %s", error)
+        return None
+
+
+class SettingsFeed:
+    """Asked in every turn of the player; `mono` is its monotonic clock."""
+
+    def __init__(self, path: Path, mono: Callable[[], float]) -> None:
+        self._path, self._mono = path, mono
+        self._seen = self._signature()
+        self._looked = mono()
+
+    def __call__(self) -> Settings | None:
+        """Settings that were published since the last look."""
+        if self._mono() - self._looked < LOOK_S:
+            return None
+        self._looked = self._mono()
+        signature = self._signature()
+        if signature is None or signature == self._seen:
+            return None
+        self._seen = signature
+        return read_settings(self._path)
+
+    def _signature(self) -> tuple[int, int, int] | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino

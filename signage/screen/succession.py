@@ -1,0 +1,42 @@
+"""The thread of one screen: its brain, and after new settings that need another layout, its successor.
+
+In: the first brain, and how to make the next. The window and its pictures live on; nothing goes dark between the two.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from signage.core.settings import Settings
+from signage.screen.brain import Brain
+
+PREPARE_S = 2.0
+"""Seconds of measuring before a successor shows anything; the old picture stays meanwhile."""
+
+
+class Succession:
+    """`make` gives a brain for new settings; `handed_over` is called before its first picture."""
+
+    def __init__(self, first: Brain, make: Callable[[Settings], Brain], handed_over: Callable[[], None]) -> None:
+        self._brain, self._make, self._handed_over = first, make, handed_over
+        self._ending = threading.Event()
+
+    def start(self) -> None:
+        """Begins to think, in a thread that ends with the process."""
+        threading.Thread(target=self._run, name="brain", daemon=True).start()
+
+    def stop(self) -> None:
+        """Ends the brain at its next turn; there is no successor any more."""
+        self._ending.set()
+        self._brain.stop()
+
+    def _run(self) -> None:
+        self._brain.run()
+        while self._brain.outdated is not None and not self._ending.is_set():
+            successor = self._make(self._brain.outdated)
+            successor.prepare(PREPARE_S)
+            self._handed_over()
+            self._brain = successor
+            if not self._ending.is_set():
+                self._brain.run()
