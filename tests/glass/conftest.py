@@ -242,6 +242,14 @@ class Session:
     def card(self, card: Card) -> Pixels:
         return self.picture(pages_of(card, self.context)[0])
 
+    def shows(self, page: Page, context: Context) -> bool:
+        """Whether the stage that `context` lays out shows `page` now."""
+        return differ(coarse(cut(self.glass.frame(), context.geometry.stage)), self.picture(page)) < SAME
+
+    def context_of(self, screen: Screen) -> Context:
+        """The context of another screen of the same size."""
+        return context_for(SETTINGS, screen, self.context.fonts, SIZE)
+
     def neutral(self) -> Pixels:
         return self.picture(neutral(self.context, SETTINGS.site.organisation))
 

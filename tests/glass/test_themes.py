@@ -1,20 +1,32 @@
 """A change of theme, read from the framebuffer: one picture becomes another, without a flash and without a seam."""
 
+import itertools
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Self
 
 import numpy as np
 import pytest
 
+from signage.core.card import Welcome
+from signage.core.settings import Screen
 from signage.core.theme import Palette
+from signage.layout.compose import pages_of
+from signage.layout.slides import Library
 from signage.layout.themes import load_theme
 from signage.paths import themes
+from signage.screen.build import NOWHERE
+from signage.snapshots.read import Reader
 
 pytestmark = [pytest.mark.glass, pytest.mark.timeout(120)]
 
 LINES = "随手锁屏，离桌清桌面。\n涉密不上网，上网不涉密。\n手机不进涉密会场。\n"
+FULL = "保密工作管理制度\n" + "\n".join(
+    f"第{number}条 涉密文件应当由专人管理、登记造册，不得擅自复制、摘抄、外传，并按规定定期清退和销毁。" * 3
+    for number in "一二三四五六七八九"
+)
 PATIENCE_S = 25.0
 NOISE = 2.0
 """Grey levels by which a colour may be off: rounding in the blend, and a frame that is drawn while it is read."""
@@ -125,23 +137,65 @@ def test_to_mourning_and_back(session: Any, context: Any) -> None:
     play(session, context, "2026-10-08 10:00:00", to_mourning, calm.day, mourning.day)
 
 
-def test_broken_settings_change_nothing(session: Any, context: Any) -> None:
+def told(session: Any, words: str) -> None:
+    """Waits until the parent has said so."""
+    log, ends = session.folder / "run.log", time.monotonic() + PATIENCE_S
+    while words not in log.read_text("utf-8"):
+        assert time.monotonic() < ends, f"nobody said: {words}"
+        time.sleep(0.05)
+
+
+def test_broken_settings_change_nothing_and_a_new_size_is_laid_out_anew(session: Any, context: Any) -> None:
     calm = load_theme(themes(), "calm").day
-    session.drop("通知.txt", "随手锁屏", dwell=600)
+    session.drop("通知.txt", "随手锁屏", dwell=2)
+    watch = session.watch({"字": session.card(Welcome(("随手锁屏",)))})
+    begun = time.monotonic()
     session.run("--at", "2026-10-08 10:00:00")
-    spots = spots_of(context)
-    with Colours(session.glass, spots) as colours:
+    watch.wait_for("字", begun)
+    with Colours(session.glass, spots_of(context)) as colours:
         colours.wait_for("on the stage", grey(calm.ground))
-        session.configure(screen='theme = "festive')
-        told, ends = session.folder / "run.log", time.monotonic() + PATIENCE_S
-        while "not taken over" not in told.read_text("utf-8"):
-            assert time.monotonic() < ends, "nobody was told"
-            time.sleep(0.05)
         colours.rows.clear()
-        session.configure(screen="diagonal_inch = 24.0")
+        session.configure(screen='theme = "festive')
+        told(session, "not taken over")
+        assert "字" in watch.since(time.monotonic() - 1.0)
+        session.configure(screen="diagonal_inch = 15.0")
+        told(session, "take effect within seconds")
+        larger = session.context_of(Screen(diagonal_inch=15.0))
+        page = pages_of(Welcome(("随手锁屏",)), larger)[0]
         ends = time.monotonic() + PATIENCE_S
-        while "take effect within seconds" not in told.read_text("utf-8"):
-            assert time.monotonic() < ends, "the right file was not taken over"
+        while not session.shows(page, larger):
+            assert time.monotonic() < ends, "the new size does not come"
             time.sleep(0.05)
-    values = np.array(colours.rows)
-    assert abs(values[:, :-1] - grey(calm.ground)).max() < NOISE
+    beside = np.array(colours.rows)[:, 0]
+    assert np.abs(beside - grey(calm.ground)).max() < NOISE, "the window went away in between"
+
+
+def still_pages_of(session: Any, context: Any) -> list[Any]:
+    """The full text as it is laid out where nothing may move, from the snapshot that ingest published."""
+    reader, ends = Reader(session.folder / "state"), time.monotonic() + PATIENCE_S
+    while (manifest := reader.poll()) is None or len(manifest.items) < 2:
+        assert time.monotonic() < ends, "nothing was published"
+        time.sleep(0.05)
+    library = Library(replace(context, still=True), NOWHERE, reader.open_derivative, 2026)
+    slides = [slide for item in manifest.items for slide in library.measure(item).slides if slide.strip]
+    return [page for slide in slides for page in library.lay(slide) or ()]
+
+
+def test_with_motion_reduced_a_full_text_turns_its_pages(session: Any, context: Any) -> None:
+    session.configure(screen="reduce_motion = true")
+    session.drop("制度.txt", FULL, dwell=0)
+    session.drop("滚动提示/提示.txt", LINES, dwell=0)
+    watch = session.watch({})
+    session.run("--at", "2026-10-08 10:00:00")
+    pages = still_pages_of(session, context)
+    assert len(pages) > 2
+    begun = time.monotonic()
+    watch.known.update({f"第{number}页": session.picture(page) for number, page in enumerate(pages)})
+    while len(set(watch.since(begun))) < 3:
+        assert time.monotonic() < begun + 60.0, "the pages do not turn"
+        time.sleep(0.05)
+    seen = [int(name[1:-1]) for name in watch.since(begun)]
+    assert all((later - earlier) % len(pages) == 1 for earlier, later in itertools.pairwise(seen)), seen
+    moving = [sample.ticker_moved > 0.02 for sample in watch.samples if sample.at > begun]
+    longest = max((len(list(run)) for moved, run in itertools.groupby(moving) if moved), default=0)
+    assert longest < 0.8 * len(moving) / (watch.samples[-1].at - begun), "the ticker crawls"

@@ -25,7 +25,9 @@ def tell(key, /, **fields):
     print(key, fields.get("name"), fields.get("code", fields.get("detail")), flush=True)
 given = json.loads(sys.argv[1])
 programs = [child.Program(name, tuple(argv), essential) for name, argv, essential in given["programs"]]
-code = parent.keep_running(programs, {"PATH": os.environ["PATH"]}, tell, seconds=given["seconds"])
+look = (lambda: print("looks", flush=True)) if given["looks"] else None
+parent.LOOK_S = 0.05
+code = parent.keep_running(programs, {"PATH": os.environ["PATH"]}, tell, seconds=given["seconds"], look=look)
 print("returned", code, flush=True)
 """
 PLAYS = "print('plays', os.getpid(), flush=True); signal.pause()"
@@ -42,12 +44,14 @@ def start() -> Iterator[Start]:
     """Runs the parent with these children, given as Python code or as a command."""
     running: list[subprocess.Popen[str]] = []
 
-    def run(*codes: str | list[str], seconds: float | None = None, essential: bool = False) -> "subprocess.Popen[str]":
+    def run(
+        *codes: str | list[str], seconds: float | None = None, essential: bool = False, looks: bool = False
+    ) -> "subprocess.Popen[str]":
         programs = [
             (f"child{number}", python(code) if isinstance(code, str) else code, essential)
             for number, code in enumerate(codes)
         ]
-        argv = [*python(DRIVER), json.dumps({"programs": programs, "seconds": seconds})]
+        argv = [*python(DRIVER), json.dumps({"programs": programs, "seconds": seconds, "looks": looks})]
         running.append(subprocess.Popen(argv, stdout=subprocess.PIPE, text=True))
         return running[-1]
 
@@ -211,3 +215,10 @@ def test_the_commands_of_the_children(tmp_path: Path) -> None:
     assert ingest_program(tmp_path / "c", tmp_path, tmp_path / "s.json").argv[3:8] == (
         *("signage.ingest", "--content", str(tmp_path / "c"), "--state", str(tmp_path)),
     )
+
+
+def test_it_looks_again_and_again_while_the_children_play(start: Start) -> None:
+    process = start("signal.pause()", looks=True)
+    assert [lines(process).readline() for _ in range(3)] == ["looks\n"] * 3
+    process.send_signal(signal.SIGTERM)
+    assert process.wait() == 0
