@@ -13,6 +13,7 @@ import signage
 from signage import paths
 from signage.cli import run as run_command
 from signage.cli.main import main
+from signage.config.live import SettingsWatch
 from signage.core.check import CheckItem, CheckReason, CheckReport, Finding
 from signage.core.codec import from_plain
 from signage.core.settings import Settings
@@ -147,7 +148,10 @@ def test_run_starts_players_first(
 ) -> None:
     started: list[tuple[list[Program], dict[str, str], float | None]] = []
 
-    def remember(programs: list[Program], environ: dict[str, str], _: object, *, seconds: float | None) -> int:
+    def remember(
+        programs: list[Program], environ: dict[str, str], _: object, *, seconds: float | None, look: object
+    ) -> int:
+        assert isinstance(look, SettingsWatch)
         started.append((programs, environ, seconds))
         return 0
 
