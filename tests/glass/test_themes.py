@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any, Self
 
 import numpy as np
@@ -176,7 +177,7 @@ def still_pages_of(session: Any, context: Any) -> list[Any]:
     while (manifest := reader.poll()) is None or len(manifest.items) < 2:
         assert time.monotonic() < ends, "nothing was published"
         time.sleep(0.05)
-    library = Library(replace(context, still=True), NOWHERE, reader.open_derivative, 2026)
+    library = Library(replace(context, still=True), NOWHERE, reader.open_derivative, date(2026, 10, 8))
     slides = [slide for item in manifest.items for slide in library.measure(item).slides if slide.strip]
     return [page for slide in slides for page in library.lay(slide) or ()]
 

@@ -183,8 +183,10 @@ def test_a_crash_of_the_window_does_not(start: Start) -> None:
 
 def test_a_program_that_is_not_there_is_told_and_tried_again(start: Start) -> None:
     process = start(["/nothing/here"], PLAYS)
-    seen = [lines(process).readline().split()[0] for _ in range(3)]
-    assert sorted(seen) == ["child-not-started", "child-not-started", "plays"]
+    seen: list[str] = []
+    while seen.count("child-not-started") < 2 or "plays" not in seen:  # a busy machine starts the other one late
+        seen.append(lines(process).readline().split()[0])
+    assert seen.count("plays") == 1
 
 
 @pytest.mark.parametrize(("failures", "seconds"), [(1, 0.2), (2, 0.4), (3, 0.8), (5, 3.2), (6, 5.0), (10_000, 5.0)])
