@@ -22,6 +22,16 @@ class Pictogram(StrEnum):
     CAMERA = "camera"
     COMPUTER = "computer"
     PAPER = "paper"
+    SPEECH = "speech"
+    MICROPHONE = "microphone"
+    PRINTER = "printer"
+    FAX = "fax"
+    CLOUD = "cloud"
+    GLOBE = "globe"
+    BAG = "bag"
+    BIN = "bin"
+    KEY = "key"
+    PERSON = "person"
     NONE = "none"
 
 

@@ -32,14 +32,24 @@ _MATTER: Final = later(
     r"秘密|涉密|泄密|保密|文件|载体|计算机|电脑|盘|网|手机|介质|信息|设备|会议|会场|内容|资料|标志|软件|拍|录|机器人|人工智能|邮|材料|公开|系统|数据|图"
 )
 
-# First hit wins; the act is read before who.
+# First hit wins; the act is read before who. The thing that is used stands before what is done with it.
 _PICTOGRAMS: Final = (
-    (Pictogram.CAMERA, later(r"拍|录像|摄|照相")),
+    (Pictogram.CAMERA, later(r"拍|录像|摄|照相|视频")),
+    (Pictogram.MICROPHONE, later(r"录音")),
     (Pictogram.USB, later(r"[UＵ优]盘|移动存储|移动硬盘|存储介质|介质|光盘|存储卡", re.IGNORECASE)),
-    (Pictogram.PHONE, later(r"手机|微信|群聊|工作群|朋友圈|短信|即时通信|手表|电话|通话")),
-    (Pictogram.ENVELOPE, later(r"邮政|快递|邮箱|邮件|邮寄|寄")),
-    (Pictogram.COMPUTER, later(r"计算机|电脑|互联网|网络|联网|网盘|人工智能|软件|系统|无线|网站|发布|公开")),
-    (Pictogram.PAPER, later(r"文件|资料|复制|复印|摘抄|载体|废纸|图纸|打印|印制|标志|材料")),
+    (Pictogram.FAX, later(r"传真")),
+    (Pictogram.SPEECH, later(r"谈论|议论|交谈|讨论|闲聊|群聊|工作群|朋友圈|透露|泄露")),
+    (Pictogram.PHONE, later(r"手机|短信|手表|电话|通话")),
+    (Pictogram.CLOUD, later(r"网盘|云盘|云存储|云端|微信|即时通信|社交")),
+    (Pictogram.ENVELOPE, later(r"邮政|快递|邮箱|邮件|邮寄|寄|信封")),
+    (Pictogram.GLOBE, later(r"互联网|公共信息网络|外网|上网|网站|发布|公开")),
+    (Pictogram.COMPUTER, later(r"计算机|电脑|网络|联网|人工智能|软件|系统|无线")),
+    (Pictogram.BIN, later(r"销毁|丢弃|废纸|废品|变卖|出售")),
+    (Pictogram.PRINTER, later(r"复印|打印|印制|翻印")),
+    (Pictogram.BAG, later(r"带出|带走|带离|带回|外带|携带|外出")),
+    (Pictogram.KEY, later(r"口令|密码|钥匙|门禁")),
+    (Pictogram.PAPER, later(r"文件|资料|复制|摘抄|载体|图纸|标志|材料")),
+    (Pictogram.PERSON, later(r"人员|外人|亲友|家属|他人|参观")),
 )
 
 
