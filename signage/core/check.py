@@ -37,7 +37,7 @@ class Measured:
     """How the item with id `item` comes out on one screen, in seconds for all its `slides` together.
 
     `hurried` of them cannot be read in the time a reader has; the worst page needs `worst_needed_s` and is given
-    `worst_given_s`. `missing` holds the characters that no font has.
+    `worst_given_s`. `missing` holds the characters that no font has; `small` cards have probably too small ones.
     """
 
     item: str
@@ -49,6 +49,7 @@ class Measured:
     missing: str = ""
     worst_needed_s: float = 0.0
     worst_given_s: float = 0.0
+    small: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ def _measured_findings(record: ItemRecord, measured: list[Measured], words: Find
                 "cannot-be-read", count=entry.hurried, read=entry.worst_needed_s, given=entry.worst_given_s, **fields
             )
             yield Finding("cannot-be-read", "warning", *texts)
+        if entry.small:
+            yield Finding("cannot-be-read", "warning", *words("too-small", count=entry.small, **fields))
         if entry.missing:
             texts = words("missing-glyphs", glyphs=entry.missing[:SHOWN_GLYPHS], **fields)
             yield Finding("missing-glyphs", "error", *texts)
@@ -225,6 +228,8 @@ def _measured_notes(measured: list[Measured]) -> Iterable[Note]:
     if hurried:
         worst = max(hurried, key=lambda entry: entry.worst_needed_s - entry.worst_given_s)
         yield Note(Reason.CANNOT_BE_READ, detail=f"{worst.worst_needed_s:.0f} s > {worst.worst_given_s:.0f} s")
+    if any(entry.small for entry in measured):
+        yield Note(Reason.TOO_SMALL)
     missing = dict.fromkeys("".join(entry.missing for entry in measured))
     if missing:
         yield Note(Reason.MISSING_GLYPHS, detail="".join(missing)[:SHOWN_GLYPHS])

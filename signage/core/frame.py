@@ -24,7 +24,7 @@ class StageMode(StrEnum):
 class Frame:
     """`slide` "" is the neutral slide. `page` counts from 0. Texts are final words; "" is left out of the picture.
 
-    `entry` is the place of the standing ticker entry, or of the first crawling one, in `ticker`.
+    `frameless`: the stage's picture covers header and footer. `entry` is the place of the standing ticker entry, or of the first crawling one, in `ticker`.
     """
 
     slide: str
@@ -42,3 +42,4 @@ class Frame:
     entry: int
     theme: str
     dusk: bool
+    frameless: bool = False

@@ -19,7 +19,7 @@ places are `reminders`, and header and footer are the upper and lower part of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 DISPLAY, HEADLINE, TITLE, LEAD, BODY, LABEL, META = 4.0, 2.2, 1.6, 1.3, 1.0, 0.8, 0.6
@@ -118,6 +118,15 @@ class Geometry:
     def most_rows(self) -> int:
         """The most body lines on a card; 0: as many as have room."""
         return {Form.PORTRAIT: 9, Form.WIDE: 7}.get(self.form, 0)
+
+    @property
+    def frameless(self) -> Geometry | None:
+        """The same screen, its stage with the room of header and footer; None where they do not lie above and below."""
+        if self.form not in (Form.LANDSCAPE, Form.PORTRAIT):
+            return None
+        stage = Rect(0, 0, self.width, self.ticker.y)
+        text = Rect(self.text.x, self.header.y, self.text.w, stage.bottom - self.px(0.35) - self.header.y)
+        return replace(self, header=NOTHING, footer=NOTHING, stage=stage, text=text)
 
     def px(self, times: float) -> int:
         """A multiple of B in whole px."""

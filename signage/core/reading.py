@@ -93,3 +93,25 @@ def snapped_speed(px_s: float, refresh_hz: float = 60.0) -> float:
 def ticker_speed(body_px: float) -> float:
     """Ticker speed in px/s: 3.2 characters a second, in whole pixels a refresh."""
     return snapped_speed(body_px * 3.2)
+
+
+def sheet_seconds(chars: float, cpm: float, dwell_s: float = 0.0) -> tuple[float, float]:
+    """(needed, shown) seconds of a page that was laid out by others: its reading time, and how long it stands.
+
+    Unlike a card it may stand for a shorter time than it takes to read: 30 s is the most, and `check` says so.
+    """
+    needed = FIND_S + chars * 60.0 / cpm
+    return needed, max(dwell_s, MIN_DWELL_S) if dwell_s > 0 else min(max(MARGIN * needed, MIN_SHOW_S), MAX_SHOW_S)
+
+
+SHEET_FILL = 0.56
+"""Character height as a share of the square that each character of an office page has, its margins included."""
+
+
+def glyph_px(chars: int, width: int, height: int) -> float:
+    """About how tall in px the characters of a page are that is shown at this size; no less than they are.
+
+    From the area that each character has: an official page of 616 characters on A4 comes out at 5.6 mm, as set.
+    A page with pictures or much white has smaller ones; that cannot be known from their number.
+    """
+    return math.inf if chars <= 0 else SHEET_FILL * math.sqrt(width * height / chars)

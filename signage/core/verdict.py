@@ -57,6 +57,7 @@ class Reason(StrEnum):
     PERSONAL_MASKED = "personal-masked"
     OLDER_SIBLING = "older-sibling"
     CANNOT_BE_READ = "cannot-be-read"
+    TOO_SMALL = "too-small"
     MISSING_GLYPHS = "missing-glyphs"
     # states that are not verdicts of the gate
     EXPIRED = "expired"

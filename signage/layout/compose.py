@@ -16,6 +16,7 @@ from signage.core.card import (
     Members,
     Notice,
     OrganisationChart,
+    PageCard,
     PictureCard,
     Points,
     Prohibition,
@@ -31,6 +32,7 @@ from signage.layout.cards.highlight import definition, highlight
 from signage.layout.cards.levels import levels
 from signage.layout.cards.members import members
 from signage.layout.cards.notice import notice, points
+from signage.layout.cards.page import page_sheets, page_strip
 from signage.layout.cards.picture import picture
 from signage.layout.cards.prohibition import prohibition
 from signage.layout.cards.qr import qr
@@ -39,6 +41,7 @@ from signage.layout.cards.table import table
 from signage.layout.cards.welcome import welcome
 from signage.layout.context import Context
 from signage.layout.scene import Page
+from signage.layout.strip import Strip
 
 LAYOUTS: dict[type[Card], Callable[[Any, Context], tuple[Page, ...]]] = {
     Welcome: welcome,
@@ -51,6 +54,7 @@ LAYOUTS: dict[type[Card], Callable[[Any, Context], tuple[Page, ...]]] = {
     QrCode: qr,
     TableCard: table,
     PictureCard: picture,
+    PageCard: page_sheets,
     OrganisationChart: organisation_chart,
     Members: members,
     Duty: duty,
@@ -66,3 +70,9 @@ def pages_of(card: Card, context: Context) -> tuple[Page, ...]:
         return quiet(card, context)
     layout = LAYOUTS.get(type(card))
     return layout(card, context) if layout else ()
+
+
+def laid_of(card: Card, context: Context) -> tuple[Page, ...] | Strip:
+    """As `pages_of`, but what is too tall for the stage glides where things may move."""
+    strip = page_strip(card, context) if isinstance(card, PageCard) and not context.still else None
+    return strip or pages_of(card, context)

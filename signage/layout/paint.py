@@ -24,7 +24,9 @@ def paint_page(page: Page, palette: Palette, fonts: Fonts, pictures: PictureSour
     return paint_shapes(page.size, page.shapes, page.ground, palette, fonts, pictures)
 
 
-def paint_tile(strip: Strip, index: int, palette: Palette, fonts: Fonts) -> QImage:
+def paint_tile(
+    strip: Strip, index: int, palette: Palette, fonts: Fonts, pictures: PictureSource | None = None
+) -> QImage:
     """Tile `index` of a strip: `TILE_H` px of it, the last one shorter."""
     top = index * TILE_H
     height = min(TILE_H, strip.height - top)
@@ -33,6 +35,8 @@ def paint_tile(strip: Strip, index: int, palette: Palette, fonts: Fonts) -> QIma
     image = _canvas((strip.window.w, height), palette.ground)
     painter = _painter(image)
     painter.translate(0, -top)
+    for shape in strip.shapes:
+        _shape(painter, shape, palette, fonts, pictures)
     for line in strip.lines[first:last]:
         for span in line:
             _span(painter, span, palette, fonts)
@@ -55,6 +59,15 @@ def paint_shapes(
         _shape(painter, shape, palette, fonts, pictures)
     painter.end()
     return image
+
+
+def sized(picture: QImage, rect: Rect) -> QImage:
+    """The picture in the size of `rect`, smoothed; itself where it has it."""
+    if picture.isNull() or (picture.width(), picture.height()) == (rect.w, rect.h):
+        return picture
+    return picture.scaled(
+        rect.w, rect.h, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
 
 
 def edge_fade(width: int, height: int, colour: str, *, left: bool) -> QImage:
@@ -98,9 +111,9 @@ def _shape(painter: QPainter, shape: Shape, palette: Palette, fonts: Fonts, pict
     elif isinstance(shape, Ornament):
         _ornament(painter, shape, palette)
     elif pictures is not None:
-        picture = pictures(shape.sha256)
+        picture = sized(pictures(shape.sha256), shape.rect)
         if not picture.isNull():
-            painter.drawImage(_qrect(shape.rect), picture)
+            painter.drawImage(shape.rect.x, shape.rect.y, picture)
 
 
 def _span(painter: QPainter, span: Span, palette: Palette, fonts: Fonts) -> None:

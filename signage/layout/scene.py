@@ -82,7 +82,10 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One picture of the stage. `text` is what a reader must read on it; `seconds` how long it stays."""
+    """One picture of the stage. `text` is what a reader must read on it; `seconds` how long it stays.
+
+    `frameless`: it covers header and footer too. `small`: its characters are surely too small to be read.
+    """
 
     size: tuple[int, int]
     shapes: tuple[Shape, ...]
@@ -91,6 +94,8 @@ class Page:
     seconds: float
     needed: float
     ground: str = "ground"
+    frameless: bool = False
+    small: bool = False
 
 
 def shifted(shape: Shape, dx: int, dy: int) -> Shape:

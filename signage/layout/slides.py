@@ -19,7 +19,7 @@ from signage.core.item import ItemRecord
 from signage.core.places import shown_here
 from signage.core.settings import Place, reading_speed
 from signage.core.wheel import Slide
-from signage.layout.compose import pages_of
+from signage.layout.compose import laid_of
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts
 from signage.layout.privacy import masked_deck
@@ -111,7 +111,7 @@ class Library:
             chapter = portions(card, context.cpm, self._place.full_text_s)[int(portion)]
             self._laid[slide.key] = self._full_text(card.title, chapter, context)
         else:
-            self._laid[slide.key] = pages_of(card, context)
+            self._laid[slide.key] = laid_of(card, context)
         while len(self._laid) > LAID_KEPT:
             self._laid.popitem(last=False)
         return self._laid[slide.key]
@@ -129,18 +129,20 @@ class Library:
         for number, card in enumerate(deck.cards):
             if not context.manner.allows(card):
                 continue
-            key = f"{item.id}/{number}{self._day_mark(card)}"
+            key, day = f"{item.id}/{number}", self._day_mark(card)
             if isinstance(card, FullText):
                 for part, chapter in enumerate(portions(card, context.cpm, self._place.full_text_s)):
                     laid = self._full_text(card.title, chapter, context)
-                    seconds = strip_seconds(laid, self._place) if isinstance(laid, Strip) else seconds_of(laid)
-                    slides.append(Slide(f"{key}.{part}", item.id, "fulltext", seconds, strip=True))
+                    slides.append(Slide(f"{key}.{part}{day}", item.id, "fulltext", self._seconds(laid), strip=True))
             else:
-                pages = pages_of(card, context)
-                if pages:
-                    slides.append(Slide(key, item.id, form_of(card), seconds_of(pages)))
+                laid = laid_of(card, context)
+                if laid:
+                    slides.append(Slide(f"{key}{day}", item.id, form_of(card), self._seconds(laid)))
         dated = any(self._day_mark(card) for card in deck.cards)
         return Entry(item, tuple(slides), deck.ticker, self._today if dated else None)
+
+    def _seconds(self, laid: Laid) -> float:
+        return strip_seconds(laid, self._place) if isinstance(laid, Strip) else sum(page.seconds for page in laid)
 
     def _day_mark(self, card: Card) -> str:
         """What tells the slide of a card with the day in it, and so its picture, from that of another day."""
@@ -171,14 +173,14 @@ class Library:
         return self._decks[made.sha256]
 
 
-def seconds_of(pages: tuple[Page, ...]) -> float:
-    """How long pages are on the stage."""
-    return sum(page.seconds for page in pages)
+def crawls(strip: Strip, place: Place) -> bool:
+    """Whether a strip moves without a stop at `place`, not page by page."""
+    return strip.flows and (place.scroll_px_s > 0 or place.text_flow.value != "glide")
 
 
 def strip_seconds(strip: Strip, place: Place) -> float:
     """How long a strip is on the stage: its glide pages, or hold, crawl and hold again where text flows on."""
-    if place.scroll_px_s <= 0 and place.text_flow.value == "glide":
+    if not crawls(strip, place):
         return strip.seconds
     return sum(hold for hold in crawl_plan(strip, place)[:2]) + CRAWL_END_S
 

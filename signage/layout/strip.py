@@ -1,4 +1,4 @@
-"""Full text as a strip that moves behind the stage's window: lines on a grid, glide pages, tiles.
+"""What moves behind a window of the stage, as a strip: a full text in lines on a grid, or shapes; glide pages, tiles.
 
 In: a stretch of a chapter. Out: a `Strip`: its height, its shapes by line, and for glide the offsets and seconds.
 """
@@ -12,7 +12,7 @@ from signage.core.card import Chapter, Clause, FullText
 from signage.core.document import Run, Runs, plain, runs_of
 from signage.core.geometry import BODY, LABEL, LEAD, Rect
 from signage.layout.context import Context, Sheet
-from signage.layout.scene import Page, Span, TextBox, shifted
+from signage.layout.scene import Page, Shape, Span, TextBox, shifted
 from signage.layout.text import Block, Setting, laid
 
 MOST_HAN = 25
@@ -32,9 +32,10 @@ class GlidePage:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A moving text. `window` is where it shows, in stage coordinates; spans are in strip coordinates, by line.
+    """What moves. `window` is where it shows, in stage coordinates; spans are in strip coordinates, by line.
 
-    `bar` is the still picture of the whole stage with the chapter's title, under the window.
+    `bar` is the still picture of the whole stage with the chapter's title, under the window. `shapes` are painted under
+    the lines, in strip coordinates. What does not flow is a figure: it glides, wherever text moves without a stop.
     """
 
     window: Rect
@@ -45,6 +46,8 @@ class Strip:
     pages: tuple[GlidePage, ...]
     bar: Page
     text: str
+    shapes: tuple[Shape, ...] = ()
+    flows: bool = True
 
     @property
     def seconds(self) -> float:

@@ -18,7 +18,7 @@ from signage.core.settings import Place, Settings
 from signage.core.wheel import Slide
 from signage.layout.bands import neutral
 from signage.layout.context import Context
-from signage.layout.slides import CRAWL_END_S, Laid, Library, crawl_plan
+from signage.layout.slides import CRAWL_END_S, Laid, Library, crawl_plan, crawls
 from signage.layout.strip import GLIDE_MS, Strip
 from signage.screen.clock import Clock
 from signage.screen.coat import CALM_S, Wardrobe
@@ -209,7 +209,7 @@ class Brain:
     def _next_page(self, showing: Showing) -> bool:
         """Turns the page within a slide; False at its last page."""
         count = len(showing.laid.pages) if isinstance(showing.laid, Strip) else len(showing.laid)
-        if isinstance(showing.laid, Strip) and self._crawls():
+        if isinstance(showing.laid, Strip) and self._crawls(showing.laid):
             count = 1
         if showing.page + 1 >= count or showing.slide is None:
             return False
@@ -237,21 +237,21 @@ class Brain:
 
     def _page_seconds(self, slide: Slide) -> tuple[float, ...]:
         laid = self._library.lay(slide)
-        if isinstance(laid, Strip) and self._crawls():
+        if isinstance(laid, Strip) and self._crawls(laid):
             return (slide.seconds,)
         if isinstance(laid, Strip):
             return tuple(page.seconds + GLIDE_MS / 1000 for page in laid.pages)
         return tuple(page.seconds for page in laid or ())
 
-    def _crawls(self) -> bool:
-        return self._place is not None and (self._place.scroll_px_s > 0 or self._place.text_flow.value != "glide")
+    def _crawls(self, strip: Strip) -> bool:
+        return self._place is not None and crawls(strip, self._place)
 
     def _times(self, laid: Laid, page: int) -> tuple[float, float]:
         """(until, since) in monotonic seconds of a page that begins now."""
         mono = self._clock.mono()
         if not isinstance(laid, Strip):
             return mono + laid[page].seconds, mono
-        if self._crawls() and self._place is not None:
+        if self._crawls(laid) and self._place is not None:
             hold, crawl, _ = crawl_plan(laid, self._place)
             return mono + hold + crawl + CRAWL_END_S, mono
         glide = GLIDE_MS / 1000 if page else 0.0
@@ -287,7 +287,7 @@ class Brain:
     def _strip_position(self, showing: Showing) -> tuple[int, float]:
         if not isinstance(showing.laid, Strip):
             return 0, 0.0
-        if self._crawls() and self._place is not None:
+        if self._crawls(showing.laid) and self._place is not None:
             hold, _, speed = crawl_plan(showing.laid, self._place)
             return 0, speed if self._clock.mono() - showing.since >= hold else 0.0
         return showing.laid.pages[showing.page].offset, 0.0
@@ -303,6 +303,7 @@ class Brain:
         moving = isinstance(showing.laid, Strip) or self._context.still
         still = moving or (slide is not None and slide.form == "welcome")
         self._turn_entry(lines, still=still)
+        page = showing.laid.bar if isinstance(showing.laid, Strip) else showing.laid[showing.page]
         department = (item.rules.responsible if item else "") or self._wardrobe.settings.site.department
         segment = next((n for n, own in enumerate(mine) if slide and own.key == slide.key), 0)
         return Frame(
@@ -321,6 +322,7 @@ class Brain:
             ticker=lines,
             ticker_mode=TickerMode.STAND if still else TickerMode.CRAWL,
             entry=self._entry,
+            frameless=page.frameless,
             theme=self._wardrobe.coat.theme,
             dusk=self._wardrobe.coat.dusk,
         )

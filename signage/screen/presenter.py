@@ -11,8 +11,8 @@ from signage.core.frame import Frame
 from signage.core.geometry import Geometry, Rect
 from signage.core.theme import Palette
 from signage.layout import bands
-from signage.layout.paint import paint_page, paint_shapes, paint_tile
-from signage.layout.scene import Page, Shape
+from signage.layout.paint import paint_page, paint_shapes, paint_tile, sized
+from signage.layout.scene import Image, Page, Shape
 from signage.layout.strip import GLIDE_MS, TILE_H, Strip
 from signage.layout.themes import FALLBACK
 from signage.screen.belt import STANDING_MS, Belt
@@ -33,6 +33,8 @@ class Presenter:
         self._open_picture = open_picture
         self.belt = Belt(self._context, pictures)
         self._used: list[set[str]] = [set(), set()]
+        self._sized: dict[str, tuple[int, int]] = {}
+        self._kept: dict[str, QImage] = {}
 
     @property
     def geometry(self) -> Geometry:
@@ -62,8 +64,7 @@ class Presenter:
         state: State = {"width": self.geometry.width, "ground": palette.ground, "band": palette.band}
         state |= {"accent": palette.accent, "coat": f"{frame.theme} {frame.dusk}", "coatMs": COAT_MS}
         used = {self.stage_key(frame)}
-        state |= _rect("stage", self.geometry.stage)
-        state |= {"stage": self._pictures.address(self.stage_key(frame)), "stageMs": fade_ms}
+        state |= self._stage(frame, palette, used) | {"stageMs": fade_ms}
         state |= self._header(frame, palette, used) | self._footer(frame, palette, used)
         state |= self.belt.state(frame, palette, used) | self._strip(frame, strip, palette, used, offset, speed)
         manner = self._looks.of(frame.theme).theme.manner
@@ -71,6 +72,30 @@ class Presenter:
         self._used = [self._used[1], used]
         self._pictures.keep_only(self._used[0] | used)
         return state
+
+    def _stage(self, frame: Frame, palette: Palette, used: set[str]) -> State:
+        """The stage's picture in its place; one that covers the frame on a layer over it, the stage empty meanwhile."""
+        clear, empty = "sheet/clear", f"stage/{digest(frame.theme, frame.dusk)}"
+        stage, sheet = (empty, self.stage_key(frame)) if frame.frameless else (self.stage_key(frame), clear)
+        used |= {stage, sheet}
+        if not self._pictures.has(clear):
+            self._pictures.put(clear, QImage(b"\0" * 16, 2, 2, QImage.Format.Format_ARGB32_Premultiplied).copy())
+        if frame.frameless and not self._pictures.has(empty):
+            size = (self.geometry.stage.w, self.geometry.stage.h)
+            self._pictures.put(empty, paint_shapes(size, (), "ground", palette, self._context.fonts))
+        whole = self.geometry.frameless or self.geometry
+        return {
+            **_rect("stage", self.geometry.stage),
+            **_rect("sheet", whole.stage),
+            "stage": self._pictures.address(stage),
+            "sheet": self._pictures.address(sheet),
+            "sheetOn": frame.frameless,
+        }
+
+    def _rect_of(self, frame: Frame) -> Rect:
+        """Where the stage's picture lies on the screen."""
+        whole = self.geometry.frameless if frame.frameless else None
+        return (whole or self.geometry).stage
 
     def _palette(self, frame: Frame) -> Palette:
         return self._looks.of(frame.theme).palette(dusk=frame.dusk)
@@ -115,13 +140,15 @@ class Presenter:
         key = f"strip/{text}/{digest(frame.theme, frame.dusk)}"
         used.add(key)
         fonts = self._looks.of(frame.theme).context.fonts
-        self._pictures.put_painter(key, lambda tile: paint_tile(strip, tile, palette, fonts))
-        window = strip.window
+        figures = self._figures(strip)
+        self._pictures.put_painter(key, lambda tile: paint_tile(strip, tile, palette, fonts, figures))
+        stage, inside = self._rect_of(frame), strip.window
+        window = Rect(stage.x + inside.x, stage.y + inside.y, inside.w, inside.h)
         share = max(window.h * window.h // max(strip.height, window.h), self.geometry.body)
         reach = max(strip.height - window.h, 1)
         at = min(offset, reach) * (window.h - share) // reach if strip.height > window.h else 0
         rail_x = self.geometry.text.right - 2 * self.geometry.hairline
-        rail = Rect(rail_x, window.y + at, 2 * self.geometry.hairline, share)
+        rail = Rect(rail_x, window.y + at, 2 * self.geometry.hairline, share) if strip.lines else Rect(0, 0, 0, 0)
         state: State = {**_rect("strip", window), **_rect("rail", rail), "strip": text, "stripOn": True}
         return state | {
             "stripPictures": self._pictures.address(key),
@@ -132,6 +159,15 @@ class Presenter:
             "stripMs": GLIDE_MS,
             "stripSpeed": speed,
         }
+
+    def _figures(self, strip: Strip) -> Callable[[str], QImage]:
+        """The pictures of a strip in the size in which it shows them, made once: its tiles are cut from them."""
+        wanted = {shape.sha256: shape.rect for shape in strip.shapes if isinstance(shape, Image)}
+        if {name: (rect.w, rect.h) for name, rect in wanted.items()} != self._sized:
+            self._sized = {name: (rect.w, rect.h) for name, rect in wanted.items()}
+            self._kept = {name: sized(self._open_picture(name), rect) for name, rect in wanted.items()}
+        kept = self._kept
+        return lambda name: kept.get(name, QImage())
 
 
 EMPTY_STRIP: State = {
@@ -163,6 +199,7 @@ def blank_state(size: tuple[int, int], palette: Palette) -> State:
     state |= {"coat": "", "coatMs": COAT_MS}
     state |= _rect("stage", Rect(0, 0, *size)) | _rect("header", empty) | _rect("footer", empty)
     state |= _rect("rail", empty) | dict(EMPTY_STRIP)
+    state |= _rect("sheet", empty) | {"sheet": "", "sheetOn": False}
     state |= {"stage": "", "stageMs": 0, "header": "", "headerMs": 0, "footer": "", "footerMs": 0}
     state |= {"tickerY": size[1], "tickerH": 0, "tickerStart": 0, "tickerSpeed": 1.0, "tickerFade": 0}
     state |= {"tickerLabel": "", "tickerLeft": "", "tickerRight": "", "tickerStanding": ""}

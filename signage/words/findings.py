@@ -15,6 +15,11 @@ FINDINGS: Words = {
         '"{title}" has {count} cards on the screen "{screen}" that cannot be read in their time: '
         "the longest needs {read:.0f} s, a reader has {given:.0f} s; shorten it, or let it stay longer",
     ),
+    "too-small": (
+        "“{title}”在屏幕“{screen}”上有 {count} 页的字估计太小，站远了看不清。请把要紧的话另写成文本，或放大字号再导出",
+        '"{title}" has {count} pages on the screen "{screen}" whose characters are probably too small to be read; '
+        "write what matters as a text, or export it again with larger type",
+    ),
     "missing-glyphs": (
         "“{title}”里有些字本机字体没有，屏幕“{screen}”上显示不出来：{glyphs}。请换一种写法，或装字体",
         '"{title}" has characters that no font here has, so the screen "{screen}" cannot show them: {glyphs}; '

@@ -249,6 +249,12 @@ REASONS: Mapping[Reason, Said] = {
         "There is too much text to be read in passing{detail}.",
         "Shorten it, or let it stay longer.",
     ),
+    Reason.TOO_SMALL: Said(
+        "页面上的字估计太小，站远了看不清。",
+        "请把要紧的话另外写成文本，或者放大字号、每页少写一些再导出。",
+        "The characters on a page are probably too small to be read from where people stand.",
+        "Write what matters as a text of its own, or export it again with larger type and less on a page.",
+    ),
     Reason.MISSING_GLYPHS: Said(
         "有些字本机的字体里没有，显示不出来{detail}。",
         "请换一种写法，或者请管理员安装字体。",

@@ -146,6 +146,15 @@ def test_missing_glyphs_are_named_once() -> None:
     assert f"glyphs={'𰻝' * 20} " in glyphs[1].text_en
 
 
+def test_small_characters_are_a_warning_and_no_block() -> None:
+    record = item()
+    made = report(record, measured=(Measured(record.id, "一", 3, 1, 8, small=2), Measured(record.id, "二", 3, 1, 8)))
+    assert [reason.code for reason in made.items[0].reasons] == ["too-small"]
+    [found] = [finding for finding in made.findings if finding.code == "cannot-be-read"]
+    assert (found.level, found.text_zh) == ("warning", "too-small")
+    assert "count=2 path=a.txt screen=一" in found.text_en
+
+
 def test_mistakes_in_the_settings_are_findings() -> None:
     problem = Problem("[site]", "错", "wrong")
     made = report(problems=(problem,), more=(Finding("own", "error", "中", "en"),))

@@ -166,6 +166,24 @@ def test_a_small_screen_gives_up_its_footer_first() -> None:
     assert wide.text_span(1, 8) == wide.columns(1, 12)
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1366, 768)])
+def test_without_its_frame_the_stage_has_all_above_the_ticker(size: tuple[int, int]) -> None:
+    geometry = plain(*size)
+    bare = geometry.frameless
+    assert bare is not None
+    assert bare.stage == Rect(0, 0, size[0], geometry.ticker.y)
+    assert (bare.header, bare.footer) == (NOTHING, NOTHING)
+    assert bare.stage.contains(bare.text)
+    assert (bare.text.x, bare.text.w) == (geometry.text.x, geometry.text.w)
+    assert bare.text.h > geometry.text.h
+    assert bare.body == geometry.body
+
+
+@pytest.mark.parametrize("size", [(3840, 1080), (1920, 360), (200, 1920)])
+def test_zones_and_strips_have_no_frame_to_leave(size: tuple[int, int]) -> None:
+    assert plain(*size).frameless is None
+
+
 def test_a_led_panel_draws_no_small_glyphs() -> None:
     geometry = plain(512, 256, led=True)
     assert (geometry.body, geometry.least_px) == (20, 16)

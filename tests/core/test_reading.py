@@ -1,5 +1,7 @@
 """Readability arithmetic, by the numbers of the visual design."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +12,11 @@ from signage.core.reading import (
     FLOOR_SHARE,
     BodySize,
     body_size,
+    glyph_px,
     page_seconds,
     read_seconds,
     scroll_step_refreshes,
+    sheet_seconds,
     show_seconds,
     snapped_speed,
     ticker_speed,
@@ -114,3 +118,23 @@ def test_any_speed_is_whole_pixels(wanted: float) -> None:
 def test_the_ticker_moves_about_three_characters_a_second() -> None:
     assert ticker_speed(56) == 180.0
     assert ticker_speed(38) == 120.0
+
+
+@pytest.mark.parametrize(
+    ("chars", "dwell", "seconds"),
+    [
+        (0, 0.0, (FIND_S, 8.0)),
+        (45, 0.0, (16.5, 21.45)),
+        (600, 0.0, (201.5, 30.0)),
+        (600, 12.0, (201.5, 12.0)),
+        (0, 0.2, (FIND_S, 1.0)),
+    ],
+)
+def test_how_long_a_page_by_others_stands(chars: int, dwell: float, seconds: tuple[float, float]) -> None:
+    assert sheet_seconds(chars, 180.0, dwell) == pytest.approx(seconds)
+
+
+def test_how_tall_the_characters_of_a_page_are() -> None:
+    mm = 10
+    assert glyph_px(616, 210 * mm, 297 * mm) / mm == pytest.approx(5.6, abs=0.1)
+    assert glyph_px(0, 100, 100) == math.inf

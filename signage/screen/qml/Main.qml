@@ -8,7 +8,7 @@ Window {
 
     required property var scene
     readonly property var state: scene.state
-    readonly property string settledStage: stage.settled && header.settled ? stage.source : ""
+    readonly property string settledStage: stage.settled && sheet.settled && header.settled ? stage.source : ""
 
     color: state.ground
     flags: Qt.FramelessWindowHint | Qt.Window
@@ -52,10 +52,36 @@ Window {
         duration: window.state.stageMs
     }
 
+    Crossfade {
+        beat: beat
+        x: window.state.footerX
+        y: window.state.footerY
+        width: window.state.footerW
+        height: window.state.footerH
+        source: window.state.footer
+        duration: window.state.footerMs
+    }
+
+    // A page that needs the room of header and footer lies over them; a clear picture otherwise.
+    Crossfade {
+        id: sheet
+
+        beat: beat
+        patient: window.state.stageMs > 0
+        clear: !window.state.sheetOn
+        visible: window.state.sheetOn || !settled
+        x: window.state.sheetX
+        y: window.state.sheetY
+        width: window.state.sheetW
+        height: window.state.sheetH
+        source: window.state.sheet
+        duration: window.state.stageMs
+    }
+
     MovingText {
         beat: beat
-        x: window.state.stageX + window.state.stripX
-        y: window.state.stageY + window.state.stripY
+        x: window.state.stripX
+        y: window.state.stripY
         width: window.state.stripW
         height: window.state.stripH
         key: window.state.strip
@@ -81,22 +107,12 @@ Window {
 
     Ground {
         beat: beat
-        x: window.state.stageX + window.state.railX
-        y: window.state.stageY + window.state.railY
+        x: window.state.railX
+        y: window.state.railY
         width: window.state.railW
         height: window.state.railH
         colour: window.state.accent
         visible: window.state.stripOn && stage.settled
-    }
-
-    Crossfade {
-        beat: beat
-        x: window.state.footerX
-        y: window.state.footerY
-        width: window.state.footerW
-        height: window.state.footerH
-        source: window.state.footer
-        duration: window.state.footerMs
     }
 
     Ticker {
