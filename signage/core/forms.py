@@ -66,9 +66,9 @@ def _framed(base: Geometry, safe: tuple[int, int]) -> Geometry:
     portrait, body = base.stacked, base.body
     safe_x, safe_y = safe
     inner = base.width - 2 * safe_x
-    header = Rect(safe_x, safe_y, inner, round((2.7 if portrait else 1.5) * body))
-    sunk = max(0, safe_y - round(0.35 * body))
+    header = Rect(safe_x, safe_y, inner, round((2.7 if portrait and not base.far else 1.5) * body))
     line_h = round((2.0 if portrait else 1.7) * body)
+    sunk = max(0, safe_y - (line_h - body) // 2)
     ticker = Rect(0, base.height - line_h - sunk, base.width, line_h + sunk)
     top = header.bottom + base.hairline
     gap, footer_h = round(0.35 * body), round(0.9 * body)

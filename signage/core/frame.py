@@ -24,7 +24,9 @@ class StageMode(StrEnum):
 class Frame:
     """`slide` "" is the neutral slide. `page` counts from 0. Texts are final words; "" is left out of the picture.
 
-    `frameless`: the stage's picture covers header and footer. `entry` is the place of the standing ticker entry, or of the first crawling one, in `ticker`.
+    `frameless`: the stage's picture covers header and footer. `entry` is the place of the standing ticker entry, or of
+    the first crawling one, in `ticker`; on a wide screen the number of the turn of its standing reminders. `section` is
+    named beside the stage there.
     """
 
     slide: str
@@ -43,3 +45,4 @@ class Frame:
     theme: str
     dusk: bool
     frameless: bool = False
+    section: str = ""

@@ -133,10 +133,10 @@ class Geometry:
         return round(self.body * times)
 
     def columns(self, first: int, last: int) -> tuple[int, int]:
-        """Left edge and width of columns `first` to `last` (1 to 12), inside the safe area."""
+        """Left edge (in stage coordinates) and width of columns `first` to `last` (1 to 12), inside the safe area."""
         gutter = self.body * GUTTER
         column = (self.text.w - gutter * (COLUMNS - 1)) / COLUMNS
-        left = self.text.x + (first - 1) * (column + gutter)
+        left = self.text.x - self.stage.x + (first - 1) * (column + gutter)
         width = (last - first + 1) * column + (last - first) * gutter
         return round(left), round(width)
 
@@ -145,14 +145,13 @@ class Geometry:
         return self.columns(1, COLUMNS) if self.stacked or self.far else self.columns(first, last)
 
     def fields(self, area: Rect, figure_h: int, last: int = TEXT_COLUMNS) -> tuple[Rect, Rect]:
-        """(figure, text) inside `area`: columns after `last` beside those up to it, or `figure_h` px over the rest."""
+        """(figure, text) inside `area` (stage coordinates): columns after `last` beside those up to it, or `figure_h` px over the rest."""
         if self.stacked:
             below = area.y + figure_h + self.px(1.0)
             return Rect(area.x, area.y, area.w, figure_h), Rect(area.x, below, area.w, max(area.bottom - below, 0))
         left, width = self.columns(last + 1, COLUMNS)
-        shift = area.x - self.text.x
-        figure = Rect(left + shift, area.y, width, area.h)
-        return figure, Rect(area.x, area.y, self.columns(1, last)[1], area.h)
+        x, text_w = self.columns(1, last)
+        return Rect(left, area.y, width, area.h), Rect(x, area.y, text_w, area.h)
 
     def top_of(self, free_from: int, free_to: int, height: int) -> int:
         """Where a block of `height` px begins in a free stretch: its optical centre, or near the top in portrait."""

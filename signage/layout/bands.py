@@ -1,75 +1,106 @@
-"""The frame around the stage: header, footer, ticker entries, neutral slide, each as shapes in its own rectangle."""
+"""The frame around the stage: header, footer, ticker entries, neutral slide, each as shapes in its own rectangle.
+
+What the wide form has instead stands in `layout.zones`.
+"""
 
 from __future__ import annotations
 
 from signage.core.document import Align, runs_of
-from signage.core.geometry import BODY, HEADLINE, LABEL, META, Geometry, Rect
+from signage.core.geometry import BODY, HEADLINE, LABEL, META, Form, Geometry, Rect
+from signage.layout import zones
+from signage.layout.cards.sentence import single_page
 from signage.layout.context import Context, Sheet
-from signage.layout.fonts import Fonts
+from signage.layout.pieces import LABEL_TEXT, baseline_shift, fitting_line, one_line, progress, shapes_of, without_lunar
 from signage.layout.scene import Fill, Page, Shape, shifted
 from signage.layout.text import Block, Setting, Style, laid, lay
 
-LABEL_TEXT = "保密提示"
 LABEL_BLOCK, ENTRY_GAP, DIAMOND = 4.0, 3.0, 0.45
-SEGMENT_GAP = 0.12
-
-
-def _one_line(text: str, style: Style, width: int, fonts: Fonts) -> Block:
-    return Block(laid(runs_of(text), style, width, fonts).lines[:1], style.line)
-
-
-def _shapes(block: Block, x: int, y: int) -> list[Shape]:
-    return [shifted(span, x, y) for line in block.lines for span in line.spans]
 
 
 def header(context: Context, organisation: str, day_line: str, clock: str) -> list[Shape]:
-    """Organisation at the left, date and clock at the right, a hairline below; in header coordinates."""
-    geometry = context.geometry
+    """Who and when, in header coordinates, as the screen's form places it; a strip has the clock alone."""
+    match context.geometry.form:
+        case Form.PORTRAIT if not context.geometry.far:
+            return _two_lines(context, organisation, day_line, clock)
+        case Form.WIDE:
+            return zones.header(context, organisation, day_line, clock)
+        case Form.STRIP:
+            return _clock(context, clock)
+        case _:
+            return _line(context, organisation, day_line, clock)
+
+
+def _line(context: Context, organisation: str, day_line: str, clock: str) -> list[Shape]:
+    """Organisation at the left, date and clock at the right, a hairline below.
+
+    Where it is too long, the lunar date leaves first, then the organisation's name becomes smaller.
+    """
+    geometry, fonts = context.geometry, context.fonts
     width, height = geometry.header.w, geometry.header.h
-    time = _one_line(clock, context.style(BODY, bold=True), width, context.fonts)
-    day = _one_line(day_line, context.style(META, "soft"), width, context.fonts)
-    room = width - time.width - day.width - context.px(2.5)
-    name = None
-    for scale in (LABEL, META):
-        name = lay(runs_of(organisation), context.style(scale, bold=True), room, context.fonts, Setting(most_lines=1))
-        if name is not None:
-            break
-    name = name or _one_line(organisation, context.style(META, bold=True), room, context.fonts)
-    shapes = _shapes(name, 0, (height - name.height) // 2)
+    time = one_line(clock, context.style(BODY, bold=True), width, fonts)
+    name, day = _name_and_day(context, organisation, day_line, width - time.width - context.px(2.5))
+    shapes = shapes_of(name, 0, (height - name.height) // 2)
     right = width - time.width
-    shapes += _shapes(time, right, (height - time.height) // 2)
+    shapes += shapes_of(time, right, (height - time.height) // 2)
     beside = time if clock else name
-    day_y = (height - beside.height) // 2 + _baseline_shift(beside, day)
-    shapes += _shapes(day, right - day.width - (context.px(0.75) if clock else 0), day_y)
-    rule = geometry.hairline
-    shapes.append(Fill(Rect(0, height, width, rule), "rule"))
+    day_y = (height - beside.height) // 2 + baseline_shift(beside, day)
+    shapes += shapes_of(day, right - day.width - (context.px(0.75) if clock else 0), day_y)
+    shapes.append(Fill(Rect(0, height, width, geometry.hairline), "rule"))
     return shapes
 
 
-def _baseline_shift(large: Block, small: Block) -> int:
-    """How far `small` moves down so that both stand on one baseline."""
-    if not large.lines or not small.lines:
-        return 0
-    return round(large.lines[0].spans[0].baseline - small.lines[0].spans[0].baseline)
+def _name_and_day(context: Context, organisation: str, day_line: str, room: int) -> tuple[Block, Block]:
+    """The name and the date that have room beside one another."""
+    date, lunar = without_lunar(day_line)
+    style, one = context.style(META, "soft"), Setting(most_lines=1)
+    days = [one_line(words, style, room, context.fonts) for words in dict.fromkeys((date + lunar, date))]
+    for scale in (LABEL, META):
+        for day in days:
+            left = room - day.width
+            name = lay(runs_of(organisation), context.style(scale, bold=True), left, context.fonts, one)
+            if name is not None:
+                return name, day
+    return one_line(organisation, context.style(META, bold=True), room - days[-1].width, context.fonts), days[-1]
 
 
-def footer(context: Context, left: str, segments: int, current: int) -> list[Shape]:
-    """Responsible department and number at the left, the hairline of segments at the right; in footer coordinates."""
+def _two_lines(context: Context, organisation: str, day_line: str, clock: str) -> list[Shape]:
+    """Portrait: the organisation over date and clock, a hairline below."""
+    geometry, fonts = context.geometry, context.fonts
+    width, height = geometry.header.w, geometry.header.h
+    name = fitting_line(organisation, context, (BODY, LABEL, META), width, "ink")
+    time = one_line(clock, context.style(BODY, bold=True), width, fonts)
+    date, lunar = without_lunar(day_line)
+    room = width - time.width - context.px(0.75)
+    day = lay(runs_of(date + lunar), context.style(META, "soft"), room, fonts, Setting(most_lines=1))
+    day = day or one_line(date, context.style(META, "soft"), room, fonts)
+    below = height - time.height + context.px(0.15)
+    return [
+        *shapes_of(name, 0, (below - name.height) // 2),
+        *shapes_of(day, 0, below + baseline_shift(time, day)),
+        *shapes_of(time, width - time.width, below),
+        Fill(Rect(0, height, width, geometry.hairline), "rule"),
+    ]
+
+
+def _clock(context: Context, clock: str) -> list[Shape]:
+    """A strip's clock, at the right end of the sentence's row."""
+    header = context.geometry.header
+    time = one_line(clock, context.style(BODY, "soft", bold=True), header.w, context.fonts)
+    return shapes_of(time, header.w - time.width, (header.h - time.height) // 2)
+
+
+def footer(context: Context, left: str, segments: int, current: int, section: str = "") -> list[Shape]:
+    """Responsible department and number, and how far the item is, in footer coordinates; wide: the section too."""
     geometry = context.geometry
     width, height = geometry.footer.w, geometry.footer.h
     if height <= 0:
         return []
-    line = _one_line(left, context.style(META, "soft"), width * 2 // 3, context.fonts)
-    shapes = _shapes(line, 0, (height - line.height) // 2)
-    shown = min(segments, 24)
-    if shown > 1:
-        bar, gap = context.px(0.1), max(2, context.px(SEGMENT_GAP))
-        each = min(context.px(1.2), (width // 4) // shown - gap)
-        x = width - shown * (each + gap) + gap
-        for number in range(shown):
-            colour = "accent" if number == current * shown // segments else "rule"
-            shapes.append(Fill(Rect(x + number * (each + gap), (height - bar) // 2, each, bar), colour))
-    return shapes
+    if geometry.form is Form.WIDE:
+        return zones.footer(context, left, segments, current, section)
+    bars = progress(context, segments, current, width // 4)
+    x = width - max((bar.rect.right for bar in bars), default=0)
+    line = one_line(left, context.style(META, "soft"), x - context.px(1.0), context.fonts)
+    return [*shapes_of(line, 0, (height - line.height) // 2), *(shifted(bar, x, height // 2) for bar in bars)]
 
 
 def ticker_label(context: Context) -> list[Shape]:
@@ -78,9 +109,9 @@ def ticker_label(context: Context) -> list[Shape]:
     band, line = geometry.ticker, geometry.ticker_line
     left = geometry.text.x
     style = context.style(LABEL, "band_accent", bold=True)
-    block = _one_line(LABEL_TEXT, style, context.px(LABEL_BLOCK), context.fonts)
+    block = one_line(LABEL_TEXT, style, context.px(LABEL_BLOCK), context.fonts)
     ground = Fill(Rect(0, 0, label_width(geometry), band.h), "band")
-    return [ground, *_shapes(block, left, (line.h - block.height) // 2)]
+    return [ground, *shapes_of(block, left, (line.h - block.height) // 2)]
 
 
 def label_width(geometry: Geometry) -> int:
@@ -88,18 +119,21 @@ def label_width(geometry: Geometry) -> int:
     return geometry.text.x + geometry.px(LABEL_BLOCK)
 
 
-def ticker_entries(context: Context, entries: tuple[str, ...]) -> tuple[list[tuple[int, list[Shape]]], int]:
+def ticker_entries(
+    context: Context, entries: tuple[str, ...], ink: str = "band_ink", accent: str = "band_accent"
+) -> tuple[list[tuple[int, list[Shape]]], int]:
     """The crawling strip: (x, shapes) of every entry with its mark in front, and the whole length in px."""
-    style = context.style(BODY, "band_ink")
-    line = context.geometry.ticker_line
-    mark = _one_line("◆", Style(context.px(DIAMOND), context.px(1.5 * DIAMOND), "band_accent"), line.w, context.fonts)
+    style = context.style(BODY, ink)
+    geometry = context.geometry
+    line = geometry.ticker_line if geometry.ticker_line.h else geometry.stage
+    mark = one_line("◆", Style(context.px(DIAMOND), context.px(1.5 * DIAMOND), accent), line.w, context.fonts)
     placed: list[tuple[int, list[Shape]]] = []
     x = 0
     for entry in entries:
         block = laid(runs_of(entry), style, 1_000_000, context.fonts)
-        shapes = _shapes(block, x + context.px(ENTRY_GAP), (line.h - block.height) // 2)
+        shapes = shapes_of(block, x + context.px(ENTRY_GAP), (line.h - block.height) // 2)
         mark_x = x + (context.px(ENTRY_GAP) - mark.width) // 2
-        placed.append((x, [*_shapes(mark, mark_x, (line.h - mark.height) // 2), *shapes]))
+        placed.append((x, [*shapes_of(mark, mark_x, (line.h - mark.height) // 2), *shapes]))
         x += block.width + context.px(ENTRY_GAP)
     return placed, x
 
@@ -114,12 +148,14 @@ def ticker_standing(context: Context, entry: str) -> list[Shape]:
         if block is not None:
             break
     else:
-        block = _one_line(entry, context.style(META, "band_ink"), width, context.fonts)
-    return _shapes(block, context.px(0.75), (geometry.ticker_line.h - block.height) // 2)
+        block = one_line(entry, context.style(META, "band_ink"), width, context.fonts)
+    return shapes_of(block, context.px(0.75), (geometry.ticker_line.h - block.height) // 2)
 
 
 def neutral(context: Context, words: str) -> Page:
     """The slide that ships with the program: a calm line on the whole stage."""
+    if context.geometry.single:
+        return single_page(runs_of(words), context, "soft")
     sheet = Sheet(context)
     area = sheet.area
     setting = Setting(Align.CENTRE, balanced=True, most_lines=2)

@@ -24,6 +24,7 @@ from signage.core.card import (
     TableCard,
     Welcome,
 )
+from signage.core.saying import sayings_of
 from signage.layout.cards.chart import organisation_chart
 from signage.layout.cards.checklist import checklist
 from signage.layout.cards.countdown import countdown
@@ -37,6 +38,7 @@ from signage.layout.cards.picture import picture
 from signage.layout.cards.prohibition import prohibition
 from signage.layout.cards.qr import qr
 from signage.layout.cards.quiet import quiet
+from signage.layout.cards.sentence import sentence_pages
 from signage.layout.cards.table import table
 from signage.layout.cards.welcome import welcome
 from signage.layout.context import Context
@@ -65,7 +67,15 @@ LAYOUTS: dict[type[Card], Callable[[Any, Context], tuple[Page, ...]]] = {
 
 
 def pages_of(card: Card, context: Context) -> tuple[Page, ...]:
-    """The pages of a card; empty when there is nothing to show, and for a full text."""
+    """The pages of a card; empty when there is nothing to show, and for a full text.
+
+    Where there is room for one sentence only, its sentences; a strip leaves out what has none.
+    """
+    geometry = context.geometry
+    if geometry.single or (geometry.far and not isinstance(card, Welcome)):
+        sayings = sayings_of(card, short=geometry.single)
+        if sayings or geometry.single:
+            return sentence_pages(sayings, context)
     if context.manner.centred and isinstance(card, (Welcome, Highlight)):
         return quiet(card, context)
     layout = LAYOUTS.get(type(card))

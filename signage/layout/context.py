@@ -17,6 +17,7 @@ from signage.core.geometry import (
     META,
     TEXT_COLUMNS,
     TITLE,
+    Form,
     Geometry,
     Rect,
 )
@@ -59,6 +60,13 @@ class Context:
         """A multiple of B in px."""
         return self.geometry.px(times)
 
+    def over(self, topic: str = "") -> str:
+        """What stands over a card: its section and topic; on a wide screen the section stands beside the stage."""
+        section = "" if self.geometry.form is Form.WIDE else self.eyebrow
+        if not topic or topic == self.eyebrow:
+            return section
+        return f"{section} · {topic}" if section else topic
+
     def style(
         self, scale: float, colour: str = "ink", *, bold: bool = False, k: float = 1.0, strong: str = ""
     ) -> Style:
@@ -81,7 +89,7 @@ class Sheet:
     def area(self) -> Rect:
         """The part of the stage inside the safe area, in stage coordinates."""
         text, stage = self.context.geometry.text, self.context.geometry.stage
-        return Rect(text.x, text.y - stage.y, text.w, text.h)
+        return Rect(text.x - stage.x, text.y - stage.y, text.w, text.h)
 
     def columns(self, first: int, last: int) -> tuple[int, int]:
         """Left edge and width of the columns."""
@@ -118,7 +126,7 @@ class Sheet:
     def eyebrow(self, words: str = "", *, scale: float = LABEL, colour: str = "accent") -> int:
         """The section's name over the card, with its accent block; gives the y where the card may begin."""
         context = self.context
-        label = words or context.eyebrow
+        label = words or context.over()
         area = self.area
         if not label or context.manner.centred:
             return area.y

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from signage.core.document import Align, Runs, runs_of
 from signage.core.geometry import BODY, COLUMNS, LEAD, TITLE, Rect
-from signage.layout.context import FILL_STEPS, Context, Sheet, most_height, optical_top, source_line
+from signage.layout.context import Context, Sheet, most_height, source_line
 from signage.layout.scene import Page
 from signage.layout.text import Block, Placed, Setting, laid, lay, tears
 
@@ -47,9 +47,11 @@ def flow(
 
     Text is split at lines; a page never begins or ends with a single line of a longer paragraph.
     """
-    columns = (1, COLUMNS) if context.geometry.far else columns
-    frame = _Frame(context, title, source, centred, quiet_title, columns)
-    for k in FILL_STEPS:
+    geometry = context.geometry
+    columns = (1, COLUMNS) if geometry.far or geometry.stacked else columns
+    most_rows = 0 if quiet_title else geometry.most_rows
+    frame = _Frame(context, title, source, centred, quiet_title, columns, most_rows)
+    for k in geometry.fill_steps:
         if k > 1.0 and _torn(context, paragraphs, scale, k, columns):
             continue
         whole = _pages(frame, _rows(context, paragraphs, scale, k, columns), k)
@@ -63,7 +65,10 @@ def flow(
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What is the same on every page of one flow. A quiet title takes the eyebrow's place at lead size."""
+    """What is the same on every page of one flow. A quiet title takes the eyebrow's place at lead size.
+
+    `most_rows`: lines of body text on a page, 0: as many as have room. A list may have more: it is not read in one go.
+    """
 
     context: Context
     title: str
@@ -71,6 +76,7 @@ class _Frame:
     centred: bool
     quiet_title: bool
     columns: tuple[int, int]
+    most_rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +148,11 @@ def _pages(frame: _Frame, rows: list[_Row], k: float, most: int = 1_000_000) -> 
         head = None if quiet else _title(context, title, width, k, frame.centred)
         used = head.height + context.px(0.5) if head else 0
         room = most_height(context, bottom - top, k) - used
-        count, height = _fitting(rows, at, min(room, most))
+        count, height = _fitting(rows, at, min(room, most), frame.most_rows)
         if count == 0 and (head is None or k > 1.0):
             return [None]
         title = "" if count == 0 else title
-        y = optical_top(top, bottom, height + used) if at + count == len(rows) and at == 0 and most > room else top
+        y = sheet.top_of(top, bottom, height + used) if at + count == len(rows) and at == 0 and most > room else top
         if head:
             y = sheet.put(head, x, y) + context.px(0.5)
         for index, row in enumerate(rows[at : at + count]):
@@ -162,7 +168,8 @@ def _title(context: Context, title: str, width: int, k: float, centred: bool) ->
     if not title:
         return None
     align = Align.CENTRE if centred else Align.LEFT
-    for step in (*[s for s in FILL_STEPS if s <= min(k, 1.4)], 0.8):
+    most = 1.6 if context.geometry.stacked else 1.4
+    for step in (*[s for s in context.geometry.fill_steps if s <= min(k, most)], 0.8):
         style = context.style(TITLE, "ink", bold=True, k=step)
         setting = Setting(align, balanced=True, most_lines=TITLE_LINES)
         block = lay(runs_of(title), style, width, context.fonts, setting)
@@ -171,10 +178,13 @@ def _title(context: Context, title: str, width: int, k: float, centred: bool) ->
     return laid(runs_of(title), context.style(BODY, bold=True), width, context.fonts, Setting(align))
 
 
-def _fitting(rows: list[_Row], start: int, room: int) -> tuple[int, int]:
-    """How many rows from `start` fit `room` px, and their height; the break moves up to where it is allowed."""
+def _fitting(rows: list[_Row], start: int, room: int, most: int) -> tuple[int, int]:
+    """How many rows from `start` fit `room` px, and their height; the break moves up to where it is allowed.
+
+    `most` rows at most; 0: any number.
+    """
     height, fit, heights = 0, 0, [0]
-    for index, row in enumerate(rows[start:]):
+    for index, row in enumerate(rows[start : start + most] if most else rows[start:]):
         height += row.block.height + (row.gap if index else 0)
         if height > room:
             break

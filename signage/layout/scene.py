@@ -84,7 +84,8 @@ class TextBox:
 class Page:
     """One picture of the stage. `text` is what a reader must read on it; `seconds` how long it stays.
 
-    `frameless`: it covers header and footer too. `small`: its characters are surely too small to be read.
+    `frameless`: it covers header and footer too. `small`: its characters are surely too small to be read. `crawl`: text
+    that moves over the stage instead of a picture, where a low strip has no room for it.
     """
 
     size: tuple[int, int]
@@ -96,6 +97,7 @@ class Page:
     ground: str = "ground"
     frameless: bool = False
     small: bool = False
+    crawl: str = ""
 
 
 def shifted(shape: Shape, dx: int, dy: int) -> Shape:

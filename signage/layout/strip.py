@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from signage.core import reading
 from signage.core.card import Chapter, Clause, FullText
 from signage.core.document import Run, Runs, plain, runs_of
-from signage.core.geometry import BODY, LABEL, LEAD, Rect
+from signage.core.geometry import BODY, LABEL, LEAD, META, Rect
 from signage.layout.context import Context, Sheet
+from signage.layout.pieces import fitting_line, one_line
 from signage.layout.scene import Page, Shape, Span, TextBox, shifted
-from signage.layout.text import Block, Setting, laid
+from signage.layout.text import Setting, laid, lay
 
 MOST_HAN = 25
 HANGING = 2.0
@@ -119,21 +120,19 @@ def _moved(span: Span, dx: int, dy: int) -> Span:
 
 
 def _bar(title: str, heading: str, context: Context, line: int) -> tuple[Page, Rect]:
-    """The stage's still part: the chapter's title held on top in its bar, the document's title at the right."""
+    """The stage's still part: the chapter's title held on top in its bar, the document's at the right where it fits."""
     sheet = Sheet(context)
     area, stage = sheet.area, context.geometry.stage
     top = context.px(0.35)
     bar_h = context.px(BAR_H)
     sheet.fill(Rect(0, top, stage.w, bar_h), "surface")
     sheet.fill(Rect(area.x, top + (bar_h - context.px(1.0)) // 2, context.px(0.25), context.px(1.0)), "accent")
-    name_style = context.style(LABEL, "soft")
-    name = laid(runs_of(title), name_style, area.w // 2, context.fonts)
-    name = Block(name.lines[:1], name_style.line)
-    head_style = context.style(LEAD, "accent", bold=True)
-    head = laid(runs_of(heading or title), head_style, area.w - name.width - context.px(2), context.fonts)
-    head = Block(head.lines[:1], head_style.line)
+    name = one_line(title, context.style(LABEL, "soft"), area.w // 2, context.fonts)
+    room = area.w - context.px(0.75)
+    beside = bool(heading) and _fits_beside(heading, context, room - name.width - context.px(1.25))
+    head = fitting_line(heading or title, context, (LEAD, BODY, LABEL, META), room, "accent")
     sheet.put(head, area.x + context.px(0.75), top + (bar_h - head.height) // 2, read=False)
-    if heading:
+    if beside:
         sheet.put(name, area.right - name.width, top + (bar_h - name.height) // 2, read=False)
     sheet.fill(Rect(0, top + bar_h - context.geometry.hairline, stage.w, context.geometry.hairline), "rule")
     width = min(context.px(MOST_HAN), area.w - context.px(2))
@@ -144,6 +143,12 @@ def _bar(title: str, heading: str, context: Context, line: int) -> tuple[Page, R
     rail = Rect(area.right - context.geometry.hairline, window.y, context.geometry.hairline, window.h)
     sheet.fill(rail, "rule")
     return sheet.page(seconds=1.0, bare=True), window
+
+
+def _fits_beside(heading: str, context: Context, room: int) -> bool:
+    """Whether the chapter's title is whole at its usual size when the document's title stands beside it."""
+    style = context.style(LEAD, "accent", bold=True)
+    return lay(runs_of(heading), style, room, context.fonts, Setting(most_lines=1)) is not None
 
 
 def _glide_pages(texts: list[str], rows: int, line: int, context: Context) -> tuple[GlidePage, ...]:

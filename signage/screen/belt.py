@@ -1,6 +1,7 @@
 """The ticker's pictures: entries on an endless belt while it crawls, one entry while it stands, label and soft ends.
 
 In: frames. Out: the ticker's part of the state for QML. The belt is laid out again only when its entries change.
+On a low strip, which has no ticker, the stage's long sentence crawls on it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 from typing import Any
 
 from signage.core.frame import Frame, TickerMode
+from signage.core.geometry import NOTHING, Form, Rect
 from signage.core.reading import ticker_speed
 from signage.core.theme import Palette
 from signage.layout import bands
@@ -21,6 +23,20 @@ MOST_BODIES = 420
 """Length of crawling text kept as pictures, in multiples of B; longer tickers go round in parts."""
 STANDING_MS = 400
 State = dict[str, Any]
+NO_TICKER: State = {
+    "tickerY": 0,
+    "tickerH": 0,
+    "tickerStart": 0,
+    "tickerSpeed": 1.0,
+    "tickerFade": 0,
+    "tickerMs": 0,
+    "tickerCrawling": False,
+    "tickerLabel": "",
+    "tickerStanding": "",
+    "tickerLeft": "",
+    "tickerRight": "",
+}
+"""The ticker's part of the state where there is none."""
 
 
 class Belt:
@@ -52,21 +68,24 @@ class Belt:
 
     def state(self, frame: Frame, palette: Palette, used: set[str]) -> State:
         """The ticker's part of the state; the keys of its pictures go into `used`."""
-        geometry = self._context.geometry
-        rect, start = geometry.ticker, bands.label_width(geometry)
-        crawling = frame.ticker_mode is TickerMode.CRAWL and bool(frame.ticker)
+        rect, crawling = self._place(frame), frame.ticker_mode is TickerMode.CRAWL and bool(frame.ticker)
+        if not rect.h:
+            return {**NO_TICKER, **self._belt[1]}
+        geometry, start = self._context.geometry, self._start
         variant = f"{frame.theme}{frame.dusk}"
         if crawling:
             self._renew(frame, palette, variant)
         used |= self._belt[2]
         standing = frame.ticker[frame.entry % len(frame.ticker)] if frame.ticker else ""
-        words = bands.ticker_standing(self._context, standing) if standing else []
-        label = self._picture(f"label/{variant}", start, bands.ticker_label(self._context), palette, used)
+        words = bands.ticker_standing(self._context, standing) if standing and start else []
+        words_label = bands.ticker_label(self._context) if start else []
+        label = self._picture(f"label/{variant}", start, words_label, palette, used)
         still = f"stand/{digest(standing, variant)}"
         return {
             "tickerY": rect.y,
             "tickerH": rect.h,
             "tickerStart": start,
+            "band": getattr(palette, self._roles[0]),
             "tickerSpeed": ticker_speed(geometry.body),
             "tickerFade": geometry.px(1.0),
             "tickerCrawling": crawling,
@@ -77,14 +96,39 @@ class Belt:
             **self._belt[1],
         }
 
+    def _place(self, frame: Frame) -> Rect:
+        """Where it is: the geometry's ticker; on a low strip the row of the sentence, while that crawls."""
+        geometry = self._context.geometry
+        if geometry.form is Form.WIDE:
+            return NOTHING
+        if geometry.form is Form.STRIP and not geometry.ticker.h and frame.ticker:
+            return geometry.stage
+        return geometry.ticker
+
+    @property
+    def _height(self) -> int:
+        geometry = self._context.geometry
+        return geometry.ticker.h or geometry.stage.h
+
+    @property
+    def _roles(self) -> tuple[str, str, str]:
+        """Colours of its ground, its words and its marks: a band of its own, or the ground of a low strip."""
+        return ("band", "band_ink", "band_accent") if self._context.geometry.ticker.h else ("ground", "ink", "accent")
+
+    @property
+    def _start(self) -> int:
+        """Where its moving part begins, in px from the left."""
+        geometry = self._context.geometry
+        return bands.label_width(geometry) if geometry.ticker.h else 0
+
     def _renew(self, frame: Frame, palette: Palette, variant: str) -> None:
         entries, _ = self.part(frame.ticker, frame.entry)
         key = f"crawl/{digest(entries)}/{digest(variant)}"
         if key == self._belt[0]:
             return
         geometry = self._context.geometry
-        placed, length = bands.ticker_entries(self._context, entries)
-        room = geometry.width - bands.label_width(geometry)
+        placed, length = bands.ticker_entries(self._context, entries, *self._roles[1:])
+        room = geometry.width - self._start
         belt: list[State] = []
         names: set[str] = set()
         x, number = 0, 0
@@ -102,14 +146,14 @@ class Belt:
     def _picture(self, key: str, width: int, shapes: list[Shape], palette: Palette, used: set[str]) -> str:
         used.add(key)
         if not self._pictures.has(key):
-            size = (width, self._context.geometry.ticker.h)
-            self._pictures.put(key, paint_shapes(size, shapes, "band", palette, self._context.fonts))
+            size = (width, self._height)
+            self._pictures.put(key, paint_shapes(size, shapes, self._roles[0], palette, self._context.fonts))
         return self._pictures.address(key)
 
     def _fade(self, side: str, variant: str, palette: Palette, used: set[str]) -> str:
         key = f"{side}/{variant}"
         used.add(key)
         if not self._pictures.has(key):
-            geometry = self._context.geometry
-            self._pictures.put(key, edge_fade(geometry.px(1.0), geometry.ticker.h, palette.band, left=side == "left"))
+            colour, width = getattr(palette, self._roles[0]), self._context.px(1.0)
+            self._pictures.put(key, edge_fade(width, self._height, colour, left=side == "left"))
         return self._pictures.address(key)

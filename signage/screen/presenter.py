@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from PySide6.QtGui import QImage
 
 from signage.core.frame import Frame
 from signage.core.geometry import Geometry, Rect
+from signage.core.reminders import standing
 from signage.core.theme import Palette
+<<<<<<< HEAD
 from signage.layout import bands
 from signage.layout.paint import paint_page, paint_shapes, paint_tile, sized
 from signage.layout.scene import Image, Page, Shape
+=======
+from signage.layout import bands, zones
+from signage.layout.paint import paint_page, paint_shapes, paint_tile
+from signage.layout.scene import Page, Shape
+>>>>>>> 668da85 (Cards, header and reminders in every form; far away and on strips one sentence at a time)
 from signage.layout.strip import GLIDE_MS, TILE_H, Strip
 from signage.layout.themes import FALLBACK
-from signage.screen.belt import STANDING_MS, Belt
+from signage.screen.belt import NO_TICKER, STANDING_MS, Belt
 from signage.screen.looks import Looks
 from signage.screen.pictures import Pictures, digest
 
@@ -67,6 +77,7 @@ class Presenter:
         state |= self._stage(frame, palette, used) | {"stageMs": fade_ms}
         state |= self._header(frame, palette, used) | self._footer(frame, palette, used)
         state |= self.belt.state(frame, palette, used) | self._strip(frame, strip, palette, used, offset, speed)
+        state |= self._panel(frame, palette, used)
         manner = self._looks.of(frame.theme).theme.manner
         state["tickerMs"] = STANDING_MS if manner.stage_ms <= STAGE_MS else manner.stage_ms
         self._used = [self._used[1], used]
@@ -109,6 +120,8 @@ class Presenter:
 
     def _header(self, frame: Frame, palette: Palette, used: set[str]) -> State:
         rect = self.geometry.header
+        if not rect.h:
+            return {**_rect("header", rect), "header": "", "headerMs": MINUTE_MS}
         key = f"header/{digest(frame.organisation, frame.day_line, frame.clock, frame.theme, frame.dusk)}"
         used.add(key)
         size = (rect.w, rect.h + self.geometry.hairline)
@@ -122,14 +135,33 @@ class Presenter:
     def _footer(self, frame: Frame, palette: Palette, used: set[str]) -> State:
         rect = self.geometry.footer
         left = "　".join(word for word in (frame.responsible, frame.number) if word)
-        key = f"footer/{digest(left, frame.segments, frame.segment, frame.theme, frame.dusk)}"
+        key = f"footer/{digest(left, frame.section, frame.segments, frame.segment, frame.theme, frame.dusk)}"
         used.add(key)
 
         def shapes() -> list[Shape]:
-            return bands.footer(self._context, left, frame.segments, frame.segment)
+            return bands.footer(self._context, left, frame.segments, frame.segment, frame.section)
 
         source = self._band(key, (rect.w, max(rect.h, 1)), shapes, palette, "ground") if rect.h else ""
         return {**_rect("footer", rect), "footer": source, "footerMs": FOOTER_MS}
+
+    def _panel(self, frame: Frame, palette: Palette, used: set[str]) -> State:
+        """The standing reminders of the wide form; nothing in the others."""
+        geometry = self.geometry
+        if not geometry.reminders:
+            return dict(NO_PANEL)
+        rect, variant = geometry.ticker, digest(frame.theme, frame.dusk)
+        used.add(key := f"panel/{variant}")
+        panel = self._band(key, (rect.w, rect.h), lambda: zones.panel(self._context), palette, "band")
+        words = standing(frame.ticker, frame.entry)
+        sources = []
+        for place, text in zip_longest(geometry.reminders, words, fillvalue=""):
+            assert isinstance(place, Rect)
+            used.add(key := f"reminder/{digest(text, variant)}")
+            shapes = partial(zones.reminder, self._context, place, text)
+            sources.append(self._band(key, (place.w, place.h), shapes, palette, "band"))
+        places = [[place.x - rect.x, place.y - rect.y, place.w, place.h] for place in geometry.reminders]
+        state = {"panel": panel, "reminders": json.dumps(sources), "reminderPlaces": json.dumps(places)}
+        return {**_rect("panel", rect), **state}
 
     def _strip(
         self, frame: Frame, strip: Strip | None, palette: Palette, used: set[str], offset: int, speed: float
@@ -147,8 +179,13 @@ class Presenter:
         share = max(window.h * window.h // max(strip.height, window.h), self.geometry.body)
         reach = max(strip.height - window.h, 1)
         at = min(offset, reach) * (window.h - share) // reach if strip.height > window.h else 0
+<<<<<<< HEAD
         rail_x = self.geometry.text.right - 2 * self.geometry.hairline
         rail = Rect(rail_x, window.y + at, 2 * self.geometry.hairline, share) if strip.lines else Rect(0, 0, 0, 0)
+=======
+        rail_x = self.geometry.text.right - self.geometry.stage.x - 2 * self.geometry.hairline
+        rail = Rect(rail_x, window.y + at, 2 * self.geometry.hairline, share)
+>>>>>>> 668da85 (Cards, header and reminders in every form; far away and on strips one sentence at a time)
         state: State = {**_rect("strip", window), **_rect("rail", rail), "strip": text, "stripOn": True}
         return state | {
             "stripPictures": self._pictures.address(key),
@@ -170,6 +207,16 @@ class Presenter:
         return lambda name: kept.get(name, QImage())
 
 
+NO_PANEL: State = {
+    "panel": "",
+    "panelX": 0,
+    "panelY": 0,
+    "panelW": 0,
+    "panelH": 0,
+    "reminders": "[]",
+    "reminderPlaces": "[]",
+}
+"""The panel's part of the state where there is none."""
 EMPTY_STRIP: State = {
     "strip": "",
     "stripPictures": "",
@@ -198,10 +245,11 @@ def blank_state(size: tuple[int, int], palette: Palette) -> State:
     state: State = {"width": size[0], "ground": palette.ground, "band": palette.band, "accent": palette.accent}
     state |= {"coat": "", "coatMs": COAT_MS}
     state |= _rect("stage", Rect(0, 0, *size)) | _rect("header", empty) | _rect("footer", empty)
+<<<<<<< HEAD
     state |= _rect("rail", empty) | dict(EMPTY_STRIP)
     state |= _rect("sheet", empty) | {"sheet": "", "sheetOn": False}
+=======
+    state |= _rect("rail", empty) | dict(EMPTY_STRIP) | dict(NO_PANEL)
+>>>>>>> 668da85 (Cards, header and reminders in every form; far away and on strips one sentence at a time)
     state |= {"stage": "", "stageMs": 0, "header": "", "headerMs": 0, "footer": "", "footerMs": 0}
-    state |= {"tickerY": size[1], "tickerH": 0, "tickerStart": 0, "tickerSpeed": 1.0, "tickerFade": 0}
-    state |= {"tickerLabel": "", "tickerLeft": "", "tickerRight": "", "tickerStanding": ""}
-    state |= {"tickerPictures": "", "tickerMs": 0}
-    return state | {"tickerEntries": "[]", "tickerLength": 0, "tickerCrawling": False}
+    return state | NO_TICKER | {"tickerEntries": "[]", "tickerLength": 0, "tickerPictures": ""}

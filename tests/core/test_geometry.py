@@ -113,8 +113,8 @@ def test_beside_in_landscape() -> None:
     assert words.right < figure.x
     assert figure.right == pytest.approx(geometry.text.right, abs=1)
     assert (words.h, figure.h) == (geometry.text.h, geometry.text.h)
-    moved, _ = geometry.fields(Rect(0, 5, geometry.text.w, 10), 300)
-    assert moved.x == figure.x - geometry.text.x
+    wide = plain(3840, 1080)
+    assert wide.columns(1, 12)[0] == wide.text.x - 960, "columns are in stage coordinates"
     assert geometry.text_span() == geometry.columns(1, 8)
     assert geometry.fill_steps[0] == 1.8
     assert geometry.most_rows == 0

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from signage.core.card import Definition, Highlight
 from signage.core.document import Run, Runs, runs_of
-from signage.core.geometry import BODY, COLUMNS, HEADLINE, META
-from signage.layout.context import Context, Sheet, largest, optical_top, source_line
+from signage.core.geometry import BODY, HEADLINE, META
+from signage.layout.context import Context, Sheet, largest, source_line
 from signage.layout.flow import flow_pages
 from signage.layout.scene import Page
 from signage.layout.text import Block, laid
+
+LAST = 9
+"""The last column of a sentence: one more than other text has, so that its lines are not too short."""
 
 
 def highlight(card: Highlight, context: Context) -> tuple[Page, ...]:
     """One page: the sentence balanced over as few lines as it needs, its key phrase in accent bold."""
     sheet = Sheet(context)
-    top = sheet.eyebrow(_eyebrow(context, card.topic))
-    x, width = _columns(sheet)
+    top = sheet.eyebrow(context.over(card.topic))
+    x, width = sheet.text_span(1, LAST)
     block = largest(context, card.runs, width, _room(sheet, top, card.source))
     if block is None:
         return _small(card.runs, card.source, context)
@@ -26,29 +29,18 @@ def definition(card: Definition, context: Context) -> tuple[Page, ...]:
     """The term in accent at headline size, what it means at title size below."""
     sheet = Sheet(context)
     top = sheet.eyebrow()
-    x, width = _columns(sheet)
+    x, width = sheet.text_span(1, LAST)
     term = laid(runs_of(card.term), context.style(HEADLINE, "accent", bold=True), width, context.fonts)
     room = _room(sheet, top, card.source) - term.height - context.px(0.5)
     meaning = largest(context, card.runs, width, room)
     if meaning is None:
         return _small((Run(card.term, True), Run("："), *card.runs), card.source, context)
     height = term.height + context.px(0.5) + meaning.height
-    y = optical_top(top, top + _room(sheet, top, card.source), height)
+    y = sheet.top_of(top, top + _room(sheet, top, card.source), height)
     y = sheet.put(term, x, y) + context.px(0.5)
     y = sheet.put(meaning, x, y)
     source_line(sheet, card.source, x, y + context.px(1.0), width)
     return (sheet.page(),)
-
-
-def _columns(sheet: Sheet) -> tuple[int, int]:
-    """Nine columns, so that lines stay short; far away the characters are so large that it takes all."""
-    return sheet.columns(1, COLUMNS if sheet.context.geometry.far else 9)
-
-
-def _eyebrow(context: Context, topic: str) -> str:
-    if not topic or topic == context.eyebrow:
-        return context.eyebrow
-    return f"{context.eyebrow} · {topic}" if context.eyebrow else topic
 
 
 def _room(sheet: Sheet, top: int, source: str) -> int:
@@ -57,7 +49,7 @@ def _room(sheet: Sheet, top: int, source: str) -> int:
 
 
 def _finish(sheet: Sheet, block: Block, source: str, x: int, width: int, top: int) -> Page:
-    y = optical_top(top, top + _room(sheet, top, source), block.height)
+    y = sheet.top_of(top, top + _room(sheet, top, source), block.height)
     y = sheet.put(block, x, y)
     source_line(sheet, source, x, y + sheet.context.px(1.0), width)
     return sheet.page()

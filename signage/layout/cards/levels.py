@@ -11,11 +11,11 @@ from signage.layout.scene import Page
 from signage.layout.text import Block, Setting, laid, lay
 
 DEPTHS = {SecrecyLevel.TOP: ("level_1", 3), SecrecyLevel.HIGH: ("level_2", 2), SecrecyLevel.LOW: ("level_3", 1)}
-BLOCK_W, ROW_H, HARM_W, GAP, INTERNAL_H, BAR = 5.0, 2.6, 7.2, 0.25, 1.6, 0.14
+BLOCK_W, ROW_H, TALL_ROW_H, HARM_W, GAP, INTERNAL_H, BAR = 5.0, 2.6, 5.5, 7.2, 0.25, 1.6, 0.14
 
 
 def levels(card: Levels, context: Context) -> tuple[Page, ...]:
-    """One page: a row for each level, its definition in the middle, its harm words in bold at the right."""
+    """One page: a row for each level, its definition in the middle, its harm words in bold at the right or below."""
     sheet = Sheet(context)
     area = sheet.area
     top = sheet.eyebrow(card.title, scale=LEAD, colour="ink") + context.px(0.25)
@@ -23,10 +23,11 @@ def levels(card: Levels, context: Context) -> tuple[Page, ...]:
     internal = _internal_block(sheet, card.internal) if card.internal else None
     tail = context.px(1.0) + _band_height(internal, context) if internal else 0
     free = area.bottom - top - tail - 2 * gap
-    row_h = next((h for h in (min(context.px(ROW_H), free // 3), free // 3) if _fits(sheet, card, h)), 0)
+    usual = context.px(TALL_ROW_H if context.geometry.stacked else ROW_H)
+    row_h = next((h for h in (min(usual, free // 3), free // 3) if _fits(sheet, card, h)), 0)
     if not row_h:
         return _as_list(card, context)
-    y = top + max(0, free - 3 * row_h) // 3
+    y = sheet.top_of(top, top + free, 3 * row_h)
     for row in card.rows:
         y = _row(sheet, row, y, row_h) + gap
     if internal:
@@ -48,9 +49,9 @@ def _fits(sheet: Sheet, card: Levels, height: int) -> bool:
     """Whether every row has room in `height` px for its block, its definition and its harm words."""
     context = sheet.context
     block_h = context.style(LEAD).line + context.px(0.1) + context.px(BAR)
-    harms = [_harm(row, context).height for row in card.rows]
-    width = _middle_width(sheet)
-    return max(block_h, *harms) <= height and all(_middle(row.definition, width, height, context) for row in card.rows)
+    harms = [_harm(row, sheet).height for row in card.rows]
+    width, room = _middle_width(sheet), height - (max(harms) + context.px(0.5) if context.geometry.stacked else 0)
+    return max(block_h, *harms) <= height and all(_middle(row.definition, width, room, context) for row in card.rows)
 
 
 def _row(sheet: Sheet, row: LevelRow, y: int, height: int) -> int:
@@ -65,32 +66,48 @@ def _row(sheet: Sheet, row: LevelRow, y: int, height: int) -> int:
     below = sheet.put(name, left, y + (height - stack) // 2)
     for number in range(bars):
         sheet.fill(Rect(left + number * (bar_w + bar_gap), below + context.px(0.1), bar_w, bar_h), "level_ink")
+    _words(sheet, row, y, height)
     middle_x = area.x + block_w + context.px(0.6)
-    middle = _middle(row.definition, _middle_width(sheet), height, context)
-    if middle is not None:
-        sheet.put(middle, middle_x, y + (height - middle.height) // 2)
-    harm = _harm(row, context)
-    sheet.put(harm, area.right - context.px(HARM_W), y + (height - harm.height) // 2)
     sheet.fill(Rect(middle_x, y + height, area.right - middle_x, context.geometry.hairline), "rule")
     return y + height
 
 
+def _words(sheet: Sheet, row: LevelRow, y: int, height: int) -> None:
+    """Definition and harm words beside one another, or in portrait one over the other, as one block."""
+    context, area = sheet.context, sheet.area
+    middle_x, width = area.x + context.px(BLOCK_W) + context.px(0.6), _middle_width(sheet)
+    harm = _harm(row, sheet)
+    if not context.geometry.stacked:
+        middle = _middle(row.definition, width, height, context)
+        if middle is not None:
+            sheet.put(middle, middle_x, y + (height - middle.height) // 2)
+        sheet.put(harm, area.right - context.px(HARM_W), y + (height - harm.height) // 2)
+        return
+    middle = _middle(row.definition, width, height - harm.height - context.px(0.5), context)
+    if middle is not None:
+        below = sheet.put(middle, middle_x, y + (height - middle.height - harm.height) // 2)
+        sheet.put(harm, middle_x, below)
+
+
 def _middle_width(sheet: Sheet) -> int:
-    return sheet.area.w - sheet.context.px(BLOCK_W) - sheet.context.px(HARM_W) - sheet.context.px(1.2)
+    beside = 0 if sheet.context.geometry.stacked else sheet.context.px(HARM_W) + sheet.context.px(0.6)
+    return sheet.area.w - sheet.context.px(BLOCK_W) - sheet.context.px(0.6) - beside
 
 
 def _middle(text: str, width: int, height: int, context: Context) -> Block | None:
     """The definition at the largest size that fits; None where none does. One line at label size goes before two."""
-    for scale, most in ((BODY, 1), (LABEL, 1), (LABEL, 2), (META, 0)):
+    below = ((BODY, 3), (LABEL, 0), (META, 0))
+    for scale, most in below if context.geometry.stacked else ((BODY, 1), (LABEL, 1), (LABEL, 2), (META, 0)):
         block = lay(runs_of(text), context.style(scale), width, context.fonts, Setting(most_lines=most))
         if block is not None and block.height <= height:
             return block
     return None
 
 
-def _harm(row: LevelRow, context: Context) -> Block:
-    style = context.style(BODY, bold=True)
-    return laid(runs_of(row.harm), style, context.px(HARM_W), context.fonts, Setting(balanced=True))
+def _harm(row: LevelRow, sheet: Sheet) -> Block:
+    context = sheet.context
+    width = _middle_width(sheet) if context.geometry.stacked else context.px(HARM_W)
+    return laid(runs_of(row.harm), context.style(BODY, bold=True), width, context.fonts, Setting(balanced=True))
 
 
 def _internal_block(sheet: Sheet, text: str) -> Block:

@@ -7,11 +7,11 @@ import qrcode
 from signage.core.card import QrCode
 from signage.core.document import runs_of
 from signage.core.geometry import BODY, LABEL, LEAD, META, TITLE, Rect
-from signage.layout.context import FILL_STEPS, Context, Sheet, optical_top
+from signage.layout.context import Context, Sheet
 from signage.layout.scene import Modules, Page
 from signage.layout.text import Block, Setting, laid, lay
 
-QUIET, LEAST_MODULE, LEAST_SIDE, SECONDS, FARTHEST_MM = 4, 4, 7.0, 15.0, 4000.0
+QUIET, LEAST_MODULE, LEAST_SIDE, ABOVE_SIDE, SECONDS, FARTHEST_MM = 4, 4, 7.0, 8.0, 15.0, 4000.0
 PROMPT = "请用手机扫码查看"
 
 
@@ -29,19 +29,25 @@ def is_scannable(context: Context) -> bool:
 
 
 def qr(card: QrCode, context: Context) -> tuple[Page, ...]:
-    """One page: words at the left, the code in the right columns; too far away, the words with the address alone."""
+    """One page: words at the left, the code in the right columns, or lower left under them in portrait.
+
+    Too far away, the words with the address alone.
+    """
     sheet = Sheet(context)
     top = sheet.eyebrow()
-    x, width = sheet.columns(1, 7)
     scannable = is_scannable(context)
+    code = _code(sheet, card.address, top) if scannable else None
+    x, width = sheet.text_span(1, 7)
+    bottom = sheet.area.bottom
+    if code and context.geometry.stacked:
+        bottom = code.rect.y - context.px(1.0)
     prompt = laid(runs_of(PROMPT if scannable else "网址"), context.style(LABEL, "soft"), width, context.fonts)
     host = _host(card.host, context, width, BODY if scannable else LEAD)
     below = context.px(0.5) + prompt.height + host.height
-    title = _title(card.title, context, width, sheet.area.bottom - top - below)
-    height = title.height + below
-    y = optical_top(top, sheet.area.bottom, height)
-    if scannable:
-        y = _code(sheet, card.address, top, y, height)
+    title = _title(card.title, context, width, bottom - top - below)
+    y = sheet.top_of(top, bottom, title.height + below)
+    if code:
+        sheet.shapes.append(code if context.geometry.stacked else _beside(sheet, code, top, y, title.height + below))
     y = sheet.put(title, x, y) + context.px(0.5)
     y = sheet.put(prompt, x, y)
     sheet.put(host, x, y)
@@ -49,7 +55,7 @@ def qr(card: QrCode, context: Context) -> tuple[Page, ...]:
 
 
 def _title(title: str, context: Context, width: int, room: int) -> Block:
-    for k in FILL_STEPS:
+    for k in context.geometry.fill_steps:
         style = context.style(TITLE, bold=True, k=k)
         block = lay(runs_of(title), style, width, context.fonts, Setting(balanced=True, most_lines=2))
         if block is not None and block.height <= room:
@@ -64,15 +70,24 @@ def _host(host: str, context: Context, width: int, most: float) -> Block:
     return next((block for block in tried if block), None) or laid(runs_of(host), styles[-1], width, context.fonts)
 
 
-def _code(sheet: Sheet, address: str, top: int, y: int, height: int) -> int:
+def _code(sheet: Sheet, address: str, top: int) -> Modules:
+    """The code, as large as asked and possible, in the lower corner: at the right, in portrait at the left."""
     context, area = sheet.context, sheet.area
     rows = qr_modules(address)
-    _, width = sheet.columns(8, 12)
+    stacked = context.geometry.stacked
+    width = area.w if stacked else sheet.columns(8, 12)[1]
+    height = (area.bottom - top) * 3 // 5 if stacked else area.bottom - top
     count = len(rows) + 2 * QUIET
     by_distance = context.distance_mm / 10 / context.pitch_mm if context.pitch_mm else 0
-    wanted = max(context.px(LEAST_SIDE), by_distance, count * LEAST_MODULE)
-    module = max(LEAST_MODULE, min(round(wanted / count + 0.49), min(width, area.bottom - top) // count))
+    least = ABOVE_SIDE if stacked else LEAST_SIDE
+    wanted = max(context.px(least), by_distance, count * LEAST_MODULE)
+    module = max(LEAST_MODULE, min(round(wanted / count + 0.49), min(width, height) // count))
     side = module * count
-    code_y = min(max(top, y + (height - side) // 2), area.bottom - side)
-    sheet.shapes.append(Modules(Rect(area.right - side, code_y, side, side), rows))
-    return y
+    return Modules(Rect(area.x if stacked else area.right - side, area.bottom - side, side, side), rows)
+
+
+def _beside(sheet: Sheet, code: Modules, top: int, y: int, height: int) -> Modules:
+    """The code at the height of the words that begin at `y`."""
+    rect = code.rect
+    place = min(max(top, y + (height - rect.h) // 2), sheet.area.bottom - rect.h)
+    return Modules(Rect(rect.x, place, rect.w, rect.h), code.rows)

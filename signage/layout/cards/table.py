@@ -13,7 +13,7 @@ from signage.layout.flow import numbered
 from signage.layout.scene import Page
 from signage.layout.text import Setting, laid
 
-ROW_H, ROWS_A_PAGE = 1.7, 8
+ROW_H, TALL_ROW_H, ROWS_A_PAGE = 1.7, 2.1, 8
 _NUMBER = re.compile(r"[-+]?[\d,.]+\s*[%％]?")
 
 
@@ -136,7 +136,8 @@ def _height(cells: list[str], widths: list[int], context: Context, scale: float)
         (laid(runs_of(t), style, w - pad, context.fonts).height for t, w in zip(cells, widths, strict=True) if t),
         default=0,
     )
-    return max(context.px(ROW_H * max(scale, 0.75)), tall + context.px(0.4))
+    row_h = TALL_ROW_H if context.geometry.stacked else ROW_H
+    return max(context.px(row_h * max(scale, 0.75)), tall + context.px(0.4))
 
 
 def _row(sheet: Sheet, cells: list[str], widths: list[int], y: int, scale: float, *, header: bool) -> int:

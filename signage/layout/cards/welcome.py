@@ -17,7 +17,7 @@ def welcome(card: Welcome, context: Context) -> tuple[Page, ...]:
     """One page, from display size down to headline; the same size for both lines."""
     sheet = Sheet(context)
     area = sheet.area
-    gap, rule, margin = context.px(0.5), context.geometry.hairline, context.px(1.5)
+    gap, rule, margin = context.px(0.5), context.geometry.hairline, context.px(0.75 if context.geometry.far else 1.5)
     blocks = _largest(card.lines, context, area.w, area.h - 2 * margin, gap)
     height = _height(blocks, gap)
     y = area.y + (area.h - height) * 9 // 20
@@ -36,7 +36,8 @@ def _largest(lines: tuple[str, ...], context: Context, width: int, room: int, ga
     """The lines at the largest step at which all of them fit; the smallest step in as many lines as it needs."""
     for k in STEPS:
         style = context.style(HEADLINE, "ink", bold=True, k=k)
-        setting = Setting(Align.CENTRE, balanced=True, most_lines=1 if k > 1.0 else SPARE_LINE)
+        most = SPARE_LINE if k <= 1.0 or context.geometry.stacked else 1
+        setting = Setting(Align.CENTRE, balanced=True, most_lines=most)
         tried = [lay(runs_of(line), style, width, context.fonts, setting) for line in lines]
         blocks = [block for block in tried if block is not None]
         if len(blocks) == len(tried) and _height(blocks, gap) <= room:

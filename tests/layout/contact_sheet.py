@@ -1,0 +1,94 @@
+"""Contact sheets for a designer's eye: every sample card on every form of screen, as PNG files in a folder.
+
+`.venv/bin/python tests/layout/contact_sheet.py FOLDER [WORD …]`; only samples whose names hold a WORD, only the sizes that
+are named. The samples are those of the tests (`samples.py`). No test itself: a tool to look with.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from samples import CARDS, FULL_TEXT
+from whole import whole_screen
+
+from signage.core.forms import geometry_of
+from signage.core.theme import Theme
+from signage.layout.compose import pages_of
+from signage.layout.context import Context
+from signage.layout.fonts import Fonts
+from signage.layout.strip import strip_of
+from signage.layout.themes import load_theme
+from signage.paths import themes
+
+SIZES: dict[str, tuple[int, int, float, float]] = {
+    "portrait": (1080, 1920, 0.0, 3000.0),
+    "wide": (3840, 1080, 0.0, 3000.0),
+    "strip": (1920, 360, 0.0, 3000.0),
+    "low": (1920, 160, 0.0, 3000.0),
+    "column": (360, 1920, 0.0, 3000.0),
+    "landscape": (1920, 1080, 0.0, 3000.0),
+    "far": (1920, 1080, 55.0, 8000.0),
+    "farportrait": (1080, 1920, 55.0, 8000.0),
+    "square": (1280, 1024, 0.0, 3000.0),
+    "old": (1024, 768, 0.0, 3000.0),
+}
+CELL = {"portrait": (432, 768), "farportrait": (432, 768), "column": (140, 747), "wide": (1280, 360)}
+USUAL = (768, 432)
+ACROSS = 2400
+
+
+def main(folder: Path, words: list[str]) -> None:
+    """Writes one sheet a form, all pages of all samples after one another."""
+    app = QGuiApplication(["sheets"])
+    theme = load_theme(themes(), "calm")
+    fonts = Fonts(theme.families)
+    folder.mkdir(parents=True, exist_ok=True)
+    chosen_sizes = [name for name in SIZES if name in words] or list(SIZES)
+    kinds = [word for word in words if word not in SIZES]
+    for form in chosen_sizes:
+        screens = list(_screens(form, kinds, theme, fonts))
+        if screens:
+            _sheet(form, screens).save(str(folder / f"{form}.png"))
+    del app
+
+
+def _screens(form: str, kinds: list[str], theme: Theme, fonts: Fonts) -> list[QImage]:
+    width, height, inch, distance = SIZES[form]
+    geometry = geometry_of(width, height, diagonal_inch=inch, distance_mm=distance)
+    pitch = inch * 25.4 / (width * width + height * height) ** 0.5
+    context = Context(geometry, fonts, 180.0, "保密措施", distance_mm=distance, pitch_mm=pitch)
+    screens = []
+    for name, card in CARDS.items():
+        if not kinds or any(word in name for word in kinds):
+            screens += [whole_screen(context, theme, page) for page in pages_of(card, context)]
+    if (not kinds or "fulltext" in kinds) and not geometry.single:
+        made = strip_of(FULL_TEXT.title, FULL_TEXT.chapters[0], context)
+        screens.append(whole_screen(context, theme, made.bar, made))
+    return screens
+
+
+def _sheet(form: str, screens: list[QImage]) -> QImage:
+    width, height = CELL.get(form, USUAL)
+    height = round(width * screens[0].height() / screens[0].width())
+    columns = max(1, ACROSS // (width + 12))
+    rows = -(-len(screens) // columns)
+    image = QImage(columns * (width + 12), rows * (height + 12), QImage.Format.Format_RGB32)
+    image.fill(QColor("#777777"))
+    painter = QPainter(image)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    for number, screen in enumerate(screens):
+        x, y = number % columns * (width + 12) + 6, number // columns * (height + 12) + 6
+        scaled = screen.scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        painter.drawImage(QPoint(x, y), scaled)
+    painter.end()
+    return image
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -1,0 +1,108 @@
+"""A whole screen as one picture: the presenter's state put together as QML does, without a window."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from signage.core.frame import Frame, StageMode, TickerMode
+from signage.core.theme import Theme
+from signage.layout.context import Context
+from signage.layout.scene import Page
+from signage.layout.strip import Strip
+from signage.screen.looks import Looks
+from signage.screen.pictures import PROVIDER, Pictures
+from signage.screen.presenter import Presenter
+
+REMINDERS = (
+    "随手锁屏，离桌清桌面。",
+    "涉密不上网，上网不涉密。",
+    "手机不进涉密会场，会前统一存放。",
+    "打印件当场取走。",
+)
+FRAME = Frame(
+    slide="sample/0",
+    page=0,
+    stage_mode=StageMode.PAGES,
+    organisation="住房和城乡建设局",
+    day_line="2026年10月8日　星期四　农历八月廿八",
+    clock="08:30",
+    responsible="责任科室：局保密工作办公室",
+    number="编号 A1B2C3",
+    segments=5,
+    segment=1,
+    ticker=REMINDERS,
+    ticker_mode=TickerMode.STAND,
+    entry=0,
+    theme="calm",
+    dusk=False,
+    section="保密措施",
+)
+
+
+def frame_for(context: Context, page: Page, **more: Any) -> Frame:
+    """The sample frame as the brain would make it for this form."""
+    geometry = context.geometry
+    frame = replace(FRAME, **more)
+    if geometry.far:
+        frame = replace(frame, organisation="住建局", day_line="")
+    if geometry.single and not geometry.ticker.h:
+        frame = replace(frame, ticker=(page.crawl,) if page.crawl else (), ticker_mode=TickerMode.CRAWL)
+    return frame
+
+
+def whole_screen(context: Context, theme: Theme, page: Page, strip: Strip | None = None, **more: Any) -> QImage:
+    """The screen with `page` on its stage, the ticker standing."""
+    pictures = Pictures()
+    looks = Looks({theme.name: theme, "calm": theme}, lambda _: context)
+    presenter = Presenter(looks, pictures, lambda _: _photograph())
+    frame = frame_for(context, page, **more)
+    state = presenter.state_of(frame, page, strip, offset=0, speed=0.0, fade_ms=0)
+    return composed(state, pictures, (context.geometry.width, context.geometry.height))
+
+
+def composed(state: dict[str, Any], pictures: Pictures, size: tuple[int, int]) -> QImage:
+    """What QML shows of a state that has come to rest."""
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor(state["ground"]))
+    painter = QPainter(image)
+
+    def put(source: str, x: int, y: int) -> None:
+        if source:
+            key = source.removeprefix(f"image://{PROVIDER}/")
+            painter.drawImage(QPoint(x, y), pictures.requestImage(key, QSize(), QSize()))
+
+    for name in ("header", "stage", "footer"):
+        put(state[name], state[f"{name}X"], state[f"{name}Y"])
+    if state["stripOn"]:
+        put(f"{state['stripPictures']}/0", state["stageX"] + state["stripX"], state["stageY"] + state["stripY"])
+    if state["panel"]:
+        put(state["panel"], state["panelX"], state["panelY"])
+        for (x, y, _, _), source in zip(
+            json.loads(state["reminderPlaces"]), json.loads(state["reminders"]), strict=True
+        ):
+            put(source, state["panelX"] + x, state["panelY"] + y)
+    if state["tickerH"]:
+        y, start = state["tickerY"], state["tickerStart"]
+        painter.fillRect(0, y, size[0], state["tickerH"], QColor(state["band"]))
+        if state["tickerCrawling"]:
+            for entry in json.loads(state["tickerEntries"]):
+                put(f"{state['tickerPictures']}/{entry['name']}", start + entry["x"], y)
+        else:
+            put(state["tickerStanding"], start, y)
+        put(state["tickerLabel"], 0, y)
+    painter.end()
+    return image
+
+
+def _photograph() -> QImage:
+    """Something to look at in place of a derivative."""
+    image = QImage(64, 64, QImage.Format.Format_RGB32)
+    image.fill(QColor("#8FA6B8"))
+    painter = QPainter(image)
+    painter.fillRect(0, 40, 64, 24, QColor("#5F7A63"))
+    painter.fillRect(16, 22, 30, 26, QColor("#D9CDB8"))
+    painter.end()
+    return image
