@@ -90,6 +90,8 @@ class Screen(Table):
     theme: Name = "calm"
     safe_percent: float = Field(default=4.0, ge=0, le=8)
     reduce_motion: bool = False
+    led: bool = False
+    panels: int = Field(default=1, ge=1, le=2)
 
 
 class Content(Table):

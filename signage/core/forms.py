@@ -49,15 +49,17 @@ def geometry_of(
     """
     form = form_of_size(width, height)
     safe = (round(width * safe_percent / 100), round(height * safe_percent / 100))
-    wanted = wanted_px(width, height, diagonal_inch, distance_mm)
+    inside = Rect(safe[0], safe[1], width - 2 * safe[0], height - 2 * safe[1])
     if form in (Form.STRIP, Form.COLUMN):
-        return _strip(form, (width, height), safe, wanted)
+        wanted = wanted_px(width, height, diagonal_inch, distance_mm)
+        return replace(_strip(form, (width, height), safe, wanted), safe=inside)
     size = body_size(width, height, diagonal_inch, distance_mm)
     body = max(size.px, LED_BODY_PX) if led else size.px
     least = LED_GLYPH_PX if led else 1
     hairline = max(2, round(body / 28))
     whole = Rect(0, 0, width, height)
-    base = Geometry(form, width, height, body, size.far, size.capped, hairline, NOTHING, whole, whole, least_px=least)
+    base = Geometry(form, width, height, body, size.far, size.capped, hairline, NOTHING, whole, whole)
+    base = replace(base, least_px=least, safe=inside)
     return _wide(base, safe, panels) if form is Form.WIDE else _framed(base, safe)
 
 

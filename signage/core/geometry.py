@@ -74,7 +74,8 @@ NOTHING = Rect(0, 0, 0, 0)
 class Geometry:
     """The places of the frame on one screen. `body` is B in px; `least_px` the smallest size that may be painted.
 
-    `stage` is what a card is painted on; `text` is its part for text; rectangles are in screen px.
+    `stage` is what a card is painted on; `text` is its part for text; `safe` is all of the screen that no television
+    crops; rectangles are in screen px.
     """
 
     form: Form
@@ -93,6 +94,7 @@ class Geometry:
     reminders: tuple[Rect, ...] = ()
     sentence_px: int = 0
     least_px: int = 1
+    safe: Rect = NOTHING
 
     @property
     def stacked(self) -> bool:

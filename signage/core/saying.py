@@ -55,7 +55,7 @@ def sayings_of(card: Card, *, short: bool = False) -> tuple[Saying, ...]:
 def parted(runs: Runs, fits: Callable[[Runs], bool]) -> tuple[Runs, ...]:
     """The sentence in as few parts that fit as it takes, of even length, broken after marks where it can be.
 
-    `fits` holds for every beginning of what it holds for.
+    `fits` holds for nearly every beginning of what it holds for; a single word that does not fit stands alone.
     """
     parts: list[Runs] = []
     while len(plain(runs)) > 1 and not fits(runs):
@@ -75,8 +75,8 @@ def _break(runs: Runs, fits: Callable[[Runs], bool]) -> int:
     share = len(text) / (count + 1)
     spare = max(0, (count + 1) * longest - len(text))
     able = [end for end in ends if longest - spare <= end[0] <= longest]
-    place, _ = min(able, key=lambda end: abs(end[0] - share) + _price(text, *end))
-    return place
+    by_cost = [end for end, _ in sorted(able, key=lambda end: abs(end[0] - share) + _price(text, *end))]
+    return next((end for end in by_cost if fits(cut(runs, [end])[0])), by_cost[0])
 
 
 def _longest(runs: Runs, ends: list[tuple[int, float]], fits: Callable[[Runs], bool]) -> int:

@@ -59,7 +59,8 @@ class Region:
 class Screen:
     """One screen. `display` is the output's name ("" = the first); `diagonal_inch` 0 = unknown panel.
 
-    `safe_percent` of each side stays free of text (0 to 8).
+    `safe_percent` of each side stays free of text (0 to 8). `led`: a panel of LEDs, with colours and least sizes of its
+    own. `panels`: side by side on how many panels a wide picture is shown, so that nothing lies across a joint.
     """
 
     name: str = "屏幕1"
@@ -70,6 +71,8 @@ class Screen:
     theme: str = "calm"
     safe_percent: float = 4.0
     reduce_motion: bool = False
+    led: bool = False
+    panels: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,10 @@ class Sheet:
         )
         line, height = context.style(scale).line, context.px(1.0)
         self.fill(Rect(area.x, area.y + (line - height) // 2, context.px(0.25), height), "accent")
+        if context.geometry.stacked and scale == LEAD and len(styles) > 1 and block.height < styles[1].line:
+            two = Setting(balanced=True, most_lines=2)
+            tall = (lay(runs_of(label), style, width, context.fonts, two) for style in styles)
+            return self.put(next(filter(None, tall), block), area.x + inset, area.y, read=False) + context.px(0.25)
         first = Block(block.lines[:1], block.height // len(block.lines))
         self.put(first, area.x + inset, area.y + (line - first.height) // 2, read=False)
         return area.y + line + context.px(0.25)

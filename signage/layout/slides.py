@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from signage.core import reading
-from signage.core.card import DATED, Card, Chapter, Deck, FullText, form_of
+from signage.core.card import DATED, Card, Chapter, Deck, FullText, Welcome, form_of
 from signage.core.codec import CodecError, from_plain
+from signage.core.geometry import Geometry
 from signage.core.item import ItemRecord
 from signage.core.places import shown_here
 from signage.core.settings import Place, reading_speed
@@ -34,12 +35,16 @@ Laid = tuple[Page, ...] | Strip
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item with its slides as measured for this screen, and its ticker lines. `day`: it holds on that day alone."""
+    """An item with its slides as measured for this screen, and its ticker lines. `day`: it holds on that day alone.
+
+    `left_out` of its cards cannot be shown on a strip.
+    """
 
     item: ItemRecord
     slides: tuple[Slide, ...]
     ticker: tuple[str, ...]
     day: date | None = None
+    left_out: int = 0
 
 
 class Library:
@@ -105,7 +110,7 @@ class Library:
         if entry is None or deck is None:
             return None
         number, _, portion = slide.key.partition("/")[2].partition("@")[0].partition(".")
-        card = deck.cards[int(number)]
+        card = cards_here(deck, self._context.geometry)[int(number)]
         context = self.context_of(entry.item)
         if isinstance(card, FullText):
             chapter = portions(card, context.cpm, self._place.full_text_s)[int(portion)]
@@ -126,11 +131,12 @@ class Library:
             return Entry(item, (), ())
         context = self.context_of(item)
         slides: list[Slide] = []
-        for number, card in enumerate(deck.cards):
+        left_out, single = 0, context.geometry.single
+        for number, card in enumerate(cards_here(deck, context.geometry)):
             if not context.manner.allows(card):
                 continue
             key, day = f"{item.id}/{number}", self._day_mark(card)
-            if isinstance(card, FullText):
+            if isinstance(card, FullText) and not single:
                 for part, chapter in enumerate(portions(card, context.cpm, self._place.full_text_s)):
                     laid = self._full_text(card.title, chapter, context)
                     slides.append(Slide(f"{key}.{part}{day}", item.id, "fulltext", self._seconds(laid), strip=True))
@@ -138,8 +144,9 @@ class Library:
                 laid = laid_of(card, context)
                 if laid:
                     slides.append(Slide(f"{key}{day}", item.id, form_of(card), self._seconds(laid)))
+                left_out += single and not laid
         dated = any(self._day_mark(card) for card in deck.cards)
-        return Entry(item, tuple(slides), deck.ticker, self._today if dated else None)
+        return Entry(item, tuple(slides), deck.ticker, self._today if dated else None, left_out)
 
     def _seconds(self, laid: Laid) -> float:
         return strip_seconds(laid, self._place) if isinstance(laid, Strip) else sum(page.seconds for page in laid)
@@ -176,6 +183,13 @@ class Library:
 def crawls(strip: Strip, place: Place) -> bool:
     """Whether a strip moves without a stop at `place`, not page by page."""
     return strip.flows and (place.scroll_px_s > 0 or place.text_flow.value != "glide")
+
+
+def cards_here(deck: Deck, geometry: Geometry) -> tuple[Card, ...]:
+    """The cards of a deck; where a strip has no ticker, its lines are sentences of their own after them."""
+    if geometry.single and not geometry.ticker.h:
+        return (*deck.cards, *(Welcome((line,)) for line in deck.ticker))
+    return deck.cards
 
 
 def strip_seconds(strip: Strip, place: Place) -> float:

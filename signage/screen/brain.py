@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from signage.core.director import Cue, cue
 from signage.core.frame import Frame, StageMode, TickerMode
+from signage.core.geometry import Form
 from signage.core.item import ItemRecord
 from signage.core.settings import Place, Settings
 from signage.core.wheel import Slide
@@ -26,9 +27,10 @@ from signage.screen.dateline import dateline
 from signage.screen.presenter import BRIEF_MS, EMPTY_STRIP, Presenter, State
 from signage.screen.proof import ShownReport
 from signage.screen.repertoire import Repertoire
+from signage.screen.turns import Turns
 from signage.snapshots.read import Reader
 
-POLL_S, STAND_S, STRIP_GAP_S, BRIEF_S = 0.1, 8.0, 0.45, 3.0
+POLL_S, STRIP_GAP_S, BRIEF_S = 0.1, 0.45, 3.0
 LOG = logging.getLogger("signage.screen")
 
 
@@ -67,8 +69,8 @@ class Brain:
         self._showing: Showing | None = None
         self._last: State = dict(EMPTY_STRIP)
         self._presented: tuple[Frame, int, float] | None = None
-        self._standing, self._turned = False, clock.mono()
-        self._entry = 0
+        wide = context.geometry.form is Form.WIDE
+        self._turns = Turns(presenter.belt.part, clock.mono, wide=wide)
         self._stop = threading.Event()
 
     @property
@@ -302,18 +304,18 @@ class Brain:
         manner = self._context.manner
         moving = isinstance(showing.laid, Strip) or self._context.still
         still = moving or (slide is not None and slide.form == "welcome")
-        self._turn_entry(lines, still=still)
+        geometry, site = self._context.geometry, self._wardrobe.settings.site
+        if geometry.single and not geometry.ticker.h:  # the entries are slides there (`layout.slides`)
+            lines, still = _crawling(showing), False
         page = showing.laid.bar if isinstance(showing.laid, Strip) else showing.laid[showing.page]
-        department = (item.rules.responsible if item else "") or self._wardrobe.settings.site.department
+        department = (item.rules.responsible if item else "") or site.department
         segment = next((n for n, own in enumerate(mine) if slide and own.key == slide.key), 0)
         return Frame(
             slide=slide.key if slide else "",
             page=0 if isinstance(showing.laid, Strip) else showing.page,
             stage_mode=StageMode.STRIP if isinstance(showing.laid, Strip) else StageMode.PAGES,
-            organisation=self._wardrobe.settings.site.short_name
-            if self._context.geometry.far
-            else self._wardrobe.settings.site.organisation,
-            day_line=dateline(now, lunar=bool(place and place.lunar_date and manner.clock)),
+            organisation=site.short_name if geometry.far else site.organisation,
+            day_line="" if geometry.far else dateline(now, lunar=bool(place and place.lunar_date and manner.clock)),
             clock=now.strftime("%H:%M") if manner.clock else "",
             responsible=f"责任科室：{department}",
             number=f"编号 {item.id[:6].upper()}" if item else "",
@@ -321,21 +323,15 @@ class Brain:
             segment=segment,
             ticker=lines,
             ticker_mode=TickerMode.STAND if still else TickerMode.CRAWL,
-            entry=self._entry,
+            entry=self._turns.entry(lines, still=still, least_s=manner.least_s),
             frameless=page.frameless,
             theme=self._wardrobe.coat.theme,
             dusk=self._wardrobe.coat.dusk,
+            section=item.section if item and geometry.form is Form.WIDE else "",
         )
 
-    def _turn_entry(self, ticker: tuple[str, ...], *, still: bool) -> None:
-        """A standing ticker changes its entry every 8 s; a crawling one that goes round in parts changes its part."""
-        mono = self._clock.mono()
-        count, lasts = 1, max(STAND_S, self._context.manner.least_s)
-        if not still and ticker:
-            part, loop_s = self._presenter.belt.part(ticker, self._entry)
-            count, lasts = (0, loop_s) if len(part) == len(ticker) else (len(part), loop_s)
-        if still != self._standing or not ticker:
-            self._standing, self._turned = still, mono
-        elif mono - self._turned >= lasts:
-            self._turned = mono
-            self._entry = (self._entry + count) % len(ticker)
+
+def _crawling(showing: Showing) -> tuple[str, ...]:
+    """The sentence that crawls instead of standing on the stage, if it is one."""
+    crawl = "" if isinstance(showing.laid, Strip) else showing.laid[showing.page].crawl
+    return (crawl,) if crawl else ()

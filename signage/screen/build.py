@@ -49,6 +49,8 @@ def geometry_for(settings: Settings, screen: Screen, size: tuple[int, int]) -> G
         diagonal_inch=screen.diagonal_inch,
         distance_mm=place.distance_mm,
         safe_percent=screen.safe_percent,
+        panels=screen.panels,
+        led=screen.led,
     )
 
 
@@ -75,7 +77,7 @@ def looks_for(settings: Settings, screen: Screen, size: tuple[int, int]) -> Look
         context = context_for(settings, screen, Fonts(theme.families, theme.display, display_px), size)
         return replace(context, manner=theme.manner, still=not theme.manner.motion)
 
-    return Looks(load_themes(themes()), make)
+    return Looks(load_themes(themes()), make, led=screen.led)
 
 
 def build(

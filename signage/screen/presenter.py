@@ -14,15 +14,9 @@ from signage.core.frame import Frame
 from signage.core.geometry import Geometry, Rect
 from signage.core.reminders import standing
 from signage.core.theme import Palette
-<<<<<<< HEAD
-from signage.layout import bands
+from signage.layout import bands, zones
 from signage.layout.paint import paint_page, paint_shapes, paint_tile, sized
 from signage.layout.scene import Image, Page, Shape
-=======
-from signage.layout import bands, zones
-from signage.layout.paint import paint_page, paint_shapes, paint_tile
-from signage.layout.scene import Page, Shape
->>>>>>> 668da85 (Cards, header and reminders in every form; far away and on strips one sentence at a time)
 from signage.layout.strip import GLIDE_MS, TILE_H, Strip
 from signage.layout.themes import FALLBACK
 from signage.screen.belt import NO_TICKER, STANDING_MS, Belt
@@ -179,13 +173,8 @@ class Presenter:
         share = max(window.h * window.h // max(strip.height, window.h), self.geometry.body)
         reach = max(strip.height - window.h, 1)
         at = min(offset, reach) * (window.h - share) // reach if strip.height > window.h else 0
-<<<<<<< HEAD
         rail_x = self.geometry.text.right - 2 * self.geometry.hairline
         rail = Rect(rail_x, window.y + at, 2 * self.geometry.hairline, share) if strip.lines else Rect(0, 0, 0, 0)
-=======
-        rail_x = self.geometry.text.right - self.geometry.stage.x - 2 * self.geometry.hairline
-        rail = Rect(rail_x, window.y + at, 2 * self.geometry.hairline, share)
->>>>>>> 668da85 (Cards, header and reminders in every form; far away and on strips one sentence at a time)
         state: State = {**_rect("strip", window), **_rect("rail", rail), "strip": text, "stripOn": True}
         return state | {
             "stripPictures": self._pictures.address(key),
@@ -245,11 +234,7 @@ def blank_state(size: tuple[int, int], palette: Palette) -> State:
     state: State = {"width": size[0], "ground": palette.ground, "band": palette.band, "accent": palette.accent}
     state |= {"coat": "", "coatMs": COAT_MS}
     state |= _rect("stage", Rect(0, 0, *size)) | _rect("header", empty) | _rect("footer", empty)
-<<<<<<< HEAD
-    state |= _rect("rail", empty) | dict(EMPTY_STRIP)
-    state |= _rect("sheet", empty) | {"sheet": "", "sheetOn": False}
-=======
     state |= _rect("rail", empty) | dict(EMPTY_STRIP) | dict(NO_PANEL)
->>>>>>> 668da85 (Cards, header and reminders in every form; far away and on strips one sentence at a time)
+    state |= _rect("sheet", empty) | {"sheet": "", "sheetOn": False}
     state |= {"stage": "", "stageMs": 0, "header": "", "headerMs": 0, "footer": "", "footerMs": 0}
     return state | NO_TICKER | {"tickerEntries": "[]", "tickerLength": 0, "tickerPictures": ""}

@@ -46,6 +46,6 @@ def card_state(settings: Settings, screen: Screen, size: tuple[int, int], pictur
 
     look = looks_for(settings, screen, size).of(screen.theme)
     place = place_of(settings, screen)
-    page = test_card(look.context, place.name if place else "（点位未设置）", screen.name)
+    page = test_card(look.context, place.name if place else "（点位未设置）", screen.name, "")
     image = paint_shapes(page.size, page.shapes, page.ground, look.palette(dusk=False), look.context.fonts)
     return blank_state(size, look.palette(dusk=False)) | {"stage": pictures.put("testcard", image)}

@@ -11,14 +11,15 @@ from PySide6.QtGui import QImage
 from signage.core.card import QrCode
 from signage.core.geometry import Rect
 from signage.core.theme import Theme
-from signage.layout import bands, testcard
+from signage.layout import bands, testcard, zones
 from signage.layout.cards.qr import QUIET, qr
 from signage.layout.context import Context
 from signage.layout.paint import edge_fade, paint_page, paint_shapes
-from signage.layout.scene import Modules, Shape, Span
+from signage.layout.scene import Fill, Modules, Shape, Span
 
 ContextAt = Callable[..., Context]
-SIZES = [(1280, 720), (1366, 768), (1920, 1080), (3840, 2160)]
+SIZES = [(1280, 720), (1366, 768), (1024, 768), (1920, 1080), (3840, 2160)]
+FORMS = [*SIZES, (1080, 1920), (3840, 1080), (1920, 360), (1920, 160), (360, 1920)]
 ADDRESSES = ["https://a.cn", "https://flk.npc.gov.cn/detail?id=ff808081", "https://example.gov.cn/" + "b" * 270]
 
 
@@ -61,21 +62,82 @@ def words(shapes: list[Shape]) -> str:
     return "".join(shape.text for shape in shapes if isinstance(shape, Span))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", FORMS, ids=str)
 @pytest.mark.parametrize(
     "organisation", ["住建局", "住房和城乡建设局", "某某自治区某某市某某区住房和城乡建设委员会保密办"]
 )
 def test_header(context_at: ContextAt, size: tuple[int, int], organisation: str) -> None:
     context = context_at(*size)
+    geometry = context.geometry
+    if not geometry.header.h:
+        return
     day = "2026年11月23日　星期一　农历十月十五"
     shapes = bands.header(context, organisation, day, "08:05")
     spans = [shape for shape in shapes if isinstance(shape, Span)]
-    assert words(shapes).replace("　", "").endswith(day.replace("　", "")) or "08:05" in words(shapes)
-    assert "".join(organisation)[:3] in words(shapes)
-    assert right_end(shapes, context) <= context.geometry.header.w + 1
-    places = [Rect(round(s.x) + 1, 0, max(round(context.fonts.width(s.text, s.px, s.bold)) - 2, 0), 1) for s in spans]
+    assert "08:05" in words(shapes)
+    if not geometry.single:
+        assert "2026年11月23日" in words(shapes)
+        assert "星期一" in words(shapes)
+        assert organisation[:3] in words(shapes)
+    assert right_end(shapes, context) <= geometry.header.w + 1
+    apart([ink(span, context) for span in spans])
+    assert all(s.baseline - s.px * 0.9 >= 0 and s.baseline + s.px * 0.1 <= geometry.header.h for s in spans)
+
+
+def ink(span: Span, context: Context) -> Rect:
+    """About where a span is painted."""
+    width = round(context.fonts.width(span.text, span.px, span.bold))
+    return Rect(round(span.x) + 1, round(span.baseline - span.px * 0.8), max(width - 2, 0), round(span.px * 0.8))
+
+
+def apart(places: list[Rect]) -> None:
     assert not any(one.overlaps(other) for one, other in combinations(places, 2))
-    assert all(s.baseline - s.px * 0.9 >= 0 and s.baseline <= context.geometry.header.h for s in spans)
+
+
+def test_the_lunar_date_leaves_before_the_name_becomes_smaller(context_at: ContextAt) -> None:
+    day = "2026年11月23日　星期一　农历十月十五"
+    long = "某某某某市住房和城乡建设委员会"
+    assert "农历" in words(bands.header(context_at(1024, 768), "住房和城乡建设局", day, "08:05"))
+    small = bands.header(context_at(1024, 768), long, day, "08:05")
+    assert "农历" not in words(small)
+    assert words(small).startswith(long)
+    assert "星期一" in words(small)
+
+
+def test_far_away_the_header_is_a_name_and_a_clock(context_at: ContextAt) -> None:
+    for size in ((1920, 1080), (1080, 1920)):
+        context = context_at(*size, inch=55.0, distance=8000.0)
+        assert words(bands.header(context, "住建局", "", "08:05")) == "住建局08:05"
+
+
+def test_the_zones_of_a_wide_screen(context_at: ContextAt) -> None:
+    context = context_at(3840, 1080)
+    geometry = context.geometry
+    shapes = bands.footer(context, "责任科室：局保密工作办公室　编号 A1B2C3", 5, 1, "保密措施")
+    assert words(shapes) == "责任科室：局保密工作办公室编号A1B2C3保密措施".replace("A1", " A1") or "保密措施" in words(
+        shapes
+    )
+    apart([ink(shape, context) for shape in shapes if isinstance(shape, Span)])
+    fills = [shape for shape in shapes if isinstance(shape, Fill)]
+    assert len(fills) == 6
+    whole = Rect(0, 0, geometry.footer.w, geometry.footer.h)
+    assert all(whole.contains(fill.rect) for fill in fills)
+    panel = zones.panel(context)
+    assert words(panel) == "保密提示"
+    for words_of_it in ("锁屏。", "重要文件不落地，" * 4, "重要文件不落地，" * 30):
+        for place in geometry.reminders:
+            spans = [s for s in zones.reminder(context, place, words_of_it) if isinstance(s, Span)]
+            assert words_of_it.startswith("".join(span.text for span in spans))
+            assert all(s.baseline - s.px >= 0 and s.baseline <= place.h for s in spans)
+            assert right_end(list(spans), context) <= place.w + 1
+
+
+def test_nothing_moves_on_the_ticker_of_a_strip_but_its_entries(context_at: ContextAt) -> None:
+    context = context_at(1920, 360)
+    placed, _ = bands.ticker_entries(context, ("随手锁屏。",))
+    spans = [shape for shape in placed[0][1] if isinstance(shape, Span)]
+    assert spans[1].px == round(0.2 * 360)
+    assert all(span.baseline <= context.geometry.ticker.h for span in spans)
 
 
 @pytest.mark.parametrize(("segments", "current", "bars"), [(0, 0, 0), (1, 0, 0), (5, 4, 5), (400, 399, 24)])
@@ -116,7 +178,7 @@ def test_the_label_ends_before_the_text_begins(context_at: ContextAt) -> None:
     assert right_end(shapes, context) <= bands.label_width(context.geometry)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", FORMS, ids=str)
 @pytest.mark.parametrize("organisation", ["局", "住房和城乡建设局", "某某自治区某某市某某区住房和城乡建设委员会" * 2])
 def test_the_neutral_slide(context_at: ContextAt, size: tuple[int, int], organisation: str) -> None:
     context = context_at(*size)
@@ -125,15 +187,20 @@ def test_the_neutral_slide(context_at: ContextAt, size: tuple[int, int], organis
     assert all(box.rect.x >= 0 and box.rect.right <= page.size[0] for box in page.boxes)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", FORMS, ids=str)
 def test_the_test_card(context_at: ContextAt, size: tuple[int, int]) -> None:
     context = context_at(*size)
-    page = testcard.test_card(context, "大厅", "屏幕1")
+    page = testcard.test_card(context, "大厅", "屏幕1", "HDMI-1")
     numbers = [box for box in page.boxes if box.text in list("123456")]
     assert [box.text for box in numbers] == list("123456")
     assert [box.rect.h for box in numbers] == sorted((box.rect.h for box in numbers), reverse=True)
-    assert all(box.rect.bottom <= size[1] for box in page.boxes)
-    assert not any(one.rect.overlaps(other.rect) for one, other in combinations(page.boxes, 2))
+    assert len({box.rect.h for box in numbers}) == 6
+    assert all(context.geometry.safe.contains(box.rect) for box in page.boxes)
+    assert "HDMI-1" in "".join(box.text for box in page.boxes)
+    apart([box.rect for box in page.boxes])
+    patches = [shape.rect for shape in page.shapes if isinstance(shape, Fill) and shape.colour == "level_1"]
+    assert all(context.geometry.safe.contains(patch) for patch in patches)
+    assert not any(patch.overlaps(box.rect) for patch in patches for box in page.boxes)
 
 
 def test_fades_go_from_the_band_to_nothing() -> None:

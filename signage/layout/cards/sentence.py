@@ -59,7 +59,7 @@ def _timed(sheets: list[Sheet]) -> Iterable[Page]:
 def _lying(saying: Saying, context: Context) -> Iterable[Page]:
     geometry = context.geometry
     strong = "prohibit" if saying.forbids else "accent"
-    if geometry.ticker.h == 0 and not _fits_line(saying.runs, context):
+    if geometry.ticker.h == 0 and not context.still and not _fits_line(saying.runs, context):
         return (_crawling(saying.runs, context),)
     sheets = []
     for part in parted(saying.runs, lambda runs: _fits_line(runs, context)):
@@ -115,9 +115,11 @@ def _upright(saying: Saying, context: Context) -> Iterable[Page]:
     strong = "prohibit" if saying.forbids else "accent"
     px = _upright_px(context, saying.runs, UPRIGHT)
     sheets = []
-    for part in parted(saying.runs, lambda runs: _stands(context, runs, px)):
+    smaller = tuple(round(px * share) for share in SMALLER)
+    for part in parted(saying.runs, lambda runs: _stands_somehow(context, runs, smaller)):
         sheet = Sheet(context)
-        _stand(sheet, part, px, "ink", strong)
+        fitting = (size for size in smaller if _stands(context, part, size))
+        _stand(sheet, part, next(fitting, smaller[-1]), "ink", strong)
         sheets.append(sheet)
     return _timed(sheets)
 
@@ -126,6 +128,12 @@ def _upright_px(context: Context, runs: Runs, shares: tuple[float, ...] = (*UPRI
     """The largest size at which the runs stand whole, else the smallest."""
     sizes = [round(context.geometry.width * share) for share in shares]
     return next((px for px in sizes if _stands(context, runs, px)), sizes[-1])
+
+
+def _stands_somehow(context: Context, runs: Runs, sizes: tuple[int, ...]) -> bool:
+    """Whether the runs stand at the first size; one word alone may be smaller."""
+    able = sizes if len(atoms_of(plain(runs))) < 2 else sizes[:1]
+    return any(_stands(context, runs, size) for size in able)
 
 
 def _stands(context: Context, runs: Runs, px: int) -> bool:
@@ -165,11 +173,11 @@ def _far_sheet(runs: Runs, saying: Saying, context: Context) -> Sheet:
     """The sentence under its eyebrow; without it where three lines need the room."""
     sheet = Sheet(context)
     area = sheet.area
-    for topped in (True, False):
+    for topped, strict in ((True, True), (False, True), (False, False)):
         sheet = Sheet(context)
         top = sheet.eyebrow(context.over(saying.topic)) if topped else area.y
         room = Rect(area.x, top, area.w, area.bottom - top)
-        block = _far_block(runs, saying, context, room, FAR_STEPS)
+        block = _far_block(runs, saying, context, room, FAR_STEPS, strict=strict)
         if block is not None:
             y = sheet.top_of(top, area.bottom, block.height)
             if saying.forbids:
@@ -183,15 +191,25 @@ def _inset(saying: Saying, context: Context) -> int:
     return context.px(BAR + INSET) if saying.forbids else 0
 
 
-def _far_block(runs: Runs, saying: Saying, context: Context, room: Rect, steps: tuple[float, ...]) -> Block | None:
-    """At most three lines of twelve characters, in portrait six half as long; balanced where nothing in it is wider than a line."""
+def _far_block(
+    runs: Runs, saying: Saying, context: Context, room: Rect, steps: tuple[float, ...], *, strict: bool = True
+) -> Block | None:
+    """At most three lines of twelve characters, in portrait six half as long; balanced where nothing is wider than a line.
+
+    `strict`: no lone character on its last line.
+    """
     most = FAR_LINES_PORTRAIT if context.geometry.stacked else FAR_LINES
     for k in steps:
         style = context.style(TITLE, k=k, strong="prohibit" if saying.forbids else "accent")
         width = min(round(style.px * (FAR_CHARS + 0.6)), room.w - _inset(saying, context))
-        for balanced in (True, False):
+        for balanced, narrower in ((True, 0), (False, 0), (False, 1), (False, 2)):
             setting = Setting(balanced=balanced, most_lines=most)
-            block = lay(runs, style, width, context.fonts, setting)
-            if block is not None and block.height <= room.h:
+            block = lay(runs, style, width - narrower * style.px, context.fonts, setting)
+            if block is not None and block.height <= room.h and not (strict and _ends_alone(block)):
                 return block
     return None
+
+
+def _ends_alone(block: Block) -> bool:
+    """Whether its last line is a lone character that could not be helped."""
+    return len(block.lines) > 1 and sum(character.isalnum() for character in block.lines[-1].text) < 2

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from signage.core.card import TableCard
-from signage.core.document import Align, Cell, plain, runs_of
+from signage.core.document import Align, Cell, Run, plain, runs_of
 from signage.core.geometry import BODY, LABEL, LEAD, META, Rect
 from signage.core.lines import widest
 from signage.layout.context import Context, Sheet
-from signage.layout.flow import numbered
+from signage.layout.flow import Paragraph, flow, numbered
 from signage.layout.scene import Page
 from signage.layout.text import Setting, laid
 
@@ -25,6 +25,8 @@ def table(card: TableCard, context: Context) -> tuple[Page, ...]:
     head, rows = grid[: card.table.header_rows], grid[card.table.header_rows :]
     blank = Sheet(context)
     scale, widths, left = _scaled(head, rows, context, blank.area.bottom - _top(blank, card))
+    if head and _is_torn(grid, widths, context, scale):
+        return _records(card.title, head[-1], rows, context)
     body = [piece for cells in rows for piece in _pieces(cells, widths, context, scale, left)]
     sheets: list[Sheet] = []
     at = 0
@@ -42,6 +44,26 @@ def table(card: TableCard, context: Context) -> tuple[Page, ...]:
             at, placed = at + 1, placed + 1
         sheets.append(sheet)
     return tuple(numbered(sheet, n, len(sheets)).page() for n, sheet in enumerate(sheets))
+
+
+def _is_torn(grid: list[list[str]], widths: list[int], context: Context, scale: float) -> bool:
+    """Whether a column is narrower than a piece of it that should stay on one line."""
+    px, pad = context.style(scale).px, context.px(0.5)
+    return any(_widest(grid, c, context, px) > width - pad + 1 for c, width in enumerate(widths))
+
+
+def _records(title: str, names: list[str], rows: list[list[str]], context: Context) -> tuple[Page, ...]:
+    """Where the columns have no room beside one another: row after row on a page of its own, a line for each cell."""
+    pages: list[Page] = []
+    for cells in rows:
+        named = (
+            (Run(f"{name}　" if name else ""), Run(cell, strong=True))
+            for name, cell in zip(names, cells, strict=True)
+            if cell
+        )
+        paragraphs = tuple(Paragraph(runs, Setting(), gap=0.2) for runs in named)
+        pages += flow(context, title, paragraphs, quiet_title=True)
+    return tuple(pages)
 
 
 def _top(sheet: Sheet, card: TableCard) -> int:

@@ -10,7 +10,7 @@ from signage.layout.scene import Page
 from signage.layout.text import Block, Setting, laid, lay
 
 STEPS = (4.0 / 2.2, 1.6, 1.4, 1.2, 1.0, 0.8, 0.6)
-SPARE_LINE = 2
+SPARE_LINE, TALL_LINES = 2, 4
 
 
 def welcome(card: Welcome, context: Context) -> tuple[Page, ...]:
@@ -36,7 +36,7 @@ def _largest(lines: tuple[str, ...], context: Context, width: int, room: int, ga
     """The lines at the largest step at which all of them fit; the smallest step in as many lines as it needs."""
     for k in STEPS:
         style = context.style(HEADLINE, "ink", bold=True, k=k)
-        most = SPARE_LINE if k <= 1.0 or context.geometry.stacked else 1
+        most = TALL_LINES if context.geometry.stacked else SPARE_LINE if k <= 1.0 else 1
         setting = Setting(Align.CENTRE, balanced=True, most_lines=most)
         tried = [lay(runs_of(line), style, width, context.fonts, setting) for line in lines]
         blocks = [block for block in tried if block is not None]

@@ -8,7 +8,8 @@ Window {
 
     required property var scene
     readonly property var state: scene.state
-    readonly property string settledStage: stage.settled && sheet.settled && header.settled ? stage.source : ""
+    readonly property string settledStage: stage.settled && sheet.settled && (header.source === "" || header.settled)
+                                           ? stage.source : ""
 
     color: state.ground
     flags: Qt.FramelessWindowHint | Qt.Window
@@ -113,6 +114,21 @@ Window {
         height: window.state.railH
         colour: window.state.accent
         visible: window.state.stripOn && stage.settled
+    }
+
+    Loader {
+        x: window.state.panelX
+        y: window.state.panelY
+        width: window.state.panelW
+        height: window.state.panelH
+        active: window.state.panel !== ""
+
+        sourceComponent: Reminders {
+            beat: beat
+            panel: window.state.panel
+            places: window.state.reminderPlaces
+            reminders: window.state.reminders
+        }
     }
 
     Ticker {
