@@ -69,7 +69,7 @@ class Brain:
         self._showing: Showing | None = None
         self._last: State = dict(EMPTY_STRIP)
         self._presented: tuple[Frame, int, float] | None = None
-        wide = context.geometry.form is Form.WIDE
+        wide = self._context.geometry.form is Form.WIDE
         self._turns = Turns(presenter.belt.part, clock.mono, wide=wide)
         self._stop = threading.Event()
 
