@@ -84,5 +84,6 @@ def pages_of(card: Card, context: Context) -> tuple[Page, ...]:
 
 def laid_of(card: Card, context: Context) -> tuple[Page, ...] | Strip:
     """As `pages_of`, but what is too tall for the stage glides where things may move."""
-    strip = page_strip(card, context) if isinstance(card, PageCard) and not context.still else None
-    return strip or pages_of(card, context)
+    if isinstance(card, PageCard) and not context.still and not context.geometry.single:
+        return page_strip(card, context) or pages_of(card, context)
+    return pages_of(card, context)
