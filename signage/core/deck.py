@@ -7,11 +7,14 @@ arrange, they never say anything the file does not say. Never reads a file or a 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from signage.core.brief import cards_of_brief
 from signage.core.card import Card, Deck, Notice, QrCode, Welcome
+from signage.core.checklist import checklist_in
 from signage.core.choice import cards_of_choice
+from signage.core.countdowns import countdowns_in
 from signage.core.document import Document, plain
 from signage.core.ladder import Outline, full_text, outline_of, size_of
 from signage.core.later import later
@@ -33,15 +36,35 @@ _QR_TITLE_MAX: Final = 12
 _BULLET: Final = later(r"^[ \t]*(?:[-*+•·●○■□◆◇▪▶►➢✓√—–]+|#{1,6})[ \t]+|^[ \t]*[•·●○■□◆◇▪▶►➢]+")
 
 
-def deck_of(document: Document, *, name_title: str, rules: Rules) -> Deck:
-    """The cards of a document. `name_title` (the cleaned file name) is its title when it has none itself."""
+def deck_of(document: Document, *, name_title: str, rules: Rules, came: date | None = None) -> Deck:
+    """The cards of a document. `name_title` (the cleaned file name) is its title when it has none itself.
+
+    `came` is the day the file came: a countdown to a day without a year needs it.
+    """
     lines = lines_of(document)
+    plain_title = document.title.strip() or name_title
+    special = _list_or_countdown(document, lines, name_title, came)
+    if special:
+        return Deck(plain_title, (*special, *_qr(rules, plain_title)))
     welcome = _welcome(lines)
     if welcome is not None:
-        title = document.title.strip() or name_title
-        return Deck(title, (welcome, *_qr(rules, title)))
+        return Deck(plain_title, (welcome, *_qr(rules, plain_title)))
     title, used = title_of(document, lines, name_title)
     return Deck(title, (*_cards(lines[used:], title), *_qr(rules, title)))
+
+
+def _list_or_countdown(
+    document: Document, lines: tuple[Line, ...], name_title: str, came: date | None
+) -> tuple[Card, ...]:
+    """The cards of a text that is a checklist or counts down; none for any other."""
+    title, used = title_of(document, lines, name_title)
+    checklist = checklist_in(lines[used:], title)
+    if checklist is not None:
+        return (checklist,)
+    if came is None or any(line.object for line in lines):
+        return ()
+    countdowns = countdowns_in([line.whole for line in lines], document.title.strip() or name_title, came)
+    return countdowns.cards if countdowns is not None else ()
 
 
 def ticker_deck(text: str, *, title: str) -> Deck:

@@ -54,6 +54,8 @@ class Reason(StrEnum):
     RULE_MISTAKE = "rule-mistake"
     UNSURE_ENCODING = "unsure-encoding"
     SHORTENED = "shortened"
+    ROWS_LEFT_OUT = "rows-left-out"
+    FORMULA_EMPTY = "formula-empty"
     PERSONAL_MASKED = "personal-masked"
     OLDER_SIBLING = "older-sibling"
     CANNOT_BE_READ = "cannot-be-read"

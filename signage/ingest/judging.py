@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import signage
@@ -45,13 +45,13 @@ class Case:
 
 
 def key_of(case: Case) -> str:
-    """What the outcome depends on: bytes, name, the section's rules, the year and this program's version."""
+    """What the outcome depends on: bytes, name, the section's rules, the day they came and this program's version."""
     about = (
         signage.__version__,
         FORMAT,
         case.sha256,
         base_name(case.path),
-        str(case.wall.year),
+        _came(case).isoformat(),
         str(_offset_min(case.wall)),
         str(case.section.expires_days),
     )
@@ -131,7 +131,13 @@ def plain_title(path: str) -> str:
 
 def _request(case: Case, size: int) -> Request:
     rules = case.section.rules
-    return Request(base_name(case.path), rules, rules.role, case.wall.year, size, _offset_min(case.wall))
+    came = _came(case)
+    return Request(base_name(case.path), rules, rules.role, came.year, size, _offset_min(case.wall), came)
+
+
+def _came(case: Case) -> date:
+    """The day these bytes came: that of their acceptance, so that a later year reads them as this one does."""
+    return (case.accepted_at or case.wall).date()
 
 
 def _offset_min(wall: datetime) -> int:

@@ -17,6 +17,7 @@ KINDS: tuple[KindModule, ...] = (
     KindModule("signage.kinds.text", (".txt",)),
     KindModule("signage.kinds.markdown", (".md", ".markdown")),
     KindModule("signage.kinds.word", (".docx",)),
+    KindModule("signage.kinds.table", (".xlsx", ".csv")),
     KindModule("signage.kinds.link", (".url",)),
 )
 

@@ -10,7 +10,7 @@ from signage.kinds.reading import Refusal, Source, held, rejected
 from signage.kinds.sniff import ENCRYPTED, OLE, SVG, Real, real_type
 
 NOT_YET = (
-    ".png", ".jpg", ".jpeg", ".jfif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".pdf", ".csv", ".xlsx",
+    ".png", ".jpg", ".jpeg", ".jfif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".pdf",
     ".mp4", ".webm", ".mov",
 )  # fmt: skip
 CONVERT = (
@@ -18,7 +18,6 @@ CONVERT = (
     ".ofd", ".heic", ".heif",
 )  # fmt: skip
 MACROS = (".docm", ".dotm", ".xlsm", ".pptm", ".xlam", ".ppsm")
-NO_SIGN = (".csv",)  # text: any bytes may begin it
 
 
 def read(source: Source) -> Refusal:
@@ -44,7 +43,7 @@ def wrong_suffix(suffix: str, real: Real | None) -> Refusal | None:
     if real is ENCRYPTED:
         return held(Reason.ENCRYPTED)
     if real is None:
-        return None if suffix in NO_SIGN else rejected(Reason.BROKEN)
+        return rejected(Reason.BROKEN)
     return None if fits(suffix, real) else rejected(Reason.WRONG_SUFFIX, real.name)
 
 

@@ -7,13 +7,17 @@ the cards, and it comes before the verdict of the kind: a marked file says nothi
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
+from datetime import datetime, time, timedelta, timezone
 from typing import cast
 
 from signage.core.card import Deck, pictures_of
 from signage.core.codec import canonical_json
 from signage.core.deck import deck_of, ticker_deck
+from signage.core.exposure import exposes
 from signage.core.item import DECK_TYPE, Kind
-from signage.core.rules import Role
+from signage.core.rules import Audience, Role, Rules
+from signage.core.tables import last_day, recognised_deck
 from signage.core.titles import clean_title
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds import module_for
@@ -33,7 +37,7 @@ def judge(fd: int, request: Request) -> Outcome:
         return closed(request, *found)
     if isinstance(reading, Refusal):
         return closed(request, reading.verdict, reading.note)
-    deck = deck_for(reading, request)
+    deck, notes = deck_for(reading, request)
     shown = shown_text(deck)
     found = marks_in("", shown)
     if found is not None:
@@ -46,8 +50,8 @@ def judge(fd: int, request: Request) -> Outcome:
         Verdict.ACCEPTED,
         Kind.TICKER if request.role is Role.TICKER else reading.kind,
         deck.title,
-        (*reading.notes, *((Note(Reason.NOT_OCR_READ),) if pictures else ())),
-        reading.rules,
+        (*reading.notes, *notes, *((Note(Reason.NOT_OCR_READ),) if pictures else ())),
+        with_end(reading.rules, deck, request),
         (blob_of(canonical_json(deck), DECK_TYPE), *pictures),
         sum(len(text) for text in shown),
     )
@@ -58,11 +62,29 @@ def closed(request: Request, verdict: Verdict, note: Note, kind: Kind = Kind.UNK
     return Outcome(verdict, kind, "", (note,), request.rules)
 
 
-def deck_for(reading: Reading, request: Request) -> Deck:
-    """The cards of what was read."""
+def deck_for(reading: Reading, request: Request) -> tuple[Deck, tuple[Note, ...]]:
+    """The cards of what was read, and what must be said about them."""
+    deck, notes = dealt(reading, request)
+    if reading.rules.audience is Audience.PUBLIC and exposes(deck, request.this_year):
+        notes = (*notes, Note(Reason.PERSONAL_MASKED))
+    return deck, notes
+
+
+def dealt(reading: Reading, request: Request) -> tuple[Deck, tuple[Note, ...]]:
+    """The cards of what was read; the tables in a document become what they are."""
     if isinstance(reading.content, Deck):
-        return reading.content
+        return reading.content, ()
     title = reading.title or clean_title(request.name)
     if request.role is Role.TICKER:
-        return ticker_deck(plain_lines(reading.content), title=title)
-    return deck_of(reading.content, name_title=title, rules=reading.rules)
+        return ticker_deck(plain_lines(reading.content), title=title), ()
+    deck = deck_of(reading.content, name_title=title, rules=reading.rules, came=request.arrival)
+    return recognised_deck(deck, request.arrival)
+
+
+def with_end(rules: Rules, deck: Deck, request: Request) -> Rules:
+    """A roster or a countdown ends with its last day, unless the file or its section says another end."""
+    last = last_day(deck)
+    if last is None or rules.valid_until is not None:
+        return rules
+    zone = timezone(timedelta(minutes=request.utc_offset_min))
+    return replace(rules, valid_until=datetime.combine(last + timedelta(days=1), time(), zone))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 from signage.core.item import Kind
 from signage.core.rules import Role, Rules
@@ -25,7 +26,8 @@ JPEG_TYPE = "image/jpeg"
 class Request:
     """One file to read. `rules` are the section's; `size` is the length of the bytes behind the descriptor.
 
-    `utc_offset_min` is the site's time zone in minutes: a date in front matter means that day there.
+    `utc_offset_min` is the site's time zone in minutes: a date in front matter means that day there. `came` is the day
+    on which these bytes came, as far as it is known: a day without a year is one near it.
     """
 
     name: str
@@ -34,6 +36,12 @@ class Request:
     this_year: int
     size: int
     utc_offset_min: int = 480
+    came: date | None = None
+
+    @property
+    def arrival(self) -> date:
+        """The day these bytes came; the middle of this year where nobody says."""
+        return self.came or date(self.this_year, 7, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,10 +231,22 @@ REASONS: Mapping[Reason, Said] = {
         "It is too long; only the first part is shown{detail}.",
         "Shorten it, or split it into several files.",
     ),
+    Reason.ROWS_LEFT_OUT: Said(
+        "表格里有几行没有看懂，没有显示{detail}，其余的照常显示。",
+        "请打开表格改正这几行，保存后替换。",
+        "Some rows of the table were not understood and are not shown{detail}; the others are.",
+        "Correct those rows, save the table and replace the file.",
+    ),
+    Reason.FORMULA_EMPTY: Said(
+        "表格里有公式没有保存结果，这些格子是空的{detail}。",
+        "请用 WPS 打开表格，保存一次再放进来。",
+        "Some formulas in the table have no saved result; those cells stay empty{detail}.",
+        "Open the table in WPS, save it once and drop it again.",
+    ),
     Reason.PERSONAL_MASKED: Said(
-        "电话号码等个人信息在公共点位已经遮住。",
+        "面向公众的屏幕不显示其中的电话号码等个人信息，对外窗口的屏幕也不显示值班和组织机构里的姓名。",
         "不用做什么；如果本来就可以公开，请告诉管理员。",
-        "Telephone numbers and the like are masked at public places.",
+        "Telephone numbers and the like are not shown at public places, and the names in rosters and charts not at outward ones.",
         "Nothing needs to be done; if they are public anyway, tell the administrator.",
     ),
     Reason.OLDER_SIBLING: Said(

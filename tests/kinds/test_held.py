@@ -26,7 +26,6 @@ SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'
         ("a.JpEg", JPEG, ("held", Reason.KIND_NOT_YET, "jpeg")),
         ("a.bmp", BMP, ("held", Reason.KIND_NOT_YET, "bmp")),
         ("a.pdf", PDF, ("held", Reason.KIND_NOT_YET, "pdf")),
-        ("a.csv", b"a,b\n", ("held", Reason.KIND_NOT_YET, "csv")),
         ("a.mp4", MP4, ("held", Reason.KIND_NOT_YET, "mp4")),
         ("a.doc", OLE, ("held", Reason.NEEDS_CONVERSION, "doc")),
         ("a.wps", OLE, ("held", Reason.NEEDS_CONVERSION, "wps")),

@@ -14,33 +14,43 @@ from signage.layout.scene import Page
 from signage.layout.text import Setting, laid
 
 ROW_H, TALL_ROW_H, ROWS_A_PAGE = 1.7, 2.1, 8
-_NUMBER = re.compile(r"[-+]?[\d,.]+\s*[%％]?")
+_NUMBER = re.compile(r"[-+(]?[¥￥$]?(?!0\d|\d{7})[\d,]*\.?\d+\s*[%％]?\)?")
+_NO_NUMBER = frozenset({"", "-", "—", "——", "/"})
 
 
 def table(card: TableCard, context: Context) -> tuple[Page, ...]:
     """Pages of rows; columns sized by content, numbers right-aligned, text left."""
-    grid = _grid(card)
+    grid, above = _grid(card)
     if not grid:
         return ()
     head, rows = grid[: card.table.header_rows], grid[card.table.header_rows :]
     blank = Sheet(context)
     scale, widths, left = _scaled(head, rows, context, blank.area.bottom - _top(blank, card))
+    whole = [
+        [text or above.get((number, column), "") for column, text in enumerate(cells)]
+        for number, cells in enumerate(rows, len(head))
+    ]
     if head and _is_torn(grid, widths, context, scale):
-        return _records(card.title, head[-1], rows, context)
-    body = [piece for cells in rows for piece in _pieces(cells, widths, context, scale, left)]
+        return _records(card.title, head[-1], whole, context)
+    right = [_is_number(rows, column) for column in range(len(widths))]
+    body: list[list[str]] = []
+    again: dict[int, list[str]] = {}  # rows as they are at the top of a page
+    for cells, filled in zip(rows, whole, strict=True):
+        again[len(body)] = filled
+        body += _pieces(cells, widths, context, scale, left)
     sheets: list[Sheet] = []
     at = 0
     while at < len(body) or not sheets:
         sheet = Sheet(context)
         y = _top(sheet, card)
         for cells in head:
-            y = _row(sheet, cells, widths, y, scale, header=True)
+            y = _row(sheet, cells, widths, y, scale, right, header=True)
         placed = 0
         while at < len(body) and placed < ROWS_A_PAGE:
-            height = _height(body[at], widths, context, scale)
-            if placed and y + height > sheet.area.bottom:
+            cells = body[at] if placed else again.get(at, body[at])
+            if placed and y + _height(cells, widths, context, scale) > sheet.area.bottom:
                 break
-            y = _row(sheet, body[at], widths, y, scale, header=False)
+            y = _row(sheet, cells, widths, y, scale, right, header=False)
             at, placed = at + 1, placed + 1
         sheets.append(sheet)
     return tuple(numbered(sheet, n, len(sheets)).page() for n, sheet in enumerate(sheets))
@@ -99,10 +109,17 @@ def _pieces(cells: list[str], widths: list[int], context: Context, scale: float,
     ]
 
 
-def _grid(card: TableCard) -> list[list[str]]:
-    """The cells as a rectangle of texts; a merged cell stands at its upper left, the rest of it is empty."""
+def _is_number(rows: list[list[str]], column: int) -> bool:
+    """Whether a column holds numbers to be compared: no dates, no telephone numbers, no words."""
+    texts = [row[column].strip() for row in rows if row[column].strip() not in _NO_NUMBER]
+    return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
+
+
+def _grid(card: TableCard) -> tuple[list[list[str]], dict[tuple[int, int], str]]:
+    """The cells as a rectangle of texts, a merged cell at its upper left; and the text above each place it covers."""
     width = max((sum(cell.columns for cell in row) for row in card.table.rows), default=0)
     held: dict[tuple[int, int], str] = {}
+    above: dict[tuple[int, int], str] = {}
     grid: list[list[str]] = []
     for r, row in enumerate(card.table.rows):
         line: list[str] = []
@@ -113,11 +130,12 @@ def _grid(card: TableCard) -> list[list[str]]:
                 continue
             cell = next(cells, Cell(()))
             for down in range(1, cell.rows):
+                above[r + down, len(line)] = plain(cell.runs)
                 for across in range(cell.columns):
                     held[r + down, len(line) + across] = ""
             line.extend([plain(cell.runs), *[""] * (cell.columns - 1)])
         grid.append(line[:width])
-    return grid
+    return grid, above
 
 
 def _widths(grid: list[list[str]], context: Context, scale: float) -> list[int]:
@@ -162,14 +180,16 @@ def _height(cells: list[str], widths: list[int], context: Context, scale: float)
     return max(context.px(row_h * max(scale, 0.75)), tall + context.px(0.4))
 
 
-def _row(sheet: Sheet, cells: list[str], widths: list[int], y: int, scale: float, *, header: bool) -> int:
+def _row(
+    sheet: Sheet, cells: list[str], widths: list[int], y: int, scale: float, right: list[bool], *, header: bool
+) -> int:
     context = sheet.context
     style = context.style(scale, "accent" if header else "ink", bold=header)
     height = _height(cells, widths, context, scale)
     x, pad = sheet.area.x, context.px(0.5)
-    for text, width in zip(cells, widths, strict=True):
+    for text, width, number in zip(cells, widths, right, strict=True):
         if text:
-            align = Align.RIGHT if _NUMBER.fullmatch(text) and not header else Align.LEFT
+            align = Align.RIGHT if number else Align.LEFT
             block = laid(runs_of(text), style, width - pad, context.fonts, Setting(align))
             sheet.put(block, x, y + (height - block.height) // 2)
         x += width

@@ -1,0 +1,29 @@
+"""Whether a deck names people or holds their numbers: what places for the public and outward ones do not show.
+
+In: a deck and the present year. Out: yes or no. What is left out where, `signage.layout.privacy` decides.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from signage.core.card import Deck, Duty, Members, OrganisationChart, QrCode
+from signage.core.personal import find_personal
+
+NAMING = (Duty, OrganisationChart, Members)
+"""Cards that are made of people's names."""
+
+
+def exposes(deck: Deck, this_year: int) -> bool:
+    """Whether something of the deck is masked or left out somewhere."""
+    return any(isinstance(card, NAMING) for card in deck.cards) or _has_number(deck, this_year)
+
+
+def _has_number(value: object, this_year: int) -> bool:
+    if isinstance(value, str):
+        return bool(find_personal(value, this_year=this_year))
+    if isinstance(value, tuple):
+        return any(_has_number(member, this_year) for member in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, (type, QrCode)):
+        return any(_has_number(getattr(value, field.name), this_year) for field in dataclasses.fields(value))
+    return False

@@ -1,0 +1,53 @@
+"""Table cards: numbers to the right under their header, text to the left, merged cells named again on each page."""
+
+from collections.abc import Callable
+
+import pytest
+
+from signage.core.card import TableCard
+from signage.core.document import Cell, Table, runs_of
+from signage.layout.cards.table import table
+from signage.layout.context import Context
+from signage.layout.scene import Page, TextBox
+
+ContextAt = Callable[..., Context]
+
+
+def card(*lines: str, spans: int = 1) -> TableCard:
+    """Lines of cells; with `spans` the first cell of the second line covers so many rows."""
+    rows = [tuple(Cell(runs_of(word)) for word in line.split("|")) for line in lines]
+    if spans > 1:
+        rows[1] = (Cell(rows[1][0].runs, rows=spans), *rows[1][1:])
+    return TableCard("表", Table(tuple(rows)))
+
+
+def boxes(page: Page, *texts: str) -> list[TextBox]:
+    return [next(box for box in page.boxes if box.text == text) for text in texts]
+
+
+@pytest.mark.parametrize("numbers", [("1", "12,345.50"), ("¥5", "¥12.00"), ("5%", "—", "100%"), ("-5", "(12)")])
+def test_numbers_end_where_their_header_ends(context_at: ContextAt, numbers: tuple[str, ...]) -> None:
+    [page] = table(card("项目|金额", *(f"甲{at}|{text}" for at, text in enumerate(numbers))), context_at(1920, 1080))
+    ends = {box.rect.right for box in boxes(page, "金额", *numbers)}
+    assert max(ends) - min(ends) <= 2
+    lefts = {box.rect.x for box in boxes(page, "项目", "甲0")}
+    assert len(lefts) == 1
+
+
+@pytest.mark.parametrize(
+    "texts", [("13800000000", "13900000001"), ("0571", "8001"), ("三", "12"), ("10月1日", "10月12日")]
+)
+def test_what_is_no_number_begins_where_its_header_begins(context_at: ContextAt, texts: tuple[str, ...]) -> None:
+    [page] = table(card("项目|内容", *(f"甲{at}|{text}" for at, text in enumerate(texts))), context_at(1920, 1080))
+    lefts = {box.rect.x for box in boxes(page, "内容", *texts)}
+    assert len(lefts) == 1
+
+
+def test_a_merged_cell_is_named_again_on_the_next_page(context_at: ContextAt) -> None:
+    lines = ["部门|姓名", "办公室|甲0", *(f"甲{at}" for at in range(1, 12)), "建管科|乙"]
+    pages = table(card(*lines, spans=12), context_at(1920, 1080))
+    held = [[box.text for box in page.boxes] for page in pages]
+    assert len(pages) > 1
+    assert [texts.count("部门") for texts in held] == [1] * len(pages)
+    assert [texts.count("办公室") for texts in held] == [int(any(t.startswith("甲") for t in texts)) for texts in held]
+    assert sum(text.startswith(("甲", "乙")) for texts in held for text in texts) == 13
