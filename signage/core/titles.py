@@ -31,6 +31,15 @@ ENDINGS = tuple(
     )
 )
 EDGES = " -_—–·、+"
+CAPTION_CHARS = 20
+MADE_BY_DEVICES = re.compile(
+    r"图片|图像|照片|相片|拍照|截图|截屏|屏幕快照|捕获|扫描|"
+    r"IMG|DSC|PXL|mmexport|wx_camera|screenshot|screen shot|photo|picture|image|scan|untitled",
+    re.IGNORECASE,
+)
+FOUR_HAN = r"(?:[\u4e00-\u9fff].*){4}"
+PHRASE = re.compile(FOUR_HAN + r"|(?:[A-Za-z]{2,}\W+){2}[A-Za-z]{2,}")
+COUNTED = re.compile(r"(?<=[\u4e00-\u9fff])[\s_-]*\d{1,3}$")
 
 
 def clean_title(name: str) -> str:
@@ -54,3 +63,10 @@ def printable(name: str) -> str:
     return "".join(
         char if char.isprintable() else " " if char.isspace() and char not in "\r\n" else "□" for char in composed
     )
+
+
+def caption_of(name: str) -> str:
+    """The words under a picture: the title that its name means if that is a phrase and fits one line, else ""."""
+    title = COUNTED.sub("", clean_title(name))
+    says = len(title) <= CAPTION_CHARS and "□" not in title and not MADE_BY_DEVICES.search(title)
+    return title if says and PHRASE.search(title) else ""

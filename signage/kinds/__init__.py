@@ -19,6 +19,11 @@ KINDS: tuple[KindModule, ...] = (
     KindModule("signage.kinds.word", (".docx",)),
     KindModule("signage.kinds.table", (".xlsx", ".csv")),
     KindModule("signage.kinds.link", (".url",)),
+    KindModule(
+        "signage.kinds.picture",
+        (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".apng"),
+    ),
+    KindModule("signage.kinds.pdf", (".pdf",)),
 )
 
 FALLBACK = "signage.kinds.held"

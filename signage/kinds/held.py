@@ -9,14 +9,13 @@ from signage.core.verdict import Reason
 from signage.kinds.reading import Refusal, Source, held, rejected
 from signage.kinds.sniff import ENCRYPTED, OLE, SVG, Real, real_type
 
-NOT_YET = (
-    ".png", ".jpg", ".jpeg", ".jfif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".pdf",
-    ".mp4", ".webm", ".mov",
-)  # fmt: skip
+NOT_YET = (".mp4", ".webm", ".mov")
 CONVERT = (
     ".pptx", ".ppt", ".ppsx", ".pps", ".doc", ".wps", ".et", ".dps", ".xls", ".rtf", ".odt", ".ods", ".odp",
-    ".ofd", ".heic", ".heif",
+    ".ofd",
 )  # fmt: skip
+PHONE = (".heic", ".heif", ".avif")
+KNOWN = (*NOT_YET, *CONVERT, *PHONE)
 MACROS = (".docm", ".dotm", ".xlsm", ".pptm", ".xlam", ".ppsm")
 
 
@@ -26,15 +25,17 @@ def read(source: Source) -> Refusal:
     if source.request.size == 0:
         return rejected(Reason.EMPTY)
     real = real_type(source)
-    if suffix == ".svg" or (real is SVG and suffix not in {*NOT_YET, *CONVERT}):
+    if suffix == ".svg" or (real is SVG and suffix not in KNOWN):
         return rejected(Reason.SVG)
     if suffix in MACROS:
         return rejected(Reason.MACROS)
-    if suffix not in {*NOT_YET, *CONVERT}:
+    if suffix not in KNOWN:
         return rejected(Reason.KIND_NEVER, real.name if real else suffix.lstrip(".")[:12])
     wrong = wrong_suffix(suffix, real)
     if wrong is not None:
         return wrong
+    if suffix in PHONE:
+        return held(Reason.PHONE_PICTURE)
     return held(Reason.KIND_NOT_YET if suffix in NOT_YET else Reason.NEEDS_CONVERSION, suffix.lstrip("."))
 
 

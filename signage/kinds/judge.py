@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone
 from typing import cast
 
-from signage.core.card import Deck, pictures_of
+from signage.core.card import AnimationCard, Deck, PictureCard, pictures_of
 from signage.core.codec import canonical_json
 from signage.core.deck import deck_of, ticker_deck
 from signage.core.exposure import exposes
@@ -25,6 +25,9 @@ from signage.kinds.gate import marks_in, shown_text
 from signage.kinds.plain import plain_lines
 from signage.kinds.reading import Reader, Reading, Refusal, Source
 from signage.kinds.wire import Outcome, Request, blob_of
+
+PICTURES = (PictureCard, AnimationCard)
+"""Cards whose words no program has read. What is read of a page is known to its kind."""
 
 
 def judge(fd: int, request: Request) -> Outcome:
@@ -44,13 +47,14 @@ def judge(fd: int, request: Request) -> Outcome:
         return closed(request, *found)
     if reading.held:
         return Outcome(Verdict.HELD, reading.kind, "", (*reading.held, *reading.notes), reading.rules)
+    unread = any(isinstance(card, PICTURES) for card in deck.cards)
     shown_pictures = {needed.sha256 for card in deck.cards for needed in pictures_of(card)}
     pictures = tuple(blob for blob in reading.pictures if blob.sha256 in shown_pictures)
     return Outcome(
         Verdict.ACCEPTED,
         Kind.TICKER if request.role is Role.TICKER else reading.kind,
         deck.title,
-        (*reading.notes, *notes, *((Note(Reason.NOT_OCR_READ),) if pictures else ())),
+        (*reading.notes, *notes, *((Note(Reason.NOT_OCR_READ),) if unread else ())),
         with_end(reading.rules, deck, request),
         (blob_of(canonical_json(deck), DECK_TYPE), *pictures),
         sum(len(text) for text in shown),

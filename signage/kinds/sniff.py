@@ -23,13 +23,13 @@ class Real:
     name: str
 
 
-PNG = Real((".png",), "PNG 图片")
+PNG = Real((".png", ".apng"), "PNG 图片")
 JPEG = Real((".jpg", ".jpeg", ".jfif", ".jpe"), "JPEG 图片")
 GIF = Real((".gif",), "GIF 图片")
 WEBP = Real((".webp",), "WebP 图片")
 BMP = Real((".bmp",), "BMP 图片")
 TIFF = Real((".tif", ".tiff"), "TIFF 图片")
-HEIC = Real((".heic", ".heif", ".avif"), "HEIC 图片")
+HEIC = Real((".heic", ".heif", ".avif"), "HEIC 或 AVIF 图片")
 PDF = Real((".pdf",), "PDF 文件")
 MP4 = Real((".mp4", ".mov", ".m4v"), "视频")
 WEBM = Real((".webm", ".mkv"), "视频")
@@ -65,7 +65,7 @@ STARTS: tuple[tuple[bytes, Real], ...] = (
 )
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")
+HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
 ZIP_MEMBERS: tuple[tuple[str, Real], ...] = (
     ("word/", DOCX),
     ("xl/", XLSX),

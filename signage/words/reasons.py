@@ -56,22 +56,28 @@ REASONS: Mapping[Reason, Said] = {
         "Accept or reject all changes, delete comments and hidden text, rows, columns and sheets, save it and drop it again.",
     ),
     Reason.ENCRYPTED: Said(
-        "文件有密码，打不开。",
-        "请在 WPS 里去掉密码，另存后再放进来；涉密文件不要放。",
-        "The file has a password and cannot be opened.",
-        "Remove the password in WPS, save it and drop it again; never drop secret files.",
+        "文件有密码，或者设了不许打印、复制的限制，没有播放。",
+        "请在 WPS 里去掉密码和限制，另存后再放进来；涉密文件不要放。",
+        "The file has a password, or printing and copying are restricted; it is not shown.",
+        "Remove password and restrictions in WPS, save it and drop it again; never drop secret files.",
     ),
     Reason.KIND_NOT_YET: Said(
         "这一版程序还不能播放这种文件{detail}。",
-        "急用的话，请把里面的文字另存为文本或者 Word 文件再放进来。",
+        "急用的话，请把内容存成图片、PDF、Word 或者文本文件再放进来。",
         "This version cannot show this kind of file{detail} yet.",
-        "If it is urgent, save its words as a text or Word file and drop that.",
+        "If it is urgent, save its content as a picture, PDF, Word or text file and drop that.",
     ),
     Reason.NEEDS_CONVERSION: Said(
         "这种文件{detail}要先转换格式才能播放。",
-        "请在 WPS 里选“文件 → 另存为”，存成 .docx 再放进来。",
+        "请在 WPS 里选“文件 → 输出为 PDF”，或者另存为 .docx，再放进来。",
         "This kind of file{detail} must be converted before it can be shown.",
-        'Choose "Save as" in WPS, save it as .docx and drop that.',
+        'Choose "Export to PDF" in WPS, or save it as .docx, and drop that.',
+    ),
+    Reason.PHONE_PICTURE: Said(
+        "这是手机的图片格式（HEIC 或 AVIF），要换成 JPG 才能播放。",
+        "请用微信或者 WPS 打开它，另存为 JPG 再放进来；以后拍照，可以在手机的相机设置里选“兼容性最佳”。",
+        "This is a picture in a phone's own format (HEIC or AVIF); it must be turned into JPG to be shown.",
+        'Open it in WeChat or WPS, save it as JPG and drop that; for later, choose "Most Compatible" in the phone\'s camera settings.',
     ),
     Reason.TAKEOVER_NOT_YET: Said(
         "这一版程序不会自动播放“紧急”里的文件。",
@@ -87,9 +93,9 @@ REASONS: Mapping[Reason, Said] = {
     ),
     Reason.WORKER_FAILED: Said(
         "检查这个文件的时候出了问题，没有播放。",
-        "请用 WPS 打开它，另存一份再放进来；还是不行，请找管理员。",
+        "请用平时的软件打开它，另存一份再放进来；还是不行，请找管理员。",
         "Something went wrong while this file was checked; it is not shown.",
-        "Open it in WPS, save a copy and drop that; if it happens again, ask the administrator.",
+        "Open it in its usual program, save a copy and drop that; if it happens again, ask the administrator.",
     ),
     # cannot be shown
     Reason.MARK_FOUND: Said(
@@ -112,9 +118,9 @@ REASONS: Mapping[Reason, Said] = {
     ),
     Reason.BROKEN: Said(
         "文件已损坏或者不完整，打不开。",
-        "请重新复制一次；还是不行，请用 WPS 打开原文件另存一份。",
+        "请重新复制一次；还是不行，请用平时的软件打开原文件，另存一份。",
         "The file is damaged or incomplete and cannot be opened.",
-        "Copy it again; if that does not help, open the original in WPS and save a copy.",
+        "Copy it again; if that does not help, open the original in its usual program and save a copy.",
     ),
     Reason.WRONG_SUFFIX: Said(
         "文件的后缀和里面的内容不一致{detail}。",
@@ -140,6 +146,12 @@ REASONS: Mapping[Reason, Said] = {
         "There is more text in the file than a screen can ever show.",
         "Shorten it, or split it into one file for each chapter.",
     ),
+    Reason.TOO_MANY_PIXELS: Said(
+        "图片的像素太多{detail}，没有处理。",
+        "请用看图或者画图软件把它缩小，长边 4000 像素就够了，再放进来。",
+        "The picture has too many pixels{detail} and was left alone.",
+        "Make it smaller in a picture program, 4000 pixels on the long side are enough, and drop that.",
+    ),
     Reason.BOMB: Said(
         "文件展开以后大得不正常，已停止处理。",
         "请用 WPS 打开原文件，另存一份再放进来；来历不明的文件请不要放。",
@@ -160,21 +172,27 @@ REASONS: Mapping[Reason, Said] = {
     ),
     Reason.KIND_NEVER: Said(
         "这种文件{detail}不能在屏幕上播放。",
-        "请把内容存成文本或者 Word 文件再放进来。",
+        "请把内容存成图片、PDF、Word 或者文本文件再放进来。",
         "This kind of file{detail} cannot be shown on a screen.",
-        "Save its content as a text or Word file and drop that.",
+        "Save its content as a picture, PDF, Word or text file and drop that.",
     ),
     Reason.SVG: Said(
         "SVG 图形可能带有程序，为了安全不播放。",
-        "请把需要的内容写成文本或者 Word 文件再放进来。",
+        "请用作图软件把它导出成 PNG 图片再放进来。",
         "An SVG drawing may carry a program and is not shown, for safety.",
-        "Write what is needed as a text or Word file and drop that.",
+        "Export it as a PNG picture and drop that.",
     ),
     Reason.LINK_OUT: Said(
         "链接地址不能使用。",
         "请写一个以 http:// 或者 https:// 开头的完整网址。",
         "The address of this link cannot be used.",
         "Write a complete address that begins with http:// or https://.",
+    ),
+    Reason.TICKER_IS_TEXT: Said(
+        "“滚动提示”里只能放文字，图片和 PDF 放在这里不会播放。",
+        "请把它移到别的栏目；要滚动的话，请写成文本文件。",
+        "The ticker takes words only; pictures and PDF are not shown there.",
+        "Move it to another section; write a text file if it shall be in the ticker.",
     ),
     Reason.NOT_A_FILE: Said(
         "这不是一个真正的文件，可能是快捷方式或者链接。",
@@ -206,6 +224,18 @@ REASONS: Mapping[Reason, Said] = {
         "如果图片重要，请换成 PNG 或者 JPG 图片再插入。",
         "A picture in the file is not shown{detail}.",
         "If it matters, insert it as PNG or JPG.",
+    ),
+    Reason.ATTACHMENT_DROPPED: Said(
+        "文件里夹带的东西{detail}没有显示，也不会运行。",
+        "如果需要，请把要播放的内容直接放进来。",
+        "What the file carries along{detail} is not shown and not run.",
+        "If it is needed, drop its content by itself.",
+    ),
+    Reason.STANDS_STILL: Said(
+        "动图只显示第一帧{detail}。",
+        "要让它动起来，请做成不超过 120 帧、一遍不超过 30 秒、画面不快速闪烁的动图。",
+        "The moving picture shows its first frame only{detail}.",
+        "To see it move, make it no longer than 120 frames and 30 seconds, without fast flashing.",
     ),
     Reason.NOT_OCR_READ: Said(
         "图片里的文字没有经过程序识别。",

@@ -1,0 +1,104 @@
+"""PDF files: every page a picture, as it is printed. In: bytes. Out: page cards, and every text of the file for the gate.
+
+Nothing in it is run or followed: pdfium is built without scripts here, links and actions are not looked at, attachments
+stay where they are. The text of all pages is read; as many pages are rendered as fit the budget of `pdf_pages`.
+"""
+
+from __future__ import annotations
+
+import pypdfium2
+from pypdfium2 import raw
+
+from signage.core.card import Deck
+from signage.core.item import Kind
+from signage.core.rules import Role
+from signage.core.titles import clean_title
+from signage.core.verdict import Note, Reason
+from signage.kinds.anatomy import has_hole
+from signage.kinds.pdf_pages import Rendered, rendered
+from signage.kinds.pdf_words import MOST_CHARS, file_words, page_words
+from signage.kinds.reading import Reading, Refusal, Source, held, rejected
+from signage.kinds.sniff import PDF, real_type
+
+MAX_BYTES = 128 << 20
+START, START_WITHIN = b"%PDF-", 1024
+END, END_WITHIN = b"%%EOF", 2048
+LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+NO_HANDLER = -1
+
+
+def read(source: Source) -> Reading | Refusal:
+    """The pages of a PDF."""
+    data = b""
+    refusal = wrong_file(source)
+    if refusal is None:
+        data = source.whole()
+        refusal = None if is_whole(data) else rejected(Reason.BROKEN)
+    if refusal is not None:
+        return refusal
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return pages_of(document, data, source)
+    except pypdfium2.PdfiumError as error:
+        return held(Reason.ENCRYPTED) if getattr(error, "err_code", 0) in LOCKED else rejected(Reason.BROKEN)
+
+
+def wrong_file(source: Source) -> Refusal | None:
+    """A refusal for what is no PDF, named by what it is."""
+    if source.request.size == 0:
+        return rejected(Reason.EMPTY)
+    if source.request.role is Role.TICKER:
+        return rejected(Reason.TICKER_IS_TEXT)
+    if source.request.size > MAX_BYTES:
+        return rejected(Reason.TOO_BIG)
+    real = real_type(source)
+    if real is PDF or (real is None and START in source.part(0, START_WITHIN)):
+        return None
+    return rejected(Reason.WRONG_SUFFIX, real.name) if real else rejected(Reason.BROKEN)
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether a PDF ends as one and has no hole. Readers mend a cut file by guessing, and show half of it."""
+    return END in data.rstrip(b"\0")[-END_WITHIN:] and not has_hole(data)
+
+
+def pages_of(document: pypdfium2.PdfDocument, data: bytes, source: Source) -> Reading | Refusal:
+    """The cards of an open document. Raises `PdfiumError` where a page cannot be read."""
+    if raw.FPDF_GetSecurityHandlerRevision(document) != NO_HANDLER:
+        return held(Reason.ENCRYPTED)
+    if not raw.FPDF_DocumentHasValidCrossReferenceTable(document):
+        return rejected(Reason.BROKEN)
+    document.init_forms()
+    about = file_words(document, data)
+    texts = page_words(document)
+    if texts is None:
+        return rejected(Reason.TOO_LONG, raw=about.words)
+    raw_words = (*about.words, *texts)
+    made = rendered(document, texts)
+    if not made.cards:
+        return rejected(Reason.NOTHING_TO_SHOW, raw=(*raw_words, *made.words))
+    title = clean_title(source.request.name)
+    return Reading(
+        Kind.PAGES,
+        source.request.rules,
+        Deck(title, made.cards),
+        title,
+        (*raw_words, *made.words),
+        notes_on(made, len(document), about.carried),
+        pictures=made.blobs,
+    )
+
+
+def notes_on(made: Rendered, count: int, carried: tuple[str, ...]) -> tuple[Note, ...]:
+    """What must be said beside the pages."""
+    notes = []
+    if len(made.cards) < count:
+        notes.append(Note(Reason.SHORTENED, f"共{count}页，播放其中{len(made.cards)}页"))
+    if carried:
+        notes.append(Note(Reason.ATTACHMENT_DROPPED, "、".join(carried)))
+    if made.unread:
+        notes.append(Note(Reason.NOT_OCR_READ))
+    return tuple(notes)
+
+
+__all__ = ["MOST_CHARS", "read"]
