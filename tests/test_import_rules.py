@@ -34,7 +34,7 @@ INSIDE = {
 OUTSIDE = {
     "facts": {"lunar_python", "chinese_calendar"},
     "config": {"pydantic", "pydantic_core"},
-    "kinds": {"PIL", "lxml", "docx", "markdown_it", "mdit_py_plugins", "mdit_py_cjk_friendly"},
+    "kinds": {"PIL", "pypdfium2", "lxml", "docx", "markdown_it", "mdit_py_plugins", "mdit_py_cjk_friendly"},
     "ingest": {"watchdog", "PIL", "rich"},
     "layout": {"PySide6", "qrcode", "PIL"},
     "screen": {"PySide6"},

@@ -70,7 +70,8 @@ def has_hole(data: bytes) -> bool:
 
 def png(data: bytes) -> Anatomy:
     """Chunks with right checksums from IHDR to IEND. What follows IEND is no part of the picture."""
-    size, frames, words, pixels = (0, 0), 0, [], False
+    size, frames, pixels = (0, 0), 0, False
+    words: list[bytes] = []
     for kind, body in png_chunks(data):
         match kind:
             case b"IHDR":
@@ -113,7 +114,8 @@ def unpacked(chunk: bytes) -> Iterator[bytes]:
 
 def jpeg(data: bytes) -> Anatomy:
     """Segments up to the end-of-image marker. What follows it (a second picture, a maker's notes) is left alone."""
-    at, words, scans = 2, [], 0
+    at = 2
+    words: list[bytes] = []
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if marker == 0xFF:
@@ -123,7 +125,6 @@ def jpeg(data: bytes) -> Anatomy:
         if marker in {0xE1, 0xED, 0xFE}:
             words.append(data[at + 4 : end])
         if marker == 0xDA:
-            scans += 1
             found = ENTROPY_END.search(data, end)
             if found is None:
                 return DAMAGED
@@ -138,7 +139,8 @@ def gif(data: bytes) -> Anatomy:
     """Blocks up to the trailer. A film that is too long for us anyway is counted no further."""
     size = (int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little"))
     at = 13 + (3 << (data[10] & 7) + 1 if len(data) > 10 and data[10] & 0x80 else 0)
-    frames, words = 0, []
+    frames = 0
+    words: list[bytes] = []
     while at < len(data):
         sort = data[at]
         if sort == 0x3B:
@@ -177,7 +179,8 @@ def after_blocks(data: bytes, at: int) -> int:
 def webp(data: bytes) -> Anatomy:
     """RIFF chunks that fill the length the file claims."""
     end = 8 + int.from_bytes(data[4:8], "little")
-    at, frames, words, size, pixels = 12, 0, [], (0, 0), False
+    at, frames, size, pixels = 12, 0, (0, 0), False
+    words: list[bytes] = []
     if end > len(data):
         return DAMAGED
     while at + 8 <= end:
@@ -186,7 +189,10 @@ def webp(data: bytes) -> Anatomy:
         if body + length > end:
             return DAMAGED
         if kind == b"VP8X":
-            size = (int.from_bytes(data[body + 4 : body + 7], "little") + 1, int.from_bytes(data[body + 7 : body + 10], "little") + 1)
+            size = (
+                int.from_bytes(data[body + 4 : body + 7], "little") + 1,
+                int.from_bytes(data[body + 7 : body + 10], "little") + 1,
+            )
         elif kind in {b"EXIF", b"XMP "}:
             words.append(data[body : body + length])
         frames += kind == b"ANMF"

@@ -30,7 +30,7 @@ def shallow(picture: Image.Image) -> Image.Image:
     """Grey of 16 bits or more as grey of 8: numbers up to 255 as they are, larger ones by their high byte or extremes."""
     extremes = picture.getextrema()
     lowest, highest = (float(value) for value in extremes)  # type: ignore[arg-type]  # one band: two numbers
-    if picture.mode != "F" and 0 <= lowest and highest <= DEEP_WHITE:
+    if picture.mode != "F" and lowest >= 0 and highest <= DEEP_WHITE:
         scale, offset = (1 / 257, 0.0) if highest > 255 else (1.0, 0.0)
     else:
         scale = 255 / (highest - lowest) if highest > lowest else 0.0

@@ -83,8 +83,8 @@ def frame_of_size(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 def glimpse_of(frame: Image.Image, ms: int) -> Glimpse:
     """A frame as a coarse grid of luminance and red."""
-    pixels = list(frame.convert("RGB").resize(GRID, Image.Resampling.BOX).get_flattened_data())
-    light = [tuple(LINEAR[value] for value in pixel) for pixel in pixels]
+    pixels = frame.convert("RGB").resize(GRID, Image.Resampling.BOX).tobytes()
+    light = [tuple(LINEAR[value] for value in pixels[at : at + 3]) for at in range(0, len(pixels), 3)]
     return Glimpse(
         ms,
         tuple(0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in light),

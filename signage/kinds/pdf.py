@@ -71,19 +71,19 @@ def pages_of(document: pypdfium2.PdfDocument, data: bytes, source: Source) -> Re
     document.init_forms()
     about = file_words(document, data)
     texts = page_words(document)
-    if texts is None:
-        return rejected(Reason.TOO_LONG, raw=about.words)
-    raw_words = (*about.words, *texts)
+    if texts is None or sum(map(len, about.words)) > MOST_CHARS:
+        return rejected(Reason.TOO_LONG)
     made = rendered(document, texts)
+    words = (*about.words, *("\n".join((text.printed, *text.notes)) for text in texts), *made.words)
     if not made.cards:
-        return rejected(Reason.NOTHING_TO_SHOW, raw=(*raw_words, *made.words))
+        return rejected(Reason.NOTHING_TO_SHOW, raw=words)
     title = clean_title(source.request.name)
     return Reading(
         Kind.PAGES,
         source.request.rules,
         Deck(title, made.cards),
         title,
-        (*raw_words, *made.words),
+        words,
         notes_on(made, len(document), about.carried),
         pictures=made.blobs,
     )
@@ -99,6 +99,3 @@ def notes_on(made: Rendered, count: int, carried: tuple[str, ...]) -> tuple[Note
     if made.unread:
         notes.append(Note(Reason.NOT_OCR_READ))
     return tuple(notes)
-
-
-__all__ = ["MOST_CHARS", "read"]

@@ -16,7 +16,7 @@ from pypdfium2 import raw
 
 from signage.core.card import PageCard
 from signage.core.reading import units
-from signage.kinds.pdf_words import printed
+from signage.kinds.pdf_words import PageText, printed
 from signage.kinds.pictures import MAX_SIDE, is_photograph, jpeg_blob, png_blob
 from signage.kinds.wire import Blob
 
@@ -43,7 +43,7 @@ class Rendered:
     unread: bool = False
 
 
-def rendered(document: pypdfium2.PdfDocument, texts: tuple[str, ...]) -> Rendered:
+def rendered(document: pypdfium2.PdfDocument, texts: tuple[PageText, ...]) -> Rendered:
     """As many pages as fit. Raises `PdfiumError` for a page that cannot be read."""
     made = Rendered()
     began = time.process_time()
@@ -58,11 +58,11 @@ def rendered(document: pypdfium2.PdfDocument, texts: tuple[str, ...]) -> Rendere
             blob = picture_of(page, area)
             if blob is None:
                 continue
-            made.unread |= is_unread(page, texts[number])
+            made.unread |= is_unread(page, texts[number].printed)
         finally:
             page.close()
         made.words.append(drawn_words(document, number))
-        chars = round(units(texts[number]))
+        chars = round(units(texts[number].printed))
         made.blobs += (blob,)
         made.cards += (PageCard(blob.sha256, blob.width, blob.height, number + 1, count, chars),)
     return made
@@ -114,7 +114,7 @@ def is_unread(page: pypdfium2.PdfPage, text: str) -> bool:
         thing = raw.FPDFPage_GetObject(page, number)
         if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_IMAGE:
             covered += area_of(thing)
-    return covered > PICTURE_SHARE * width * height
+    return bool(covered > PICTURE_SHARE * width * height)
 
 
 def area_of(thing: object) -> float:
@@ -123,7 +123,7 @@ def area_of(thing: object) -> float:
     if not raw.FPDFPageObj_GetBounds(thing, *sides):
         return 0.0
     left, bottom, right, top = (side.value for side in sides)
-    return max(0.0, right - left) * max(0.0, top - bottom)
+    return float(max(0.0, right - left) * max(0.0, top - bottom))
 
 
 def drawn_words(document: pypdfium2.PdfDocument, number: int) -> str:

@@ -19,7 +19,8 @@ from signage.kinds.picture_words import readings
 
 MOST_CHARS = 1_000_000
 MOST_ENTRIES = 5000  # bookmarks, attachments, notes of a page: more of them are no document for a wall
-MOST_BYTES = 1 << 20
+TOO_LONG = "\n" * (MOST_CHARS + 1)
+"""Stands for a text that is too long to be looked at: it is over every limit."""
 READING_S = 8.0
 """CPU seconds for the text of all pages."""
 NOTE_KEYS = (b"Contents", b"T", b"Subj", b"RC", b"V", b"DV", b"TU", b"DA", b"NM")
@@ -34,6 +35,14 @@ class About:
     carried: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What is printed on a page, and what notes and form fields on it say."""
+
+    printed: str
+    notes: tuple[str, ...]
+
+
 def file_words(document: pypdfium2.PdfDocument, data: bytes) -> About:
     """What stands outside the pages."""
     words = [*document.get_metadata_dict().values()]
@@ -42,8 +51,9 @@ def file_words(document: pypdfium2.PdfDocument, data: bytes) -> About:
     scripts = list(islice(scripts_of(document), MOST_ENTRIES))
     for packet in islice(XMP.findall(data), 8):
         words += readings(packet)
+    words += [*attachments, *scripts]
     carried = ("附件",) * bool(attachments) + ("脚本",) * bool(scripts)
-    return About(tuple(word for word in (*words, *attachments, *scripts) if word), carried)
+    return About(tuple(word for word in words if word), carried)
 
 
 def names_of_attachments(document: pypdfium2.PdfDocument) -> Iterator[str]:
@@ -58,25 +68,25 @@ def scripts_of(document: pypdfium2.PdfDocument) -> Iterator[str]:
     for number in range(raw.FPDFDoc_GetJavaScriptActionCount(document)):
         action = raw.FPDFDoc_GetJavaScriptAction(document, number)
         if action:
-            yield wide(lambda buffer, size, action=action: raw.FPDFJavaScriptAction_GetScript(action, buffer, size)) or "?"
+            yield wide(raw.FPDFJavaScriptAction_GetScript, action) or "?"
             raw.FPDFDoc_CloseJavaScriptAction(action)
 
 
-def page_words(document: pypdfium2.PdfDocument) -> tuple[str, ...] | None:
-    """The text of each page, notes and fields included; None if there is more than anybody could show or check.
+def page_words(document: pypdfium2.PdfDocument) -> tuple[PageText, ...] | None:
+    """The words of each page; None if there are more than anybody could show or check.
 
     Raises `PdfiumError` for a page that cannot be read.
     """
     began = time.process_time()
-    texts: list[str] = []
+    texts: list[PageText] = []
     chars = 0
     for number in range(len(document)):
         page = document[number]
         try:
-            texts.append("\n".join((printed(page), *notes_on(page, document))))
+            texts.append(PageText(printed(page), tuple(notes_on(page, document))))
         finally:
             page.close()
-        chars += len(texts[-1])
+        chars += len(texts[-1].printed) + sum(map(len, texts[-1].notes))
         if chars > MOST_CHARS or time.process_time() - began > READING_S:
             return None
     return tuple(texts)
@@ -86,7 +96,7 @@ def printed(page: pypdfium2.PdfPage) -> str:
     """The text of a page in its own order, hidden layers and invisible letters included."""
     text = page.get_textpage()
     try:
-        return text.get_text_range() if text.count_chars() <= MOST_CHARS else "\n" * (MOST_CHARS + 1)
+        return text.get_text_range() if text.count_chars() <= MOST_CHARS else TOO_LONG
     finally:
         text.close()
 
@@ -98,20 +108,19 @@ def notes_on(page: pypdfium2.PdfPage, document: pypdfium2.PdfDocument) -> Iterat
         note = raw.FPDFPage_GetAnnot(page, number)
         if not note:
             continue
-        for key in NOTE_KEYS:
-            word = wide(lambda buffer, size, note=note, key=key: raw.FPDFAnnot_GetStringValue(note, key, buffer, size))
-            if word:
-                yield word
-        if form is not None:
-            yield wide(lambda buffer, size, note=note: raw.FPDFAnnot_GetFormFieldValue(form, note, buffer, size))
+        asked = [wide(raw.FPDFAnnot_GetStringValue, note, key) for key in NOTE_KEYS]
+        asked += [wide(raw.FPDFAnnot_GetFormFieldValue, form, note)] if form is not None else []
+        yield from (word for word in asked if word)
         raw.FPDFPage_CloseAnnot(note)
 
 
-def wide(ask: Callable[[object, int], int]) -> str:
+def wide(ask: Callable[..., int], *about: object) -> str:
     """A string that pdfium writes as UTF-16 with its end: asked for its length, then for itself."""
-    size = min(ask(None, 0), MOST_BYTES)
+    size = ask(*about, None, 0)
     if size <= 2:
         return ""
+    if size > 2 * MOST_CHARS:
+        return TOO_LONG
     buffer = (ctypes.c_ushort * (size // 2 + 1))()
-    ask(buffer, size)
+    ask(*about, buffer, size)
     return bytes(buffer)[:size].decode("utf-16-le", "replace").rstrip("\0")

@@ -8,11 +8,11 @@ What a crop hides is not in the result.
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from struct import error as StructError
 
 from PIL import Image, UnidentifiedImageError
 
@@ -93,7 +93,7 @@ def opened(data: bytes) -> Iterator[Image.Image]:
         raise PictureError(Fault.FORMAT) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
         raise PictureError(Fault.PIXELS) from None
-    except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, TypeError, LookupError, StructError):
+    except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, TypeError, LookupError, struct.error):
         raise PictureError(Fault.BROKEN) from None  # what Pillow raises for broken files, format by format
 
 
@@ -126,7 +126,9 @@ def cut(picture: Image.Image, crop: Crop) -> Image.Image:
     """What a crop leaves."""
     left, top, right, bottom = crop
     width, height = picture.size
-    return picture.crop((round(width * left), round(height * top), round(width * (1 - right)), round(height * (1 - bottom))))
+    return picture.crop(
+        (round(width * left), round(height * top), round(width * (1 - right)), round(height * (1 - bottom)))
+    )
 
 
 def small(picture: Image.Image) -> Image.Image:

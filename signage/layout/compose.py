@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from signage.core.card import (
+    AnimationCard,
     Card,
     Checklist,
     Countdown,
@@ -34,7 +35,7 @@ from signage.layout.cards.levels import levels
 from signage.layout.cards.members import members
 from signage.layout.cards.notice import notice, points
 from signage.layout.cards.page import page_sheets, page_strip
-from signage.layout.cards.picture import picture
+from signage.layout.cards.picture import animation, picture
 from signage.layout.cards.prohibition import prohibition
 from signage.layout.cards.qr import qr
 from signage.layout.cards.quiet import quiet
@@ -57,6 +58,7 @@ LAYOUTS: dict[type[Card], Callable[[Any, Context], tuple[Page, ...]]] = {
     TableCard: table,
     PictureCard: picture,
     PageCard: page_sheets,
+    AnimationCard: animation,
     OrganisationChart: organisation_chart,
     Members: members,
     Duty: duty,

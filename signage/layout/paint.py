@@ -83,6 +83,18 @@ def edge_fade(width: int, height: int, colour: str, *, left: bool) -> QImage:
     return image
 
 
+def paint_frame(size: tuple[int, int], ground: str, picture: QImage) -> QImage:
+    """One frame of a film on its ground, at most `size` px: what is smaller is enlarged on the glass. Null stays null."""
+    if picture.isNull():
+        return picture
+    width, height = min(size[0], picture.width()), min(size[1], picture.height())
+    image = _canvas((width, height), ground)
+    painter = _painter(image)
+    painter.drawImage(QRect(0, 0, image.width(), image.height()), picture)
+    painter.end()
+    return image
+
+
 def _canvas(size: tuple[int, int], colour: str) -> QImage:
     image = QImage(max(size[0], 1), max(size[1], 1), QImage.Format.Format_RGB32)
     image.fill(QColor(colour))

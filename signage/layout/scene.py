@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from signage.core.card import Pictogram
+from signage.core.card import Pictogram, Still
 from signage.core.geometry import Rect
 
 
@@ -81,6 +81,14 @@ class TextBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Film:
+    """Frames that move in `rect`, over the first one, which the page itself shows."""
+
+    rect: Rect
+    stills: tuple[Still, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One picture of the stage. `text` is what a reader must read on it; `seconds` how long it stays.
 
@@ -98,6 +106,7 @@ class Page:
     frameless: bool = False
     small: bool = False
     crawl: str = ""
+    film: Film | None = None
 
 
 def shifted(shape: Shape, dx: int, dy: int) -> Shape:

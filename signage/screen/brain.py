@@ -302,7 +302,8 @@ class Brain:
         lines = tuple(dict.fromkeys(line for entry in self._repertoire.due(now) for line in entry.ticker))
         place = self._place
         manner = self._context.manner
-        moving = isinstance(showing.laid, Strip) or self._context.still
+        film = not isinstance(showing.laid, Strip) and showing.laid[showing.page].film is not None
+        moving = isinstance(showing.laid, Strip) or film or self._context.still
         still = moving or (slide is not None and slide.form == "welcome")
         geometry, site = self._context.geometry, self._wardrobe.settings.site
         if geometry.single and not geometry.ticker.h:  # the entries are slides there (`layout.slides`)

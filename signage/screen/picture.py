@@ -66,7 +66,7 @@ def grab(state: dict[str, Any], pictures: Any, size: tuple[int, int], output: Pa
     from signage.screen.scene import Scene
     from signage.screen.window import load_window
 
-    scene = Scene(state)
+    scene = Scene({**state, "film": ""})  # a film's first frame is on the stage itself
     engine, window = load_window(scene, pictures)
     window.setGeometry(0, 0, *size)
     window.show()

@@ -15,7 +15,7 @@ from signage.core.geometry import Geometry, Rect
 from signage.core.reminders import standing
 from signage.core.theme import Palette
 from signage.layout import bands, zones
-from signage.layout.paint import paint_page, paint_shapes, paint_tile, sized
+from signage.layout.paint import paint_frame, paint_page, paint_shapes, paint_tile, sized
 from signage.layout.scene import Image, Page, Shape
 from signage.layout.strip import GLIDE_MS, TILE_H, Strip
 from signage.layout.themes import FALLBACK
@@ -70,6 +70,7 @@ class Presenter:
         used = {self.stage_key(frame)}
         state |= self._stage(frame, palette, used) | {"stageMs": fade_ms}
         state |= self._header(frame, palette, used) | self._footer(frame, palette, used)
+        state |= {"film": self._film(frame, page, palette, used)}
         state |= self.belt.state(frame, palette, used) | self._strip(frame, strip, palette, used, offset, speed)
         state |= self._panel(frame, palette, used)
         manner = self._looks.of(frame.theme).theme.manner
@@ -157,6 +158,21 @@ class Presenter:
         state = {"panel": panel, "reminders": json.dumps(sources), "reminderPlaces": json.dumps(places)}
         return {**_rect("panel", rect), **state}
 
+    def _film(self, frame: Frame, page: Page, palette: Palette, used: set[str]) -> str:
+        """What moves over the page, for QML: where its frames come from, in which order they follow, and for how long."""
+        film = page.film
+        if film is None:
+            return ""
+        names = tuple(dict.fromkeys(still.sha256 for still in film.stills))
+        place = {"x": film.rect.x, "y": film.rect.y, "w": film.rect.w, "h": film.rect.h}
+        key = f"film/{digest(frame.slide, film, palette.ground)}"
+        used.add(key)
+        size, ground, opened = (film.rect.w, film.rect.h), palette.ground, self._open_picture
+        self._pictures.put_painter(key, lambda number: paint_frame(size, ground, opened(names[number])))
+        order = [[names.index(still.sha256), still.ms] for still in film.stills]
+        told = {"pictures": self._pictures.address(key), "count": len(names), "order": order, **place}
+        return json.dumps(told, sort_keys=True)
+
     def _strip(
         self, frame: Frame, strip: Strip | None, palette: Palette, used: set[str], offset: int, speed: float
     ) -> State:
@@ -236,5 +252,5 @@ def blank_state(size: tuple[int, int], palette: Palette) -> State:
     state |= _rect("stage", Rect(0, 0, *size)) | _rect("header", empty) | _rect("footer", empty)
     state |= _rect("rail", empty) | dict(EMPTY_STRIP) | dict(NO_PANEL)
     state |= _rect("sheet", empty) | {"sheet": "", "sheetOn": False}
-    state |= {"stage": "", "stageMs": 0, "header": "", "headerMs": 0, "footer": "", "footerMs": 0}
+    state |= {"stage": "", "stageMs": 0, "film": "", "header": "", "headerMs": 0, "footer": "", "footerMs": 0}
     return state | NO_TICKER | {"tickerEntries": "[]", "tickerLength": 0, "tickerPictures": ""}

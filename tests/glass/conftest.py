@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -283,6 +283,12 @@ def context() -> Context:
     assert app is not None
     fonts = Fonts(load_theme(themes(), "calm").families)
     return context_for(SETTINGS, SETTINGS.screens[0], fonts, SIZE)
+
+
+@pytest.fixture
+def coarse_of() -> Callable[[QImage], Pixels]:
+    """How a painted picture is recognised."""
+    return lambda image: coarse(rgb(image))
 
 
 @pytest.fixture

@@ -1,12 +1,15 @@
-"""图片: keeps its shape, fits, is never cropped; enlarged at most 1.5 times."""
+"""图片和动图: keeps its shape, fits, is never cropped; enlarged at most 1.5 times. A film stands where its picture would."""
 
 from __future__ import annotations
 
-from signage.core.card import PictureCard
+from dataclasses import replace
+
+from signage.core.card import AnimationCard, PictureCard
 from signage.core.document import Align, runs_of
 from signage.core.geometry import BODY, LABEL, Rect
+from signage.core.reading import MAX_SHOW_S
 from signage.layout.context import Context, Sheet
-from signage.layout.scene import Image, Page
+from signage.layout.scene import Film, Image, Page
 from signage.layout.text import Block, Setting, laid
 
 LARGEST = 1.5
@@ -16,17 +19,35 @@ SECONDS = 10.0
 def picture(card: PictureCard, context: Context) -> tuple[Page, ...]:
     """One page: the picture as large as it fits, its caption below; in portrait in the upper part, at the text edge."""
     sheet = Sheet(context)
-    area = sheet.area
-    style = context.style(BODY, "ink") if context.geometry.stacked else context.style(LABEL, "soft")
-    below = style.line + context.px(0.5 if context.geometry.stacked else 0.25) if card.caption else 0
-    scale = min(area.w / card.width, (area.h - below) / card.height, LARGEST)
-    width, height = max(1, round(card.width * scale)), max(1, round(card.height * scale))
+    placed(sheet, card.sha256, (card.width, card.height), card.caption)
+    return (sheet.page(seconds=context.dwell_s or SECONDS),)
+
+
+def animation(card: AnimationCard, context: Context) -> tuple[Page, ...]:
+    """One page with the first frame; over it the film, unless nothing may move. It stays for whole rounds of it."""
+    sheet = Sheet(context)
+    rect = placed(sheet, card.stills[0].sha256, (card.width, card.height), card.caption)
+    if context.still:
+        return (sheet.page(seconds=context.dwell_s or SECONDS),)
+    loop_s = sum(still.ms for still in card.stills) / 1000
+    rounds = max(1, min(-(-SECONDS // loop_s), MAX_SHOW_S // loop_s))
+    page = sheet.page(seconds=context.dwell_s or max(SECONDS, rounds * loop_s))
+    return (replace(page, film=Film(rect, card.stills)),)
+
+
+def placed(sheet: Sheet, sha256: str, size: tuple[int, int], words: str) -> Rect:
+    """Puts a picture of `size` px and its caption on the sheet; gives where the picture stands."""
+    context, area = sheet.context, sheet.area
     stacked = context.geometry.stacked
+    style = context.style(BODY, "ink") if stacked else context.style(LABEL, "soft")
+    below = style.line + context.px(0.5 if stacked else 0.25) if words else 0
+    scale = min(area.w / size[0], (area.h - below) / size[1], LARGEST)
+    width, height = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
     x = area.x + (area.w - width) // 2
     y = sheet.top_of(area.y, area.bottom, height + below) if stacked else area.y + (area.h - below - height) // 2
-    sheet.shapes.append(Image(Rect(x, y, width, height), card.sha256))
-    if card.caption:
-        setting = Setting(Align.LEFT if stacked else Align.CENTRE)
-        caption = laid(runs_of(card.caption), style, area.w, context.fonts, setting)
+    rect = Rect(x, y, width, height)
+    sheet.shapes.append(Image(rect, sha256))
+    if words:
+        caption = laid(runs_of(words), style, area.w, context.fonts, Setting(Align.LEFT if stacked else Align.CENTRE))
         sheet.put(Block(caption.lines[:1], style.line), area.x, y + height + below - style.line)
-    return (sheet.page(seconds=context.dwell_s or SECONDS),)
+    return rect

@@ -53,6 +53,16 @@ Window {
         duration: window.state.stageMs
     }
 
+    Film {
+        x: window.state.stageX
+        y: window.state.stageY
+        width: window.state.stageW
+        height: window.state.stageH
+        film: window.state.film
+        settled: stage.settled
+        duration: window.state.stageMs
+    }
+
     Crossfade {
         beat: beat
         x: window.state.footerX
