@@ -76,7 +76,7 @@ def pages_of(document: pypdfium2.PdfDocument, data: bytes, source: Source) -> Re
     made = rendered(document, texts)
     words = (*about.words, *("\n".join((text.printed, *text.notes)) for text in texts), *made.words)
     if not made.cards:
-        return rejected(Reason.NOTHING_TO_SHOW, raw=words)
+        return rejected(Reason.TIMEOUT if made.late else Reason.NOTHING_TO_SHOW, raw=words)
     title = clean_title(source.request.name)
     return Reading(
         Kind.PAGES,
@@ -92,7 +92,7 @@ def pages_of(document: pypdfium2.PdfDocument, data: bytes, source: Source) -> Re
 def notes_on(made: Rendered, count: int, carried: tuple[str, ...]) -> tuple[Note, ...]:
     """What must be said beside the pages."""
     notes = []
-    if len(made.cards) < count:
+    if made.left_out:
         notes.append(Note(Reason.SHORTENED, f"共{count}页，播放其中{len(made.cards)}页"))
     if carried:
         notes.append(Note(Reason.ATTACHMENT_DROPPED, "、".join(carried)))

@@ -26,6 +26,7 @@ MOST_BYTES = 160 << 20
 RENDERING_S = 9.0
 """CPU seconds after which no further page is begun."""
 LEAST_SIDE = 24
+PAPER = 255
 HEAVY_PNG = 3 << 19  # 1.5 MB
 PNG_LEVEL = 4
 PICTURE_SHARE = 0.25
@@ -35,12 +36,18 @@ UNREADABLE_SHARE = 0.2
 
 @dataclass(slots=True)
 class Rendered:
-    """The pages so far. `words` were found in what is drawn over them; `unread`: a page shows what no text says."""
+    """The pages so far. `words` were found in what is drawn over them; `unread`: a page shows what no text says.
+
+    `left_out` counts pages that are missing on the wall, apart from `blank` ones; `late`: because time was up.
+    """
 
     cards: tuple[PageCard, ...] = ()
     blobs: tuple[Blob, ...] = ()
     words: list[str] = field(default_factory=list)
     unread: bool = False
+    left_out: int = 0
+    blank: int = 0
+    late: bool = False
 
 
 def rendered(document: pypdfium2.PdfDocument, texts: tuple[PageText, ...]) -> Rendered:
@@ -51,13 +58,20 @@ def rendered(document: pypdfium2.PdfDocument, texts: tuple[PageText, ...]) -> Re
     area = MOST_PIXELS / min(count, MOST_PAGES) if count else 0.0
     for number in range(count):
         too_many = len(made.cards) >= MOST_PAGES or sum(len(blob.data) for blob in made.blobs) > MOST_BYTES
-        if too_many or time.process_time() - began > RENDERING_S:
+        made.late = time.process_time() - began > RENDERING_S
+        if too_many or made.late:
+            made.left_out += count - number
             break
         page = document[number]
         try:
-            blob = picture_of(page, area)
-            if blob is None:
+            picture = picture_of(page, area)
+            if picture is None:
+                made.left_out += 1
                 continue
+            if is_blank(picture):
+                made.blank += 1
+                continue
+            blob = encoded(picture)
             made.unread |= is_unread(page, texts[number].printed)
         finally:
             page.close()
@@ -68,7 +82,7 @@ def rendered(document: pypdfium2.PdfDocument, texts: tuple[PageText, ...]) -> Re
     return made
 
 
-def picture_of(page: pypdfium2.PdfPage, area: float) -> Blob | None:
+def picture_of(page: pypdfium2.PdfPage, area: float) -> Image.Image | None:
     """A page of about `area` px; None for one that has no usable shape."""
     width, height = page.get_size()
     if not (0 < width < math.inf and 0 < height < math.inf):
@@ -78,10 +92,14 @@ def picture_of(page: pypdfium2.PdfPage, area: float) -> Blob | None:
         return None
     bitmap = page.render(scale=scale, optimize_mode="print", draw_annots=True, prefer_bgrx=True, rev_byteorder=True)
     try:
-        picture = bitmap.to_pil().convert("RGB")
+        return grey_if_grey(bitmap.to_pil().convert("RGB"))
     finally:
         bitmap.close()
-    return encoded(grey_if_grey(picture))
+
+
+def is_blank(picture: Image.Image) -> bool:
+    """Whether nothing is printed on a page: the back of a sheet."""
+    return picture.convert("L").getextrema() == (PAPER, PAPER)
 
 
 def grey_if_grey(picture: Image.Image) -> Image.Image:

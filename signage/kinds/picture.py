@@ -15,7 +15,7 @@ from signage.core.titles import caption_of, clean_title
 from signage.core.verdict import Note, Reason
 from signage.kinds.anatomy import anatomy_of
 from signage.kinds.film import Film, film_of
-from signage.kinds.picture_words import words_in
+from signage.kinds.picture_words import values_of, words_in
 from signage.kinds.pictures import PHOTOGRAPHS, Fault, PictureError, encoded, opened, upright
 from signage.kinds.reading import Reading, Refusal, Source, held, rejected
 from signage.kinds.sniff import BMP, GIF, HEIC, JPEG, PNG, TIFF, WEBP, real_type
@@ -29,7 +29,6 @@ FAULTS = {
     Fault.BROKEN: Reason.BROKEN,
     Fault.ORNAMENT: Reason.NOTHING_TO_SHOW,
 }
-WORDY_TAGS = (270, 305, 315, 700, 33432, 33723, 37510, 40091, 40092, 40094, 40095)  # TIFF: description … XPSubject
 
 
 def read(source: Source) -> Reading | Refusal:
@@ -42,7 +41,7 @@ def read(source: Source) -> Reading | Refusal:
     raw = words_in(anatomy.words)
     try:
         with opened(data) as picture:
-            raw += words_in(tag_words(picture))
+            raw += words_in(values_of(picture.getexif())) if picture.format == "TIFF" else ()
             shown = shown_of(picture, anatomy.frames)
     except PictureError as error:
         return rejected(FAULTS[error.fault], raw=raw)
@@ -63,14 +62,6 @@ def wrong_file(source: Source) -> Refusal | None:
     if real is HEIC:
         return held(Reason.PHONE_PICTURE)
     return None if real in PICTURES else rejected(Reason.WRONG_SUFFIX, real.name)
-
-
-def tag_words(picture: Image.Image) -> tuple[bytes, ...]:
-    """The tags of a TIFF that hold words."""
-    tags = getattr(picture, "tag_v2", {}) if picture.format == "TIFF" else {}
-    values = (tags.get(tag) for tag in WORDY_TAGS)
-    plain = (value if isinstance(value, bytes) else str(value).encode("utf-8", "replace") for value in values if value)
-    return tuple(plain)
 
 
 def shown_of(picture: Image.Image, frames: int) -> tuple[Film | Blob, tuple[Note, ...]]:

@@ -15,7 +15,7 @@ MOST_VALUE = 64 << 10
 EXIF = b"Exif\0\0"
 TIFF_STARTS = (b"II*\0", b"MM\0*")
 SUB_FOLDERS = (0x8769, 0x8825)  # the camera's own folder, and that of the place
-MAKER_NOTE = 0x927C  # a maker's own bytes
+NO_WORDS = (0x927C, 0x8773, 0x015B)  # a maker's own bytes, a colour profile, tables of a decoder
 BROKEN = (ValueError, TypeError, KeyError, SyntaxError, OSError, EOFError, struct.error, OverflowError, RecursionError)
 """What Pillow raises for broken EXIF."""
 
@@ -39,11 +39,16 @@ def exif_values(part: bytes) -> Iterator[bytes]:
     exif = Image.Exif()
     try:
         exif.load(part if part.startswith(EXIF) else EXIF + part)
-        yield from strings_of(exif.items())
-        for folder in SUB_FOLDERS:
-            yield from strings_of(exif.get_ifd(folder).items())
+        yield from values_of(exif)
     except BROKEN:
         yield part[:MOST_VALUE]
+
+
+def values_of(exif: Image.Exif) -> Iterator[bytes]:
+    """The strings among the tags of a picture."""
+    yield from strings_of(exif.items())
+    for folder in SUB_FOLDERS:
+        yield from strings_of(exif.get_ifd(folder).items())
 
 
 def strings_of(tags: Iterable[tuple[int, object]]) -> Iterator[bytes]:
@@ -51,7 +56,7 @@ def strings_of(tags: Iterable[tuple[int, object]]) -> Iterator[bytes]:
     for tag, value in tags:
         if isinstance(value, str):
             yield value.encode("latin-1", "replace")
-        elif isinstance(value, bytes) and tag != MAKER_NOTE:
+        elif isinstance(value, bytes) and tag not in NO_WORDS:
             yield value
 
 

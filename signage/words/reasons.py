@@ -75,9 +75,9 @@ REASONS: Mapping[Reason, Said] = {
     ),
     Reason.PHONE_PICTURE: Said(
         "这是手机的图片格式（HEIC 或 AVIF），要换成 JPG 才能播放。",
-        "请用微信或者 WPS 打开它，另存为 JPG 再放进来；以后拍照，可以在手机的相机设置里选“兼容性最佳”。",
+        "请用微信或者 WPS 打开，另存为 JPG 再放进来；以后拍照可以在手机的相机设置里选“兼容性最佳”。",
         "This is a picture in a phone's own format (HEIC or AVIF); it must be turned into JPG to be shown.",
-        'Open it in WeChat or WPS, save it as JPG and drop that; for later, choose "Most Compatible" in the phone\'s camera settings.',
+        'Open it in WPS or on the phone, save it as JPG and drop that; for later, choose "Most Compatible" in the phone\'s camera settings.',
     ),
     Reason.TAKEOVER_NOT_YET: Said(
         "这一版程序不会自动播放“紧急”里的文件。",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.core.titles import clean_title
+from signage.core.titles import caption_of, clean_title
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,27 @@ def test_a_title_is_one_printable_line(name: str) -> None:
 
 def test_a_name_of_dots_says_nothing() -> None:
     assert clean_title("...") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "caption"),
+    [
+        ("2026年保密宣传月启动仪式.jpg", "2026年保密宣传月启动仪式"),
+        ("03 局机关消防演练 2.jpg", "局机关消防演练"),
+        ("会议现场1.png", "会议现场"),
+        ("保密宣传海报（终稿）.png", "保密宣传海报"),
+        ("team building day.jpg", "team building day"),
+        ("IMG_2034.jpg", ""),
+        ("DSC00012.JPG", ""),
+        ("微信图片_20260901.jpg", ""),
+        ("屏幕截图 2026-01-01 120000.png", ""),
+        ("图片1.png", ""),
+        ("合影.png", ""),
+        ("20260901.jpg", ""),
+        ("Screenshot 2026-01-01 at 10.png", ""),
+        ("坏名字坏\udcff.png", ""),
+        ("全体干部职工参加保密教育线下培训班的合影留念.jpg", ""),
+    ],
+)
+def test_captions(name: str, caption: str) -> None:
+    assert caption_of(name) == caption

@@ -2,6 +2,7 @@
 
 import io
 import time
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -45,8 +46,7 @@ def on_glass(session: Any, number: int) -> Any:
     shown = QImage.fromData(QByteArray(out.getvalue()))
     page = pages_of(AnimationCard((Still("a" * 64, FRAME_MS),), *SIDES), session.context)[0]
     palette = load_theme(themes(), "calm").day
-    pixels = paint_page(page, palette, session.context.fonts, lambda _: shown)
-    return pixels
+    return paint_page(page, palette, session.context.fonts, lambda _: shown)
 
 
 def test_a_film_moves(session: Any, coarse_of: Any) -> None:
@@ -64,7 +64,7 @@ def test_a_film_moves(session: Any, coarse_of: Any) -> None:
 
     begun = next(sample.at for sample in watch.samples if sample.stage)
     order = [name for name in watch.since(begun) if name != "文"]
-    follows = [(a, b) for a, b in zip(order, order[1:], strict=False) if b != "第0帧"]
+    follows = [(a, b) for a, b in pairwise(order) if b != "第0帧"]
     right = sum(int(b[1]) == int(a[1]) + 1 for a, b in follows)
     assert right >= 0.9 * len(follows), f"out of order: {order}"
     while_moving = [sample for sample in list(watch.samples) if sample.stage in known and sample.stage != "文"]

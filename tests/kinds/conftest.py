@@ -1,4 +1,4 @@
-"""What the tests of the kinds share: bytes into a kind as the worker would give them, and Word files from raw XML."""
+"""What the tests of the kinds share: bytes into a kind as the worker would give them, Word files from raw XML, PDF by hand."""
 
 import importlib
 import io
@@ -81,6 +81,53 @@ def word_file(
     return out.getvalue()
 
 
+def pdf_file(
+    *pages: str | bytes,
+    objects: tuple[str, ...] = (),
+    catalog: str = "",
+    trailer: str = "",
+    page: str = "",
+    box: str = "0 0 595 842",
+) -> bytes:
+    """A PDF of pages given by their content streams, with Helvetica as /F1. `@1` in any dictionary is the first of
+    `objects`, `@2` the second, and so on; a member of `objects` may hold a stream.
+    """
+    made: list[bytes] = [b"", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    kids = []
+    first = 4 + 2 * len(pages)
+
+    def named(text: str) -> bytes:
+        for number in range(len(objects), 0, -1):
+            text = text.replace(f"@{number}", f"{first + number - 1} 0 R")
+        return text.encode("latin-1")
+
+    for content in pages:
+        stream = content if isinstance(content, bytes) else content.encode("latin-1")
+        made.append(f"<</Length {len(stream)}>>stream\n".encode() + stream + b"\nendstream")
+        made.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]/Contents {len(made)} 0 R".encode()
+            + b"/Resources<</Font<</F1 3 0 R>>>>" + named(page) + b">>"
+        )  # fmt: skip
+        kids.append(f"{len(made)} 0 R")
+    made += [named(text) for text in objects]
+    made[0] = b"<</Type/Catalog/Pages 2 0 R" + named(catalog) + b">>"
+    made[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>".encode()
+    out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    places = []
+    for number, body in enumerate(made, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(made) + 1) + b"".join(b"%010d 00000 n \n" % at for at in places)
+    out += b"trailer\n<</Size %d/Root 1 0 R%s>>\n" % (len(made) + 1, named(trailer))
+    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def printed(words: str, *, x: int = 72, y: int = 700, px: int = 24) -> str:
+    """The content stream that prints Latin words."""
+    return f"BT /F1 {px} Tf {x} {y} Td ({words}) Tj ET"
+
+
 @contextmanager
 def behind_descriptor(data: bytes) -> Iterator[int]:
     """Bytes behind a descriptor, as the settle stage hands them over."""
@@ -101,6 +148,16 @@ def request(name: str, data: bytes, rules: Rules | None = None, role: Role = Rol
 @pytest.fixture
 def docx() -> Docx:
     return word_file
+
+
+@pytest.fixture
+def pdf() -> Callable[..., bytes]:
+    return pdf_file
+
+
+@pytest.fixture
+def words() -> Callable[..., str]:
+    return printed
 
 
 @pytest.fixture

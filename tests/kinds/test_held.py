@@ -1,4 +1,4 @@
-"""Kinds of file that this version does not show: the reason by suffix, the lie by the first bytes."""
+"""Files that this version does not show: the reason by suffix, the lie by the first bytes."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,23 +14,25 @@ PDF = b"%PDF-1.7\n%%EOF"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 MP4 = b"\0\0\0\x18ftypisom" + b"\0" * 60
 HEIC = b"\0\0\0\x18ftypheic" + b"\0" * 60
-BMP = b"BM" + (70).to_bytes(4, "little") + b"\0" * 64
+AVIF = b"\0\0\0\x18ftypavif" + b"\0" * 60
+EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n"
+PSD = b"8BPS\0\1" + b"\0" * 60
 SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
 @pytest.mark.parametrize(
     ("name", "data", "expected"),
     [
-        ("a.png", PNG, ("held", Reason.KIND_NOT_YET, "png")),
-        ("a.PNG", PNG, ("held", Reason.KIND_NOT_YET, "png")),
-        ("a.JpEg", JPEG, ("held", Reason.KIND_NOT_YET, "jpeg")),
-        ("a.bmp", BMP, ("held", Reason.KIND_NOT_YET, "bmp")),
-        ("a.pdf", PDF, ("held", Reason.KIND_NOT_YET, "pdf")),
         ("a.mp4", MP4, ("held", Reason.KIND_NOT_YET, "mp4")),
         ("a.doc", OLE, ("held", Reason.NEEDS_CONVERSION, "doc")),
         ("a.wps", OLE, ("held", Reason.NEEDS_CONVERSION, "wps")),
         ("a.rtf", b"{\\rtf1}", ("held", Reason.NEEDS_CONVERSION, "rtf")),
-        ("a.heic", HEIC, ("held", Reason.NEEDS_CONVERSION, "heic")),
+        ("a.heic", HEIC, ("held", Reason.PHONE_PICTURE, "")),
+        ("a.HEIF", HEIC, ("held", Reason.PHONE_PICTURE, "")),
+        ("a.avif", AVIF, ("held", Reason.PHONE_PICTURE, "")),
+        ("a.jpg", HEIC, ("held", Reason.PHONE_PICTURE, "")),
+        ("a.heic", b"\0" * 60, ("rejected", Reason.BROKEN, "")),
+        ("a.heic", JPEG, ("rejected", Reason.WRONG_SUFFIX, "JPEG 图片")),
         ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), ("held", Reason.ENCRYPTED, "")),
         ("a.svg", SVG, ("rejected", Reason.SVG, "")),
         ("a.svg", b"text", ("rejected", Reason.SVG, "")),
@@ -40,7 +42,12 @@ SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'
         ("a.html", b"<html>", ("rejected", Reason.KIND_NEVER, "html")),
         ("noname", b"x", ("rejected", Reason.KIND_NEVER, "")),
         (".hidden", b"x", ("rejected", Reason.KIND_NEVER, "")),
-        ("a.png", JPEG, ("rejected", Reason.WRONG_SUFFIX, "JPEG 图片")),
+        ("a.png", PDF, ("rejected", Reason.WRONG_SUFFIX, "PDF 文件")),
+        ("a.png", MP4, ("rejected", Reason.WRONG_SUFFIX, "视频")),
+        ("a.pdf", PNG, ("rejected", Reason.WRONG_SUFFIX, "PNG 图片")),
+        ("a.jpg", EPS, ("rejected", Reason.BROKEN, "")),
+        ("a.png", PSD, ("rejected", Reason.BROKEN, "")),
+        ("a.psd", PSD, ("rejected", Reason.KIND_NEVER, "psd")),
         ("a.png", SVG, ("rejected", Reason.WRONG_SUFFIX, "SVG 图形")),
         ("a.jpg", PDF, ("rejected", Reason.WRONG_SUFFIX, "PDF 文件")),
         ("a.pdf", b"PK\x05\x06" + b"\0" * 18, ("rejected", Reason.WRONG_SUFFIX, "压缩包")),
