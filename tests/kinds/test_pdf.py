@@ -105,7 +105,7 @@ def test_time_ends_what_is_slow(judge: Make, pdf: Make, words: Make, monkeypatch
     ("box", "expected"),
     [
         ("0 0 1000000 1000000", "accepted"),
-        ("0 0 0.001 0.001", "accepted"),
+        ("0 0 0.001 0.001", "rejected"),
         ("0 0 1000000 1", "rejected"),
         ("-100 -100 400 400", "accepted"),
         ("500 500 0 0", "accepted"),
