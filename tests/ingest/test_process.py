@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from signage.ingest import share
 from signage.ingest.share import is_share
@@ -92,3 +93,34 @@ def test_a_chroot_where_no_mount_is_in_sight(tmp_path: Path, monkeypatch: pytest
     assert is_share(tmp_path, table) == (share._magic(tmp_path) not in share.LOCAL_MAGIC)
     assert share._magic(Path("/proc")) == 0x9FA0
     assert is_share(Path("/proc"), table)
+
+
+def test_pictures_films_and_pages_are_published(folders: tuple[Path, Path, subprocess.Popen[bytes]]) -> None:
+    content, state, _ = folders
+    reader = Reader(state)
+    bars = []
+    for number in range(4):
+        picture = Image.new("RGB", (320, 180), "white")
+        picture.paste("#1F4E79", (number * 80, 0, number * 80 + 60, 180))
+        bars.append(picture)
+    bars[0].save(content / "保密宣传海报.png")
+    bars[1].save(content / "手机照片.png", "JPEG")
+    bars[0].save(content / "动图.gif", save_all=True, append_images=bars[1:], duration=300, loop=0)
+    bars[0].save(content / "值班须知.pdf", "PDF", save_all=True, append_images=bars[1:])
+    bars[0].save(content / "机密★10年.png")
+    (content / "半张.jpg").write_bytes((content / "手机照片.png").read_bytes()[:-400] + bytes(400))
+    found: dict[str, tuple[str, list[str]]] = {}
+
+    def published() -> bool:
+        manifest = reader.poll()
+        for item in manifest.items if manifest is not None else ():
+            found[item.path] = (item.kind.value, [made.media_type for made in item.derivatives])
+        return len(found) == 4
+
+    wait_for(published)
+    assert {path: (kind, len(made)) for path, (kind, made) in found.items()} == {
+        "保密宣传海报.png": ("picture", 2),
+        "手机照片.png": ("picture", 2),
+        "动图.gif": ("picture", 5),
+        "值班须知.pdf": ("pages", 5),
+    }

@@ -20,6 +20,12 @@ EXPECTED = {
     "credentials.url": ("rejected", ["link-out"]),
     "mistaken-rules.txt": ("accepted", ["rule-mistake", "rule-mistake"]),
     "backwards.txt": ("rejected", ["mark-found"]),
+    "no-end.jpg": ("rejected", ["broken"]),
+    "photo-named.png": ("accepted", ["not-ocr-read"]),
+    "bytes-after-the-end.png": ("accepted", ["not-ocr-read"]),
+    "flashing.gif": ("accepted", ["stands-still", "not-ocr-read"]),
+    "script.pdf": ("accepted", ["attachment-dropped"]),
+    "cut-behind-its-pages.pdf": ("rejected", ["broken"]),
     "zero.txt": ("rejected", ["empty"]),
 }
 
