@@ -3,6 +3,7 @@ takes them from here. A new card joins by adding its samples, and what must be r
 """
 
 from signage.core.card import (
+    AnimationCard,
     Card,
     Chapter,
     Clause,
@@ -18,6 +19,7 @@ from signage.core.card import (
     Prohibition,
     QrCode,
     SecrecyLevel,
+    Still,
     TableCard,
     Welcome,
 )
@@ -132,6 +134,7 @@ CARDS: dict[str, Card] = {
     "picture small": PictureCard("00" * 32, 40, 30),
     "picture usual": PictureCard("00" * 32, 1600, 900, "保密宣传周活动现场"),
     "picture tall": PictureCard("00" * 32, 600, 3000, "一" * 20),
+    "animation usual": AnimationCard((Still("00" * 32, 400), Still("11" * 32, 400)), 640, 360, "欢迎光临办事大厅"),
     "picture wide": PictureCard("00" * 32, 6000, 200, "展板"),
 }
 FULL_TEXT = FullText(
