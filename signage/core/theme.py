@@ -98,6 +98,8 @@ TEXT_PAIRS = (
     ("ink", "surface", 7.0),
     ("soft", "ground", 4.5),
     ("accent", "ground", 4.5),
+    ("soft", "surface", 4.5),
+    ("accent", "surface", 4.5),
     ("prohibit", "ground", 4.5),
     ("band_ink", "band", 7.0),
     ("band_accent", "band", 4.5),
@@ -105,7 +107,7 @@ TEXT_PAIRS = (
     ("level_ink", "level_2", 4.5),
     ("level_ink", "level_3", 4.5),
 )
-"""(text role, ground role, least contrast) for every pair the layout paints."""
+"""(text role, ground role, least contrast) for every pair the layout paints; a test collects them from the scene."""
 
 
 def luminance(colour: str) -> float:

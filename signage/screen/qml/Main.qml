@@ -123,7 +123,16 @@ Window {
         width: window.state.railW
         height: window.state.railH
         colour: window.state.accent
-        visible: window.state.stripOn && stage.settled
+        opacity: window.state.stripOn ? 1 : 0
+
+        Behavior on opacity {
+            enabled: window.state.stageMs > 0
+
+            OpacityAnimator {
+                duration: window.state.stageMs
+                easing.type: Easing.InOutQuad
+            }
+        }
     }
 
     Loader {
