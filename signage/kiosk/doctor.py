@@ -105,6 +105,8 @@ def _libraries(machine: Machine) -> Iterator[Finding]:
         yield _found("libraries", "error", names=" ".join(lacking), packages=packages)
     if not machine.has_chinese_font():
         yield _found("no-chinese-font", "error")
+    elif not machine.has_song_font():
+        yield _found("no-song-font", "warning")
 
 
 def _session(machine: Machine) -> Iterator[Finding]:

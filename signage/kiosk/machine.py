@@ -20,6 +20,15 @@ from pathlib import Path
 SECONDS = 5.0
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 HAN_FONTS = ("NotoSansCJK", "NotoSansSC", "SourceHanSans", "NotoSerifCJK", "wqy-", "msyh", "simhei", "simsun", "MiSans")
+SONG_FAMILIES = (
+    "Serif CJK SC",
+    "Noto Serif SC",
+    "Source Han Serif",
+    "思源宋体",
+    "SimSun",
+    "STZhongsong",
+    "XiaoBiaoSong",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,11 @@ class Machine:
         return any(
             name.startswith(HAN_FONTS) for folder in folders for _, _, names in os.walk(folder) for name in names
         )
+
+    def has_song_font(self) -> bool:
+        """Whether fontconfig knows a bold Song face for titles; True where nobody can be asked."""
+        listed = self.answer("fc-list", ":lang=zh-cn", "family") if self.program("fc-list") else None
+        return listed is None or any(name in listed for name in SONG_FAMILIES)
 
     def sandbox_failure(self) -> str:
         """What bubblewrap says when it is asked for an empty sandbox; "" when it works."""

@@ -7,7 +7,7 @@ nobody knows looks calm.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from signage.core.theme import Palette, Theme
 from signage.layout.context import Context
@@ -39,5 +39,8 @@ class Looks:
         known = name if name in self._themes else FALLBACK
         if known not in self._made:
             theme = self._themes[known]
-            self._made[known] = Look(theme, self._make(theme), self._led)
+            context = self._make(theme)
+            if self._led:  # too faint for lamps
+                context = replace(context, manner=replace(context.manner, ornament=False))
+            self._made[known] = Look(theme, context, self._led)
         return self._made[known]

@@ -23,6 +23,12 @@ DOCTOR: Words = {
         "There is no Chinese font; the screen would show boxes. Ask an admin to run: "
         "sudo apt-get install -y fonts-noto-cjk",
     ),
+    "no-song-font": (
+        "没有宋体，肃穆（solemn）和哀悼（mourning）主题的标题改用黑体，不影响播放。想要宋体："
+        "sudo apt-get install -y fonts-noto-cjk",
+        "There is no Song typeface: titles of the themes solemn and mourning are set in the sans; everything plays. "
+        "To have one: sudo apt-get install -y fonts-noto-cjk",
+    ),
     "no-display": (
         "没有找到屏幕：DISPLAY 和 WAYLAND_DISPLAY 都没有。请在这台电脑的桌面上运行，不要远程登录运行",
         "No display was found: neither DISPLAY nor WAYLAND_DISPLAY is set. Run it on the desktop of this PC, not remotely",

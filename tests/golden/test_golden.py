@@ -4,6 +4,8 @@ Painted at 1280x720 and kept at half that size. The comparison is tolerant, beca
 typeface draws its edges a little differently; a moved, missing or recoloured block is far outside the bounds.
 """
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -34,13 +36,12 @@ from signage.core.settings import Place, Screen, Settings
 from signage.layout import bands
 from signage.layout.compose import pages_of
 from signage.layout.context import Context
-from signage.layout.fonts import Fonts
 from signage.layout.paint import paint_page, paint_shapes, paint_tile
 from signage.layout.scene import Page
 from signage.layout.strip import Strip, strip_of
 from signage.layout.themes import load_theme
 from signage.paths import themes
-from signage.screen.build import context_for
+from signage.screen.build import looks_for
 
 PICTURES = Path(__file__).parent / "pictures"
 SIZE, KEPT = (1280, 720), QSize(640, 360)
@@ -93,20 +94,22 @@ TEXT = Chapter(
         for number in "八九十"
     ),
 )
+TODAY = date(2026, 10, 8)
 SETTINGS = Settings(places=(Place(distance_mm=3000.0),), screens=(Screen(),))
 
 
-def context() -> Context:
-    fonts = Fonts(load_theme(themes(), "calm").families)
-    if not fonts.found:
+def context(theme: str = "calm") -> Context:
+    made = looks_for(SETTINGS, SETTINGS.screens[0], SIZE).of(theme).context
+    if not made.fonts.found:
         pytest.skip("none of the theme's fonts is installed")
-    made = context_for(SETTINGS, SETTINGS.screens[0], fonts, SIZE)
-    return Context(made.geometry, fonts, made.cpm, SECTION, distance_mm=made.distance_mm)
+    return replace(made, eyebrow=SECTION, pitch_mm=0.0, today=TODAY)
 
 
-def screen_of(page: Page, *, dusk: bool = False, strip: Strip | None = None) -> QImage:
+def screen_of(
+    page: Page, *, dusk: bool = False, led: bool = False, theme: str = "calm", strip: Strip | None = None
+) -> QImage:
     """The whole screen with `page` on its stage, half size."""
-    how, palette = context(), load_theme(themes(), "calm").palette(dusk=dusk)
+    how, palette = context(theme), load_theme(themes(), theme).palette(dusk=dusk, led=led)
     geometry, fonts = how.geometry, how.fonts
     whole = QImage(*SIZE, QImage.Format.Format_RGB32)
     whole.fill(palette.ground)
@@ -120,9 +123,11 @@ def screen_of(page: Page, *, dusk: bool = False, strip: Strip | None = None) -> 
         corner = QPoint(strip.window.x, geometry.stage.y + strip.window.y)
         painter.drawImage(corner, paint_tile(strip, 0, palette, fonts))
     head = Rect(geometry.header.x, geometry.header.y, geometry.header.w, geometry.header.h + geometry.hairline)
-    shapes = bands.header(how, "住房和城乡建设局", "2026年10月8日　星期四　农历八月廿八", "08:30")
+    day = "2026年10月8日　星期四" + ("　农历八月廿八" if how.manner.clock else "")
+    shapes = bands.header(how, "住房和城乡建设局", day, "08:30" if how.manner.clock else "")
     put(head, paint_shapes((head.w, head.h), shapes, "ground", palette, fonts))
-    foot = bands.footer(how, "责任科室：局保密工作办公室　编号 A1B2C3", 5, 1)
+    segments = 5 if how.manner.progress else 0
+    foot = bands.footer(how, "责任科室：局保密工作办公室　编号 A1B2C3", segments, 1)
     put(geometry.footer, paint_shapes((geometry.footer.w, geometry.footer.h), foot, "ground", palette, fonts))
     start, band = bands.label_width(geometry), geometry.ticker
     put(band, paint_shapes((start, band.h), bands.ticker_label(how), "band", palette, fonts))
@@ -175,6 +180,25 @@ def test_card(name: str, updating: bool) -> None:
 def test_after_dusk(name: str, updating: bool) -> None:
     [page] = pages_of(CARDS[name], context())
     judge(f"{name}-dusk", screen_of(page, dusk=True), updating=updating)
+
+
+THEMED = {
+    "festive": ("highlight", "festive", {}),
+    "festive-dusk": ("levels", "festive", {"dusk": True}),
+    "festive-led": ("prohibition", "festive", {"led": True}),
+    "solemn": ("notice", "solemn", {}),
+    "solemn-dusk": ("prohibition", "solemn", {"dusk": True}),
+    "mourning": ("highlight", "mourning", {}),
+}
+
+
+@pytest.mark.parametrize("name", THEMED)
+def test_theme(name: str, updating: bool) -> None:
+    card, theme, variant = THEMED[name]
+    how = context(theme)
+    if load_theme(themes(), theme).display and how.fonts.display == how.fonts.family:
+        pytest.skip("no Song face is installed")
+    judge(f"theme-{name}", screen_of(pages_of(CARDS[card], how)[0], theme=theme, **variant), updating=updating)
 
 
 def test_full_text(updating: bool) -> None:

@@ -35,6 +35,7 @@ class Pc(Machine):
             "loads": lambda _: True,
             "program": lambda _: "/usr/bin/x",
             "has_chinese_font": lambda: True,
+            "has_song_font": lambda: True,
             "sandbox_failure": lambda: "",
             "free_mb": lambda _: 50_000,
         }
@@ -68,6 +69,7 @@ FACTS = {
     "pyside crashes": ({"version": lambda _: "6.12.0"}, "pyside-crashes", "error"),
     "libraries": ({"loads": lambda name: name != "libEGL.so.1"}, "libraries", "error"),
     "font": ({"has_chinese_font": lambda: False}, "no-chinese-font", "error"),
+    "Song face": ({"has_song_font": lambda: False}, "no-song-font", "warning"),
     "display": ({"environ": {}}, "no-display", "warning"),
     "display gone": ({"environ": {"DISPLAY": ":77"}}, "display-gone", "warning"),
     "root": ({"is_root": True}, "root", "warning"),
