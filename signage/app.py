@@ -43,11 +43,11 @@ def shot(
         take(settings, chosen, Path(folder), moment, size, output)
 
 
-def testcard(settings: Settings, screen: str, *, windowed: bool, seconds: float | None) -> int:
-    """Shows the test card of `screen`. Ends the process itself."""
+def testcard(settings: Settings, screens: tuple[str, ...], *, windowed: bool, seconds: float | None) -> int:
+    """Shows the test cards of `screens`. Ends the process itself."""
     from signage.screen.testcard import show
 
-    return show(settings, _screen(settings, screen), windowed=windowed, seconds=seconds)
+    return show(settings, screens, windowed=windowed, seconds=seconds)
 
 
 def check(settings: Settings, problems: tuple[Problem, ...], content: Path, state: Path) -> CheckReport:

@@ -42,7 +42,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if not has_display(os.environ):
         console.say("no-display")
     at = moment.isoformat() if moment else ""
-    players = [player_program(given.state, s.name, settings, windowed=options.windowed, at=at) for s in screens]
+    how = {"windowed": options.windowed, "alone": bool(options.screen), "at": at}
+    players = [player_program(given.state, screen.name, settings, **how) for screen in screens]
     ingest = ingest_program(given.content, given.state, settings)
     watch = watch_of(given, console)
     return keep_running([*players, ingest], clean(os.environ), console.say, seconds=options.seconds, look=watch)

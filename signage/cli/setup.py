@@ -123,4 +123,4 @@ def show_card(path: Path) -> int:
     settings, _ = load_settings(path, paths.state_root(os.environ))
     screens = choose_screens("", settings)
     assert not isinstance(screens, Refused)
-    return app.testcard(settings, screens[0].name, windowed=False, seconds=None)
+    return app.testcard(settings, tuple(screen.name for screen in screens), windowed=False, seconds=None)

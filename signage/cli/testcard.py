@@ -11,7 +11,7 @@ from signage.cli.console import WRONG_USAGE, Console, helped
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `testcard` can be told."""
     add_where(parser)
-    parser.add_argument("--screen", metavar="NAME", default="", help=helped("screen-one"))
+    parser.add_argument("--screen", metavar="NAME", default="", help=helped("screen"))
     parser.add_argument("--windowed", action="store_true", help=helped("windowed"))
     parser.add_argument("--for", metavar="SECONDS", dest="seconds", type=float, default=None, help=helped("for"))
 
@@ -27,4 +27,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
     console.problems(given.problems)
     from signage import app  # noqa: PLC0415 - --help needs no Qt
 
-    return app.testcard(given.settings, screens[0].name, windowed=options.windowed, seconds=options.seconds)
+    return app.testcard(
+        given.settings, tuple(screen.name for screen in screens), windowed=options.windowed, seconds=options.seconds
+    )

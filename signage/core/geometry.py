@@ -58,6 +58,11 @@ class Rect:
         """First row below it."""
         return self.y + self.h
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        return self.w, self.h
+
     def contains(self, other: Rect) -> bool:
         """Whether `other` lies wholly inside."""
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom

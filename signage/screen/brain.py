@@ -79,6 +79,11 @@ class Brain:
         return self._wardrobe.outdated
 
     @property
+    def settings(self) -> Settings:
+        """The settings that it follows now."""
+        return self._wardrobe.settings
+
+    @property
     def _context(self) -> Context:
         return self._wardrobe.context
 

@@ -15,6 +15,7 @@ from signage.screen.clock import Clock
 from signage.screen.feed import SettingsFeed, read_settings
 from signage.zone import zone_of
 
+WINDOW = (1280, 720)
 LOG = logging.getLogger("signage.screen")
 
 
@@ -25,12 +26,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--screen", default="")
     parser.add_argument("--settings-json", type=Path)
     parser.add_argument("--windowed", action="store_true")
+    parser.add_argument("--alone", action="store_true", help="no other screen of these settings plays")
     parser.add_argument("--at", type=datetime.fromisoformat)
     options = parser.parse_args(argv)
     logs.set_up(options.state, f"player-{zlib.crc32(options.screen.encode()):08x}")
     settings = (read_settings(options.settings_json) if options.settings_json else None) or Settings()
     screen = next((one for one in settings.screens if one.name == options.screen), settings.screens[0])
-    return play(settings, screen, options.state, options.settings_json, at=options.at, windowed=options.windowed)
+    how = {"at": options.at, "windowed": options.windowed, "alone": options.alone}
+    return play(settings, screen, options.state, options.settings_json, **how)
 
 
 def play(
@@ -41,8 +44,12 @@ def play(
     *,
     at: datetime | None,
     windowed: bool,
+    alone: bool = False,
 ) -> int:
-    """Shows the window and plays until a signal. `published` is where new settings come from while it plays."""
+    """Shows the window and plays until a signal. `published` is where new settings come from while it plays.
+
+    `alone`: the other screens of the settings do not play, so every output is free.
+    """
     from signage.screen import window as win
 
     win.set_renderer()
@@ -53,41 +60,42 @@ def play(
     from signage.screen.build import Parts, build
     from signage.screen.coat import nothing_new
     from signage.screen.pictures import Pictures
+    from signage.screen.placing import Placing
     from signage.screen.proof import ShownReport
-    from signage.screen.scene import Scene
+    from signage.screen.scene import Relay
     from signage.screen.succession import Succession
     from signage.snapshots.read import Reader
 
     app = QGuiApplication(["signage"])
     app.setOverrideCursor(Qt.CursorShape.BlankCursor)
-    output = win.screen_named(screen.display)
-    size = (1280, 720) if windowed else win.size_for(output, screen.region)
+    follower: list[Succession] = []
+
+    def screens() -> tuple[Screen, ...]:
+        now = follower[0].settings if follower else settings
+        return (screen_called(now, screen.name) or screen,) if alone else now.screens
+
+    placing = Placing(screens, screen.name)
     clock = Clock(zone_of(settings.site.timezone), at)
-    first: list[dict[str, object]] = []
-    scene_box: list[Scene] = []
-
-    def present(new: dict[str, object]) -> None:
-        if scene_box:
-            scene_box[0].present(new)
-        else:
-            first.append(new)
-
-    report = ShownReport(state, screen.name)
+    relay = Relay()
+    report = ShownReport(state, screen.name, lambda: placing.visible or windowed)
     feed = SettingsFeed(published, clock.mono) if published else nothing_new
 
     def make(new: Settings, pictures: Pictures | None = None) -> Parts:
         mine = screen_called(new, screen.name) or screen
-        return build(new, mine, clock, Reader(state), size, present, report=report, feed=feed, pictures=pictures)
+        size = WINDOW if windowed else placing.size
+        return build(new, mine, clock, Reader(state), size, relay.present, report=report, feed=feed, pictures=pictures)
 
     parts = make(settings)
     parts.brain.step()
-    scene = Scene(first[-1])
-    scene_box.append(scene)
-    engine, window = win.load_window(scene, parts.pictures)
-    if windowed:
-        window.resize(*size)
-    win.place_window(window, output, screen.region, windowed=windowed)
+    engine, window = win.load_window(relay.open(), parts.pictures)
     succession = Succession(parts.brain, lambda new: make(new, parts.pictures).brain, parts.pictures.renew)
+    follower.append(succession)
+    if windowed:
+        window.resize(*WINDOW)
+        window.show()
+    else:
+        placing.resized.connect(succession.again)
+        placing.follow(app, window)
     succession.start()
     win.run_until_signal(app)
     succession.stop()

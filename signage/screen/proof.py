@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -17,14 +18,17 @@ LOG = logging.getLogger("signage.screen")
 class ShownReport:
     """Remembers when each item was last on the stage; writes at most every ten seconds."""
 
-    def __init__(self, state: Path, screen: str) -> None:
+    def __init__(self, state: Path, screen: str, visible: Callable[[], bool] = lambda: True) -> None:
+        self._visible = visible
         self._path = state / layout.SHOWN.replace("*", digest(screen)[:8])
         self._shown: dict[str, str] = {}
         self._written = float("-inf")
         self._dirty = False
 
     def note(self, item: str, now: datetime) -> None:
-        """Item `item` is on the stage at `now`."""
+        """Item `item` is on the stage at `now`; nothing is noted while the screen has no output."""
+        if not self._visible():
+            return
         self._shown[item] = now.isoformat(timespec="seconds")
         self._dirty = True
 

@@ -32,3 +32,23 @@ class Scene(QObject):
         return self._state
 
     state = Property("QVariantMap", _read, notify=changed)  # type: ignore[arg-type]  # the stub lacks type names
+
+
+class Relay:
+    """Takes states before there is a scene: keeps the newest, and hands on what comes later."""
+
+    def __init__(self) -> None:
+        self._state: dict[str, Any] = {}
+        self._scene: Scene | None = None
+
+    def present(self, state: dict[str, Any]) -> None:
+        """As `Scene.present`."""
+        if self._scene is None:
+            self._state = state
+        else:
+            self._scene.present(state)
+
+    def open(self) -> Scene:
+        """The scene, beginning with the newest state."""
+        self._scene = Scene(self._state)
+        return self._scene

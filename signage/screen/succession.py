@@ -1,4 +1,4 @@
-"""The thread of one screen: its brain, and after new settings that need another layout, its successor.
+"""The thread of one screen: its brain, and its successor after new settings that need another layout or on another size.
 
 In: the first brain, and how to make the next. The window and its pictures live on; nothing goes dark between the two.
 """
@@ -20,7 +20,12 @@ class Succession:
 
     def __init__(self, first: Brain, make: Callable[[Settings], Brain], handed_over: Callable[[], None]) -> None:
         self._brain, self._make, self._handed_over = first, make, handed_over
-        self._ending = threading.Event()
+        self._ending, self._anew = threading.Event(), threading.Event()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that the present brain follows."""
+        return self._brain.settings
 
     def start(self) -> None:
         """Begins to think, in a thread that ends with the process."""
@@ -31,12 +36,19 @@ class Succession:
         self._ending.set()
         self._brain.stop()
 
+    def again(self) -> None:
+        """The screen has another size: the same settings are laid out anew, at once."""
+        self._anew.set()
+        self._brain.stop()
+
     def _run(self) -> None:
         self._brain.run()
-        while self._brain.outdated is not None and not self._ending.is_set():
-            successor = self._make(self._brain.outdated)
-            successor.prepare(PREPARE_S)
+        while not self._ending.is_set() and (self._brain.outdated is not None or self._anew.is_set()):
+            patience = 0.0 if self._anew.is_set() else PREPARE_S
+            self._anew.clear()
+            successor = self._make(self._brain.outdated or self._brain.settings)
+            successor.prepare(patience)
             self._handed_over()
             self._brain = successor
-            if not self._ending.is_set():
+            if not self._ending.is_set() and not self._anew.is_set():
                 self._brain.run()

@@ -1,4 +1,4 @@
-"""The one window of the process, and how it meets its screen. Also how the program ends without destroying it."""
+"""The one window of the process, and how the program ends without destroying it. Where it lies: `screen.placing`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer, QtMsgType, QUrl, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from signage.core.settings import Region
 from signage.screen.pictures import PROVIDER, Pictures
 from signage.screen.scene import Scene
 
@@ -50,35 +49,6 @@ def load_window(scene: Scene, pictures: Pictures) -> tuple[QQmlApplicationEngine
     if not roots or not isinstance(roots[0], QQuickWindow):
         raise RuntimeError("the scene did not load")
     return engine, roots[0]
-
-
-def screen_named(name: str) -> QScreen:
-    """The output called `name`, or the first one where it is missing."""
-    screens = QGuiApplication.screens()
-    return next((screen for screen in screens if screen.name() == name), screens[0])
-
-
-def size_for(output: QScreen, region: Region) -> tuple[int, int]:
-    """The size in px that the scene gets."""
-    if region.width > 0 and region.height > 0:
-        return region.width, region.height
-    geometry = output.geometry()
-    return geometry.width(), geometry.height()
-
-
-def place_window(window: QQuickWindow, output: QScreen, region: Region, *, windowed: bool) -> None:
-    """Puts the window on its output. Without a window manager full screen needs the geometry first."""
-    window.setScreen(output)
-    if windowed:
-        window.show()
-        return
-    if region.width > 0 and region.height > 0:
-        corner = output.geometry().topLeft()
-        window.setGeometry(corner.x() + region.x, corner.y() + region.y, region.width, region.height)
-        window.show()
-        return
-    window.setGeometry(output.geometry())
-    window.showFullScreen()
 
 
 def run_until_signal(app: QGuiApplication, seconds: float | None = None) -> None:

@@ -32,11 +32,14 @@ class Tell(Protocol):
     def __call__(self, key: str, /, **fields: object) -> None: ...
 
 
-def player_program(state: Path, screen: str, settings: Path, *, windowed: bool = False, at: str = "") -> Program:
-    """The player of one screen. `at` is an ISO date with time and zone, or "" for the real clock."""
+def player_program(
+    state: Path, screen: str, settings: Path, *, windowed: bool = False, alone: bool = False, at: str = ""
+) -> Program:
+    """The player of one screen, `alone` if no other one plays. `at`: an ISO date with time and zone, "": the real clock."""
     argv = [sys.executable, "-I", "-m", "signage.screen"]
     argv += ["--state", str(state), "--screen", screen, "--settings-json", str(settings)]
     argv += ["--windowed"] if windowed else []
+    argv += ["--alone"] if alone else []
     argv += ["--at", at] if at else []
     return Program(f"player {screen}", tuple(argv), essential=windowed)
 

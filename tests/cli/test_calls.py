@@ -99,7 +99,7 @@ def test_a_picture_that_cannot_be_written(app: Calls, capsys: pytest.CaptureFixt
 def test_testcard(app: Calls) -> None:
     app.answer = 0
     assert main(["testcard", "--windowed", "--for", "3"]) == 0
-    assert app.made == [("testcard", (Settings(), "屏幕1"), {"windowed": True, "seconds": 3.0})]
+    assert app.made == [("testcard", (Settings(), ("屏幕1",)), {"windowed": True, "seconds": 3.0})]
 
 
 def test_setup_ends_with_the_test_card(app: Calls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,8 +110,8 @@ def test_setup_ends_with_the_test_card(app: Calls, tmp_path: Path, monkeypatch: 
     assert main(["setup", "--yes", "--replace", "--no-testcard", "-o", str(file)]) == 0
     assert not app.made
     assert main(["setup", "--yes", "--replace", "-o", str(file)]) == 0
-    ((name, (settings, screen), _),) = app.made
-    assert (name, screen, settings.screens[0].diagonal_inch) == ("testcard", "屏幕1", 55.0)
+    ((name, (settings, screens), _),) = app.made
+    assert (name, screens, settings.screens[0].diagonal_inch) == ("testcard", ("屏幕1",), 55.0)
 
 
 def test_check_in_json(app: Calls, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

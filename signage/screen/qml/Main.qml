@@ -7,11 +7,16 @@ Window {
     id: window
 
     required property var scene
+
+    property int sceneX: 0
+    property int sceneY: 0
+    property int sceneW: 0
+    property int sceneH: 0
     readonly property var state: scene.state
     readonly property string settledStage: stage.settled && sheet.settled && (header.source === "" || header.settled)
                                            ? stage.source : ""
 
-    color: state.ground
+    color: sceneW > 0 ? "black" : state.ground
     flags: Qt.FramelessWindowHint | Qt.Window
     visible: false
 
@@ -22,152 +27,161 @@ Window {
         duration: window.state.coatMs
     }
 
-    Ground {
-        anchors.fill: parent
-        beat: beat
-        colour: window.state.ground
-    }
+    // The scene: the whole window, or a part of it with black around.
+    Item {
+        x: window.sceneX
+        y: window.sceneY
+        width: window.sceneW > 0 ? window.sceneW : window.width
+        height: window.sceneW > 0 ? window.sceneH : window.height
+        clip: window.sceneW > 0
 
-    Crossfade {
-        id: header
-
-        beat: beat
-        x: window.state.headerX
-        y: window.state.headerY
-        width: window.state.headerW
-        height: window.state.headerH
-        source: window.state.header
-        duration: window.state.headerMs
-    }
-
-    Crossfade {
-        id: stage
-
-        beat: beat
-        patient: window.state.stageMs > 0
-        x: window.state.stageX
-        y: window.state.stageY
-        width: window.state.stageW
-        height: window.state.stageH
-        source: window.state.stage
-        duration: window.state.stageMs
-    }
-
-    Film {
-        x: window.state.stageX
-        y: window.state.stageY
-        width: window.state.stageW
-        height: window.state.stageH
-        film: window.state.film
-        settled: stage.settled
-        duration: window.state.stageMs
-    }
-
-    Crossfade {
-        beat: beat
-        x: window.state.footerX
-        y: window.state.footerY
-        width: window.state.footerW
-        height: window.state.footerH
-        source: window.state.footer
-        duration: window.state.footerMs
-    }
-
-    // A page that needs the room of header and footer lies over them; a clear picture otherwise.
-    Crossfade {
-        id: sheet
-
-        beat: beat
-        patient: window.state.stageMs > 0
-        clear: !window.state.sheetOn
-        visible: window.state.sheetOn || !settled
-        x: window.state.sheetX
-        y: window.state.sheetY
-        width: window.state.sheetW
-        height: window.state.sheetH
-        source: window.state.sheet
-        duration: window.state.stageMs
-    }
-
-    MovingText {
-        beat: beat
-        x: window.state.stripX
-        y: window.state.stripY
-        width: window.state.stripW
-        height: window.state.stripH
-        key: window.state.strip
-        pictures: window.state.stripPictures
-        tiles: window.state.stripTiles
-        tileHeight: window.state.stripTileH
-        stripHeight: window.state.stripHeight
-        offset: window.state.stripOffset
-        glide: window.state.stripMs
-        speed: window.state.stripSpeed
-        on: window.state.stripOn
-        opacity: window.state.stripOn ? 1 : 0
-
-        Behavior on opacity {
-            enabled: window.state.stageMs > 0
-
-            OpacityAnimator {
-                duration: window.state.stageMs
-                easing.type: Easing.InOutQuad
-            }
-        }
-    }
-
-    Ground {
-        beat: beat
-        x: window.state.railX
-        y: window.state.railY
-        width: window.state.railW
-        height: window.state.railH
-        colour: window.state.accent
-        opacity: window.state.stripOn ? 1 : 0
-
-        Behavior on opacity {
-            enabled: window.state.stageMs > 0
-
-            OpacityAnimator {
-                duration: window.state.stageMs
-                easing.type: Easing.InOutQuad
-            }
-        }
-    }
-
-    Loader {
-        x: window.state.panelX
-        y: window.state.panelY
-        width: window.state.panelW
-        height: window.state.panelH
-        active: window.state.panel !== ""
-
-        sourceComponent: Reminders {
+        Ground {
+            anchors.fill: parent
             beat: beat
-            panel: window.state.panel
-            places: window.state.reminderPlaces
-            reminders: window.state.reminders
+            colour: window.state.ground
         }
-    }
 
-    Ticker {
-        beat: beat
-        x: 0
-        y: window.state.tickerY
-        width: window.state.width
-        height: window.state.tickerH
-        entries: window.state.tickerEntries
-        pictures: window.state.tickerPictures
-        length: window.state.tickerLength
-        speed: window.state.tickerSpeed
-        crawling: window.state.tickerCrawling
-        standing: window.state.tickerStanding
-        standingFade: window.state.tickerMs
-        label: window.state.tickerLabel
-        leftFade: window.state.tickerLeft
-        rightFade: window.state.tickerRight
-        start: window.state.tickerStart
-        band: window.state.band
-        fadeWidth: window.state.tickerFade
+        Crossfade {
+            id: header
+
+            beat: beat
+            x: window.state.headerX
+            y: window.state.headerY
+            width: window.state.headerW
+            height: window.state.headerH
+            source: window.state.header
+            duration: window.state.headerMs
+        }
+
+        Crossfade {
+            id: stage
+
+            beat: beat
+            patient: window.state.stageMs > 0
+            x: window.state.stageX
+            y: window.state.stageY
+            width: window.state.stageW
+            height: window.state.stageH
+            source: window.state.stage
+            duration: window.state.stageMs
+        }
+
+        Film {
+            x: window.state.stageX
+            y: window.state.stageY
+            width: window.state.stageW
+            height: window.state.stageH
+            film: window.state.film
+            settled: stage.settled
+            duration: window.state.stageMs
+        }
+
+        Crossfade {
+            beat: beat
+            x: window.state.footerX
+            y: window.state.footerY
+            width: window.state.footerW
+            height: window.state.footerH
+            source: window.state.footer
+            duration: window.state.footerMs
+        }
+
+        // A page that needs the room of header and footer lies over them; a clear picture otherwise.
+        Crossfade {
+            id: sheet
+
+            beat: beat
+            patient: window.state.stageMs > 0
+            clear: !window.state.sheetOn
+            visible: window.state.sheetOn || !settled
+            x: window.state.sheetX
+            y: window.state.sheetY
+            width: window.state.sheetW
+            height: window.state.sheetH
+            source: window.state.sheet
+            duration: window.state.stageMs
+        }
+
+        MovingText {
+            beat: beat
+            x: window.state.stripX
+            y: window.state.stripY
+            width: window.state.stripW
+            height: window.state.stripH
+            key: window.state.strip
+            pictures: window.state.stripPictures
+            tiles: window.state.stripTiles
+            tileHeight: window.state.stripTileH
+            stripHeight: window.state.stripHeight
+            offset: window.state.stripOffset
+            glide: window.state.stripMs
+            speed: window.state.stripSpeed
+            on: window.state.stripOn
+            opacity: window.state.stripOn ? 1 : 0
+
+            Behavior on opacity {
+                enabled: window.state.stageMs > 0
+
+                OpacityAnimator {
+                    duration: window.state.stageMs
+                    easing.type: Easing.InOutQuad
+                }
+            }
+        }
+
+        Ground {
+            beat: beat
+            x: window.state.railX
+            y: window.state.railY
+            width: window.state.railW
+            height: window.state.railH
+            colour: window.state.accent
+            opacity: window.state.stripOn ? 1 : 0
+
+            Behavior on opacity {
+                enabled: window.state.stageMs > 0
+
+                OpacityAnimator {
+                    duration: window.state.stageMs
+                    easing.type: Easing.InOutQuad
+                }
+            }
+        }
+
+        Loader {
+            x: window.state.panelX
+            y: window.state.panelY
+            width: window.state.panelW
+            height: window.state.panelH
+            active: window.state.panel !== ""
+
+            sourceComponent: Reminders {
+                beat: beat
+                panel: window.state.panel
+                places: window.state.reminderPlaces
+                reminders: window.state.reminders
+            }
+        }
+
+        Ticker {
+            beat: beat
+            x: 0
+            y: window.state.tickerY
+            width: window.state.width
+            height: window.state.tickerH
+            entries: window.state.tickerEntries
+            pictures: window.state.tickerPictures
+            length: window.state.tickerLength
+            speed: window.state.tickerSpeed
+            crawling: window.state.tickerCrawling
+            standing: window.state.tickerStanding
+            standingFade: window.state.tickerMs
+            label: window.state.tickerLabel
+            leftFade: window.state.tickerLeft
+            rightFade: window.state.tickerRight
+            start: window.state.tickerStart
+            band: window.state.band
+            fadeWidth: window.state.tickerFade
+        }
     }
 }
