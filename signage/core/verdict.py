@@ -62,6 +62,7 @@ class Reason(StrEnum):
     ROWS_LEFT_OUT = "rows-left-out"
     FORMULA_EMPTY = "formula-empty"
     PERSONAL_MASKED = "personal-masked"
+    PERSONAL_ON_PAGE = "personal-on-page"
     OLDER_SIBLING = "older-sibling"
     CANNOT_BE_READ = "cannot-be-read"
     TOO_SMALL = "too-small"

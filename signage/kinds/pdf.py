@@ -11,12 +11,13 @@ from pypdfium2 import raw
 
 from signage.core.card import Deck
 from signage.core.item import Kind
-from signage.core.rules import Role
+from signage.core.personal import find_personal
+from signage.core.rules import Audience, Role
 from signage.core.titles import clean_title
 from signage.core.verdict import Note, Reason
 from signage.kinds.anatomy import has_hole
 from signage.kinds.pdf_pages import Rendered, rendered
-from signage.kinds.pdf_words import MOST_CHARS, file_words, page_words
+from signage.kinds.pdf_words import MOST_CHARS, PageText, file_words, page_words
 from signage.kinds.reading import Reading, Refusal, Source, held, rejected
 from signage.kinds.sniff import PDF, real_type
 
@@ -84,9 +85,17 @@ def pages_of(document: pypdfium2.PdfDocument, data: bytes, source: Source) -> Re
         Deck(title, made.cards),
         title,
         words,
-        notes_on(made, len(document), about.carried),
+        (*notes_on(made, len(document), about.carried), *personal(made, texts, source)),
         pictures=made.blobs,
     )
+
+
+def personal(made: Rendered, texts: tuple[PageText, ...], source: Source) -> tuple[Note, ...]:
+    """A note where shown pages hold what would be masked on a card, and the public may see them."""
+    shown = (texts[card.number - 1].printed for card in made.cards)
+    year, public = source.request.this_year, source.request.rules.audience is Audience.PUBLIC
+    found = public and any(find_personal(text, this_year=year) for text in shown)
+    return (Note(Reason.PERSONAL_ON_PAGE),) if found else ()
 
 
 def notes_on(made: Rendered, count: int, carried: tuple[str, ...]) -> tuple[Note, ...]:

@@ -6,6 +6,7 @@ EXIF knows five ways to write a string, and makers know more, so a part is read 
 from __future__ import annotations
 
 import struct
+import warnings
 from collections.abc import Iterable, Iterator
 
 from PIL import Image
@@ -34,14 +35,16 @@ def words_in(parts: Iterable[bytes]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def exif_values(part: bytes) -> Iterator[bytes]:
+def exif_values(part: bytes) -> tuple[bytes, ...]:
     """The strings in an EXIF block."""
     exif = Image.Exif()
-    try:
-        exif.load(part if part.startswith(EXIF) else EXIF + part)
-        yield from values_of(exif)
-    except BROKEN:
-        yield part[:MOST_VALUE]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about values that end too early
+        try:
+            exif.load(part if part.startswith(EXIF) else EXIF + part)
+            return tuple(values_of(exif))
+        except BROKEN:
+            return (part[:MOST_VALUE],)
 
 
 def values_of(exif: Image.Exif) -> Iterator[bytes]:

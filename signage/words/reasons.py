@@ -279,6 +279,12 @@ REASONS: Mapping[Reason, Said] = {
         "Telephone numbers and the like are not shown at public places, and the names in rosters and charts not at outward ones.",
         "Nothing needs to be done; if they are public anyway, tell the administrator.",
     ),
+    Reason.PERSONAL_ON_PAGE: Said(
+        "页面里有电话号码等个人信息，PDF 的页面没有办法遮住。",
+        "如果不宜公开，请删掉以后重新放进来，或者放到只给内部看的栏目。",
+        "The pages hold telephone numbers or the like, which cannot be masked in a PDF.",
+        "If they are not public, remove them and drop it again, or move it to a section for staff.",
+    ),
     Reason.OLDER_SIBLING: Said(
         "还有一个标题相同的旧文件也在播放{detail}。",
         "如果旧的不再需要，请把它移到“撤下”。",

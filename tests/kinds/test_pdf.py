@@ -11,7 +11,7 @@ from pypdfium2 import raw
 
 from signage.core.card import PageCard
 from signage.core.item import Kind
-from signage.core.rules import Role
+from signage.core.rules import Audience, Role, Rules
 from signage.core.verdict import Reason
 from signage.kinds import pdf_pages, pdf_words
 
@@ -316,6 +316,12 @@ def test_no_pdf(judge: Make, name: str, data: bytes, expected: tuple[str, Reason
 
 def test_a_few_bytes_before_its_beginning(judge: Make, pdf: Make, words: Make) -> None:
     assert judge("a.pdf", b"\r\n\r\n" + pdf(words("x"))).verdict.value in {"accepted", "rejected"}
+
+
+def test_numbers_that_cannot_be_masked_are_named(judge: Make, pdf: Make, words: Make) -> None:
+    data = pdf(words("Call 13800138000"), words("Second"))
+    assert reasons(judge("a.pdf", data)) == [Reason.PERSONAL_ON_PAGE]
+    assert reasons(judge("a.pdf", data, rules=Rules(audience=Audience.STAFF))) == []
 
 
 def test_too_many_words(judge: Make, pdf: Make, words: Make) -> None:

@@ -278,6 +278,15 @@ def test_usual_exif_is_no_mark(judge: Callable[..., Any]) -> None:
     assert judge("a.jpg", saved(poster(), "JPEG", exif=exif)).verdict.value == "accepted"
 
 
+def test_broken_exif_is_no_fault_of_the_picture(judge: Callable[..., Any]) -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION], exif[DESCRIPTION] = 6, "x" * 40
+    block = exif.tobytes()
+    for length in range(8, len(block), 5):
+        outcome = judge("a.jpg", saved(poster(), "JPEG", exif=block[:length]))
+        assert outcome.verdict.value == "accepted", length
+
+
 @pytest.mark.parametrize(
     ("name", "data", "expected"),
     [
