@@ -53,7 +53,10 @@ def test_a_film_moves(session: Any, coarse_of: Any) -> None:
     known = {f"第{number}帧": coarse_of(on_glass(session, number)) for number in range(FRAMES)}
     known["文"] = session.card(Welcome((WORDS,)))
     watch = session.watch(known)
-    session.content.joinpath("动图.gif").write_bytes(gif())
+    section = session.content / "动图"
+    section.mkdir()
+    (section / "_section.toml").write_text(f"dwell_s = {FRAMES * FRAME_MS * 2 // 1000}\n")  # two rounds
+    (section / "动图.gif").write_bytes(gif())
     session.drop("文.txt", WORDS)
     session.drop("滚动提示/提示.txt", "随手锁屏，离桌清桌面。\n涉密不上网，上网不涉密。\n", dwell=0)
     started = time.monotonic()
