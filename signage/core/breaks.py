@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from signage.core.lexicon import LINKS, WORDS
+from signage.core.names import names_in
 
 NO_START = set("，。、；：？！）】》〉」』”’…—～·％%℃,.;:?!)]}〕〗＞％")
 NO_END = set("（【《〈「『“‘([{〔〖＜￥$#№")
@@ -69,6 +70,7 @@ def atoms_of(text: str) -> tuple[Atom, ...]:
 def _pieces(text: str) -> list[tuple[int, str, bool]]:
     """(start, piece, blank) for each kept span, single character or run of blanks."""
     found: list[tuple[int, str, bool]] = []
+    names = dict(names_in(text))
     at = 0
     while at < len(text):
         blank = re.compile(r"[ \t\u00a0]+").match(text, at)
@@ -77,7 +79,7 @@ def _pieces(text: str) -> list[tuple[int, str, bool]]:
             at = blank.end()
             continue
         kept = _KEEP.match(text, at)
-        piece = kept.group() if kept and kept.group() else text[at]
+        piece = kept.group() if kept and kept.group() else text[at : names.get(at, at + 1)]
         found.append((at, piece, False))
         at += len(piece)
     return found

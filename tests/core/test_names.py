@@ -2,7 +2,8 @@
 
 import pytest
 
-from signage.core.names import is_name, spaced_name
+from signage.core.breaks import atoms_of
+from signage.core.names import is_name, names_in, spaced_name
 
 SPACED = {
     "two characters are widened to three": ("张三", "张　三"),
@@ -34,3 +35,33 @@ def test_spaced(text: str, set_as: str) -> None:
 )
 def test_is_name(text: str, name: bool) -> None:
     assert is_name(text) is name
+
+
+PLACES = {
+    "behind a post": ("请联系主任高建国，电话保密", ["高建国"]),
+    "behind a post and a colon": ("联系人：林芳", ["林芳"]),
+    "at the end": ("由科长周敏", ["周敏"]),
+    "before another name": ("值班员林芳和保密员欧阳文等", ["林芳", "欧阳文"]),
+    "before what they do": ("由主任高建国主持会议", ["高建国"]),
+    "a comrade": ("表彰局长高建国同志的通知", ["高建国"]),
+    "nobody is sure where this one ends": ("主任高建国说保密", []),
+    "no surname": ("值班员必到岗", []),
+    "a list of names": ("成员：高建国、林芳、欧阳文。", ["高建国", "林芳", "欧阳文"]),
+    "a list of widened names": ("成员：张　三、李　四", ["张　三", "李　四"]),
+    "a list of other things": ("文件、资料、高建国", []),
+    "a list in the middle of words": ("由高建国、林芳负责", []),
+    "nothing": ("", []),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), PLACES.values(), ids=PLACES.keys())
+def test_where_names_stand(text: str, names: list[str]) -> None:
+    assert [text[start:end] for start, end in names_in(text)] == names
+
+
+def test_no_line_ends_inside_a_name() -> None:
+    text = "本周由局长高建国、副局长林芳带班，值班员：吴欣然、周敏。"
+    atoms = [atom.text for atom in atoms_of(text)]
+    for name in ("高建国", "林芳", "吴欣然", "周敏"):
+        assert any(name in atom for atom in atoms), atoms
+    assert "".join(atoms) == text
