@@ -25,7 +25,8 @@ from signage.core.card import (
     TableCard,
     Welcome,
 )
-from signage.core.saying import sayings_of
+from signage.core.dated import dated_sayings
+from signage.core.saying import Saying, sayings_of
 from signage.layout.cards.chart import organisation_chart
 from signage.layout.cards.checklist import checklist
 from signage.layout.cards.countdown import countdown
@@ -75,13 +76,20 @@ def pages_of(card: Card, context: Context) -> tuple[Page, ...]:
     """
     geometry = context.geometry
     if geometry.single or (geometry.far and not isinstance(card, Welcome)):
-        sayings = sayings_of(card, short=geometry.single)
+        sayings = _sayings(card, context)
         if sayings or geometry.single:
             return sentence_pages(sayings, context)
     if context.manner.centred and isinstance(card, (Welcome, Highlight)):
         return quiet(card, context)
     layout = LAYOUTS.get(type(card))
     return layout(card, context) if layout else ()
+
+
+def _sayings(card: Card, context: Context) -> tuple[Saying, ...]:
+    single = context.geometry.single
+    if isinstance(card, (Duty, Countdown)):
+        return dated_sayings(card, context.today) if single else ()
+    return sayings_of(card, short=single)
 
 
 def laid_of(card: Card, context: Context) -> tuple[Page, ...] | Strip:

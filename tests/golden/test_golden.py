@@ -5,25 +5,35 @@ typeface draws its edges a little differently; a moved, missing or recoloured bl
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from signage.core.card import (
     Card,
     Chapter,
+    Checklist,
     Clause,
+    Countdown,
     Definition,
+    Duty,
+    DutyDay,
+    DutyPost,
+    Group,
     Highlight,
     LevelRow,
     Levels,
+    Members,
     Notice,
+    OrganisationChart,
+    PageCard,
     Pictogram,
     Points,
+    Post,
     Prohibition,
     QrCode,
     SecrecyLevel,
@@ -59,6 +69,9 @@ LEVELS = Levels(
     ),
     "内部事项：不属于国家秘密，但不宜公开，按内部事项单独管理",
 )
+TODAY = date(2026, 10, 8)
+ON_DUTY = (DutyPost("带班领导", ("高建国",), "0571-88880001"), DutyPost("值班员", ("林芳",), "0571-88880002"))
+MEMBERS = "主任|高建国 副主任|林芳、陈志远 办公室|周敏 建筑业管理科|吴欣然 城市建设科|何静、郑一鸣 档案馆|赵磊"
 ROSTER = ("日期|带班领导|值班员|电话", *(f"10月{n}日|欧阳建国|张　三|0571-8888000{n}" for n in range(1, 6)))
 CARDS: dict[str, Card] = {
     "welcome": Welcome(("热烈欢迎各位领导", "莅临检查指导工作")),
@@ -82,6 +95,25 @@ CARDS: dict[str, Card] = {
     ),
     "levels": LEVELS,
     "prohibition": Prohibition("严禁", "携带手机进入涉密会场", "", Pictogram.PHONE, "第四章 第一条"),
+    "prohibition-without-ring": Prohibition("不得", "隐瞒、拖延报告泄密情况", "任何人", source="第五章 第三条"),
+    "chart": OrganisationChart(
+        "保密工作委员会",
+        (
+            Post("主任", ("高建国",)),
+            *(Post("副主任", (name,), 0) for name in ("林芳", "陈志远")),
+            *(Post("委员", (name,), 1 + n // 2) for n, name in enumerate(("周敏", "吴欣然", "孙浩", "何静"))),
+        ),
+    ),
+    "members": Members(
+        "保密工作委员会成员",
+        tuple(Group(name, tuple(people.split("、"))) for name, people in (row.split("|") for row in MEMBERS.split())),
+    ),
+    "duty": Duty("国庆值班表", tuple(DutyDay(TODAY + timedelta(n), ON_DUTY, "0571-88880000") for n in range(3))),
+    "countdown": Countdown("元旦假期", TODAY + timedelta(85), "1月1日至3日放假，4日上班"),
+    "checklist": Checklist(
+        "节前保密清查", tuple(map(runs_of, ("涉密载体清点入柜、上锁", "涉密计算机关机断电", "门窗关好，钥匙交值班室")))
+    ),
+    "page": PageCard("00" * 32, 3840, 2160, 3, 12, 60),
     "qr": QrCode("https://flk.npc.gov.cn/", "国家法律法规数据库", "flk.npc.gov.cn"),
     "table": TableCard(
         "国庆值班表", Table(tuple(tuple(Cell(runs_of(word)) for word in row.split("|")) for row in ROSTER))
@@ -94,7 +126,6 @@ TEXT = Chapter(
         for number in "八九十"
     ),
 )
-TODAY = date(2026, 10, 8)
 SETTINGS = Settings(places=(Place(distance_mm=3000.0),), screens=(Screen(),))
 
 
@@ -102,7 +133,18 @@ def context(theme: str = "calm") -> Context:
     made = looks_for(SETTINGS, SETTINGS.screens[0], SIZE).of(theme).context
     if not made.fonts.found:
         pytest.skip("none of the theme's fonts is installed")
-    return replace(made, eyebrow=SECTION, pitch_mm=0.0, today=TODAY)
+    return replace(made, eyebrow=SECTION, pitch_mm=0.0, staff=True, today=TODAY)
+
+
+def page_picture(_: str) -> QImage:
+    """A slide: a band across its top, a block below."""
+    image = QImage(960, 540, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    painter.fillRect(0, 0, 960, 110, QColor("#1F4E79"))
+    painter.fillRect(80, 200, 420, 240, QColor("#C9C4B6"))
+    painter.end()
+    return image
 
 
 def screen_of(
@@ -118,7 +160,7 @@ def screen_of(
     def put(rect: Rect, image: QImage) -> None:
         painter.drawImage(QPoint(rect.x, rect.y), image)
 
-    put(geometry.stage, paint_page(page, palette, fonts, lambda _: QImage()))
+    put(geometry.stage, paint_page(page, palette, fonts, page_picture))
     if strip is not None:
         corner = QPoint(strip.window.x, geometry.stage.y + strip.window.y)
         painter.drawImage(corner, paint_tile(strip, 0, palette, fonts))
@@ -129,6 +171,8 @@ def screen_of(
     segments = 5 if how.manner.progress else 0
     foot = bands.footer(how, "责任科室：局保密工作办公室　编号 A1B2C3", segments, 1)
     put(geometry.footer, paint_shapes((geometry.footer.w, geometry.footer.h), foot, "ground", palette, fonts))
+    if page.frameless:
+        put(Rect(0, 0, *page.size), paint_page(page, palette, fonts, page_picture))
     start, band = bands.label_width(geometry), geometry.ticker
     put(band, paint_shapes((start, band.h), bands.ticker_label(how), "band", palette, fonts))
     standing = paint_shapes(
@@ -176,7 +220,7 @@ def test_card(name: str, updating: bool) -> None:
     judge(name, screen_of(page), updating=updating)
 
 
-@pytest.mark.parametrize("name", ["highlight", "levels"])
+@pytest.mark.parametrize("name", ["highlight", "levels", "chart"])
 def test_after_dusk(name: str, updating: bool) -> None:
     [page] = pages_of(CARDS[name], context())
     judge(f"{name}-dusk", screen_of(page, dusk=True), updating=updating)

@@ -14,7 +14,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-from samples import CARDS, FULL_TEXT
+from samples import CARDS, FULL_TEXT, SHEETS, TODAY
 from whole import whole_screen
 
 from signage.core.forms import geometry_of
@@ -62,11 +62,13 @@ def _screens(form: str, kinds: list[str], theme: Theme, fonts: Fonts) -> list[QI
     width, height, inch, distance = SIZES[form]
     geometry = geometry_of(width, height, diagonal_inch=inch, distance_mm=distance)
     pitch = inch * 25.4 / (width * width + height * height) ** 0.5
-    context = Context(geometry, fonts, 180.0, "保密措施", distance_mm=distance, pitch_mm=pitch)
+    context = Context(geometry, fonts, 180.0, "保密措施", distance_mm=distance, pitch_mm=pitch, staff=True, today=TODAY)
     screens = []
-    for name, card in CARDS.items():
+    for name, card in (CARDS | SHEETS).items():
         if not kinds or any(word in name for word in kinds):
-            screens += [whole_screen(context, theme, page) for page in pages_of(card, context)]
+            screens += [
+                whole_screen(context, theme, page, frameless=page.frameless) for page in pages_of(card, context)
+            ]
     if (not kinds or "fulltext" in kinds) and not geometry.single:
         made = strip_of(FULL_TEXT.title, FULL_TEXT.chapters[0], context)
         screens.append(whole_screen(context, theme, made.bar, made))

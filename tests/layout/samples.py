@@ -2,20 +2,32 @@
 takes them from here. A new card joins by adding its samples, and what must be readable of it to `said`.
 """
 
+from datetime import date, timedelta
+
 from signage.core.card import (
     AnimationCard,
     Card,
     Chapter,
+    Checklist,
     Clause,
+    Countdown,
     Definition,
+    Duty,
+    DutyDay,
+    DutyPost,
     FullText,
+    Group,
     Highlight,
     LevelRow,
     Levels,
+    Members,
     Notice,
+    OrganisationChart,
+    PageCard,
     Pictogram,
     PictureCard,
     Points,
+    Post,
     Prohibition,
     QrCode,
     SecrecyLevel,
@@ -23,6 +35,7 @@ from signage.core.card import (
     TableCard,
     Welcome,
 )
+from signage.core.dated import duty_row, left_until
 from signage.core.document import Cell, Run, Runs, Table, plain, runs_of
 
 SHARP = "严格执行《中华人民共和国保守国家秘密法》，于2026年10月1日前完成12.5万平方米档案库房的第三季度自查。"
@@ -57,6 +70,35 @@ def cells(*rows: str) -> Table:
     return Table(tuple(tuple(Cell(runs_of(word)) for word in line.split("|")) for line in rows))
 
 
+TODAY = date(2026, 10, 1)
+"""The day on which dated cards are laid out."""
+
+
+def chart(title: str, *posts: str) -> OrganisationChart:
+    """Posts as `post|name name|above`."""
+    parts = [post.split("|") for post in posts]
+    return OrganisationChart(title, tuple(Post(post, tuple(names.split()), int(above)) for post, names, above in parts))
+
+
+def groups(title: str, *rows: str) -> Members:
+    """Departments as `name|member member`."""
+    parts = [row.split("|") for row in rows]
+    return Members(title, tuple(Group(name, tuple(members.split())) for name, members in parts))
+
+
+def duty(*posts: str, days: int = 1, first: int = 0, phone: str = "") -> Duty:
+    """The same posts, as `role|name name|phone`, on so many days."""
+    parts = [post.split("|") for post in posts]
+    made = tuple(DutyPost(role, tuple(names.split()), own) for role, names, own in parts)
+    return Duty("国庆值班表", tuple(DutyDay(TODAY + timedelta(first + n), made, phone) for n in range(days)))
+
+
+def countdown(title: str, days: int, detail: str = "", *, unannounced: bool = False) -> Countdown:
+    return Countdown(title, TODAY + timedelta(days), detail, unannounced)
+
+
+NAMES = "高建国 林芳 陈志远 周敏 吴欣然 赵磊 孙浩 何静 郑一鸣 马丽 欧阳建国 李强"
+DEPARTMENTS = ("办公室", "建筑业管理科", "住房保障与房地产市场监督管理科", "城市建设科", "质量安全监督站", "档案馆")
 ROSTER = (
     "日期|星期|带班领导|值班员|电话",
     *(f"10月{n}日|星期四|欧阳建国|张　三|0571-8888{n:04}" for n in range(1, 21)),
@@ -109,6 +151,10 @@ CARDS: dict[str, Card] = {
     ),
     "levels longest": levels(text(60), text(70)),
     "prohibition shortest": Prohibition("严禁", "拍照"),
+    "prohibition without a ring": Prohibition("不得", "隐瞒、拖延报告泄密情况", "任何人", source="第五章 第三条"),
+    "prohibition without a ring, longest": Prohibition(
+        "严禁", text(33)[:-1], "未经批准的来访、施工和外包服务人员以及实习人员", source="保密工作管理制度 第五章"
+    ),
     "prohibition usual": Prohibition("不得", "隐瞒、拖延报告泄密情况", "任何人", Pictogram.PHONE, "第五章"),
     "prohibition longest": Prohibition(
         "严禁",
@@ -136,7 +182,92 @@ CARDS: dict[str, Card] = {
     "picture tall": PictureCard("00" * 32, 600, 3000, "一" * 20),
     "animation usual": AnimationCard((Still("00" * 32, 400), Still("11" * 32, 400)), 640, 360, "欢迎光临办事大厅"),
     "picture wide": PictureCard("00" * 32, 6000, 200, "展板"),
+    "chart shortest": chart("机构", "主任|王五|-1"),
+    "chart usual": chart(
+        "保密工作委员会",
+        *(
+            "主任|高建国|-1",
+            "副主任|林芳|0",
+            "副主任|陈志远|0",
+            "办公室主任|周敏|1",
+            "保密员|吴欣然|1",
+            "网管|孙浩|2",
+            "档案员|何静|2",
+        ),
+    ),
+    "chart of two rows": chart(
+        "保密工作领导小组",
+        "组长|高建国|-1",
+        *(f"{n}科|{m}|0" for n, m in zip("一二三四五六七", NAMES.split(), strict=False)),
+    ),
+    "chart of departments": chart("组织机构", "保密工作委员会||-1", "保密工作办公室||0", "各科室||0", "局属各单位||0"),
+    "chart of single boxes": chart(
+        "各科室保密员", *(f"第{n}科|{m}|-1" for n, m in zip("一二三四五六", NAMES.split(), strict=False))
+    ),
+    "chart longest": chart(
+        "保密工作委员会及其办公室和各下属单位保密工作联络网络",
+        "主任|高建国|-1",
+        *(f"副主任|{name}|0" for name in ("林芳", "陈志远", "郑一鸣")),
+        *(f"{DEPARTMENTS[2]}负责人|欧阳建国 周敏|{1 + n % 3}" for n in range(11)),
+        *("联络员|赵磊|5", "联络员|孙浩|5", "临时负责来访接待和施工监管的外包服务人员联络员|李强 马丽 何静 吴欣然|16"),
+    ),
+    "members shortest": groups("成员", "|王五"),
+    "members usual": groups(
+        "保密工作委员会成员",
+        *(f"{name}|{' '.join(NAMES.split()[n : n + 1 + n % 3])}" for n, name in enumerate(DEPARTMENTS)),
+    ),
+    "members longest": groups(
+        "各科室和下属单位保密工作联络员名单",
+        *(f"第{n}{DEPARTMENTS[2]}|{' '.join([NAMES] * (1 + n % 4))}" for n in range(12)),
+    ),
+    "duty shortest": duty("值班员|王五|"),
+    "duty usual": duty("带班领导|高建国|13800000000", "值班员|林芳|0571-88880001", days=7, phone="0571-88880000"),
+    "duty longest": duty(
+        *(
+            "带班领导|高建国|13800000000",
+            "值班干部|林芳 陈志远|0571-88880001",
+            "值班员|周敏 吴欣然 孙浩 何静|0571-88880002",
+        ),
+        *("驾驶员|马丽|13900000000", "门卫及消防控制室值班人员|欧阳建国|"),
+        days=3,
+        phone="0571-88880000",
+    ),
+    "duty another day": duty("带班领导|高建国|", "值班员|林芳|", days=2, first=3),
+    "countdown shortest": countdown("春节", 2),
+    "countdown usual": countdown("国庆假期", 12, "10月1日至7日放假，10日上班"),
+    "countdown longest": countdown(
+        "第四十届全国保密宣传教育月启动仪式暨知识竞赛", 1196, "2027年4月15日至5月15日，各科室各下属单位按方案组织参加"
+    ),
+    "countdown tomorrow": countdown("国庆假期", 1, "10月1日至7日放假，10日上班"),
+    "countdown today": countdown("国家安全教育日", 0),
+    "countdown unannounced": countdown("2027年春节假期", 128, "法定节假日2月5日至8日", unannounced=True),
+    "checklist shortest": Checklist("离开前", (runs_of("锁屏"),)),
+    "checklist usual": Checklist(
+        "节前保密清查",
+        tuple(
+            map(
+                runs_of,
+                (
+                    "涉密载体清点入柜、上锁",
+                    "涉密计算机关机断电",
+                    "门窗关好，钥匙交值班室",
+                    "手机里没有工作文件",
+                    "值班电话贴在门后",
+                ),
+            )
+        ),
+    ),
+    "checklist longest": Checklist(
+        "国庆节前保密工作清查事项", tuple(runs_of(text(66)) for _ in range(8)), "保密工作管理制度 第四章"
+    ),
+    "checklist far too long": Checklist("清查", tuple(runs_of(text(400)) for _ in range(2))),
 }
+SHEETS: dict[str, Card] = {
+    "page upright": PageCard("00" * 32, 2480, 3508, 3, 12, 520),
+    "page lying": PageCard("00" * 32, 3508, 2480, 1, 1, 60),
+    "page slide": PageCard("00" * 32, 3840, 2160, 11, 12, 60),
+}
+"""Pages of others, for the contact sheets; their own tests are in `test_sheets.py`."""
 FULL_TEXT = FullText(
     "保密工作管理制度",
     (
@@ -173,5 +304,23 @@ def said(card: Card) -> list[str]:
             return [card.title, card.host]
         case TableCard():
             return [plain(cell.runs) for line in card.table.rows for cell in line]
+        case _:
+            return said_of_people(card)
+
+
+def said_of_people(card: Card) -> list[str]:
+    match card:
+        case OrganisationChart():
+            return [text for post in card.posts for text in (post.post, *post.names)]
+        case Members():
+            return [text for group in card.groups for text in (group.name, *group.members)]
+        case Duty():
+            row = duty_row(card, TODAY)
+            return [text for post in row.posts for text in (post.role, *post.names, post.phone)] if row else []
+        case Countdown():
+            left = left_until(card, TODAY)
+            return [left.head, str(left.days or left.words), "天" if left.days else "", card.detail] if left else []
+        case Checklist():
+            return [*map(plain, card.entries)]
         case _:
             return []

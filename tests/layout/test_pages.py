@@ -6,13 +6,15 @@ here (`test_codes_and_bands.py` judges their contrast).
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
-from samples import CARDS, KEPT, said
+from samples import CARDS, KEPT, TODAY, said
 
 from signage.core.breaks import NO_END, NO_START
-from signage.core.card import Card, Notice, Welcome, form_of
+from signage.core.card import Card, Countdown, Duty, Notice, Welcome, form_of
+from signage.core.dated import dated_sayings
 from signage.core.document import plain
 from signage.core.geometry import Form, Rect
 from signage.core.saying import sayings_of
@@ -53,7 +55,7 @@ Laid = tuple[Context, tuple[Page, ...]]
 def laid(context_at: Callable[..., Context]) -> Callable[[Card, tuple[int, int, float, float]], Laid]:
     def lay(card: Card, screen: tuple[int, int, float, float]) -> Laid:
         width, height, inch, distance = screen
-        context = context_at(width, height, inch=inch, distance=distance)
+        context = replace(context_at(width, height, inch=inch, distance=distance), today=TODAY, staff=True)
         return context, pages_of(card, context)
 
     return lay
@@ -95,6 +97,8 @@ def words_of(card: Card, context: Context) -> list[str]:
     """What of a card must be readable on this screen: all of it, or its sentences where there is room for one."""
     geometry = context.geometry
     sayings = sayings_of(card, short=geometry.single)
+    if geometry.single and isinstance(card, (Duty, Countdown)):
+        sayings = dated_sayings(card, TODAY)
     if geometry.single or (geometry.far and sayings and not isinstance(card, Welcome)):
         return [plain(saying.runs) for saying in sayings]
     return said(card) or ["a picture"]

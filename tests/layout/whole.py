@@ -74,10 +74,10 @@ def composed(state: dict[str, Any], pictures: Pictures, size: tuple[int, int]) -
             key = source.removeprefix(f"image://{PROVIDER}/")
             painter.drawImage(QPoint(x, y), pictures.requestImage(key, QSize(), QSize()))
 
-    for name in ("header", "stage", "footer"):
+    for name in ("header", "stage", "footer", *(("sheet",) if state["sheetOn"] else ())):
         put(state[name], state[f"{name}X"], state[f"{name}Y"])
     if state["stripOn"]:
-        put(f"{state['stripPictures']}/0", state["stageX"] + state["stripX"], state["stageY"] + state["stripY"])
+        put(f"{state['stripPictures']}/0", state["stripX"], state["stripY"])
     if state["panel"]:
         put(state["panel"], state["panelX"], state["panelY"])
         for (x, y, _, _), source in zip(

@@ -14,11 +14,14 @@ from signage.layout.flow import numbered
 from signage.layout.heading import heading
 from signage.layout.people import names_of, runs_of_names, tight
 from signage.layout.scene import Page
-from signage.layout.text import Block, Setting, lay
+from signage.layout.text import Block, Setting, Style, lay
 
 LEAST_W, MOST_W, LEAST_H = 7.0, 11.0, 2.6
 BOX_GAP, ROW_GAP, MOST_ROW_GAP, PAD, RADIUS = 0.75, 0.6, 1.5, 0.4, 0.12
 MOST_LINES = 2
+Sizes = tuple[float, float]
+SIZES: tuple[Sizes, ...] = ((LABEL, LEAD), (META, LEAD), (META, BODY))
+"""Sizes of posts and of names, the same in all boxes of a card: the first at which all words fit."""
 
 
 def organisation_chart(card: OrganisationChart, context: Context) -> tuple[Page, ...]:
@@ -31,7 +34,7 @@ def organisation_chart(card: OrganisationChart, context: Context) -> tuple[Page,
     plans = [] if upright else [(plan, _pages(roots, plan)) for plan in _plans(card, context)]
     if not plans:
         return outline_pages(card, context)
-    plan, pages = min(plans, key=lambda made: len(made[1]))
+    plan, pages = min(plans, key=lambda made: (len(made[1]), sum(_rows(page, made[0]) for page in made[1])))
     sheets = [_sheet(card, page, plan) for page in pages]
     return tuple(numbered(sheet, at, len(sheets)).page() for at, sheet in enumerate(sheets))
 
@@ -46,6 +49,11 @@ class _Plan:
     in_a_row: int
     most_rows: int
     room: int
+    sizes: Sizes
+
+    def words(self, post: Post) -> tuple[Block, ...]:
+        """The lines of a box."""
+        return _words(post, self.context, self.width - 2 * self.context.px(PAD), self.sizes) or ()
 
 
 def _pages(roots: tuple[Branch, ...], plan: _Plan) -> tuple[tuple[Branch, ...], ...]:
@@ -61,42 +69,56 @@ def _plans(card: OrganisationChart, context: Context) -> list[_Plan]:
     plans: list[_Plan] = []
     for in_a_row in range(2, (sheet.area.w + gap) // (least + gap) + 1):
         width = min(wanted, context.px(MOST_W), (sheet.area.w + gap) // in_a_row - gap)
-        words = [_words(post, context, width - 2 * context.px(PAD)) for post in card.posts]
-        if all(words):
+        inner = width - 2 * context.px(PAD)
+        tried = ((sizes, [_words(post, context, inner, sizes) for post in card.posts]) for sizes in SIZES)
+        sizes, words = next((made for made in tried if all(made[1])), (SIZES[-1], []))
+        if words:
             tallest = max(sum(block.height for block in blocks) for blocks in words if blocks)
             height = max(context.px(LEAST_H), tallest + context.px(0.3))
             rows = (room + context.px(ROW_GAP)) // (height + context.px(ROW_GAP))
             if rows > 1:
-                plans.append(_Plan(context, width, height, in_a_row, min(rows, MOST_LEVELS), room))
+                plans.append(_Plan(context, width, height, in_a_row, min(rows, MOST_LEVELS), room, sizes))
     return plans
 
 
 def _natural(post: Post, context: Context) -> int:
     """The width in px at which a box needs no second line."""
-    name = context.fonts.width(names_of(post.names), context.px(LEAD), bold=True)
-    return round(max(name, context.fonts.width(post.post, context.px(LABEL), bold=False))) + 2 * context.px(PAD) + 2
+    small, large = SIZES[0]
+    name = context.fonts.width(names_of(post.names), context.px(large), bold=True)
+    title = context.fonts.width(post.post, context.px(small if post.names else large), bold=not post.names)
+    return round(max(name, title)) + 2 * context.px(PAD) + 2
 
 
-def _words(post: Post, context: Context, width: int) -> tuple[Block, ...] | None:
-    """The post over its names; None where they need more than two lines each."""
-    both = bool(post.post and post.names)
-    small = ((LABEL, "soft", False), (META, "soft", False))
-    large = ((LEAD, "ink", True), (BODY, "ink", True))
-    wanted = [(runs_of(post.post), small if both else large)] if post.post else []
-    wanted += [(runs_of_names(post.names), large)] if post.names else []
-    blocks = [_block(runs, sizes, context, width) for runs, sizes in wanted]
+def _words(post: Post, context: Context, width: int, sizes: Sizes) -> tuple[Block, ...] | None:
+    """The post over its names, or large by itself; None where they need more than two lines each."""
+    small, large = sizes
+    wanted = [(runs_of_names(post.names), large, True)] if post.names else []
+    if post.post:
+        wanted.insert(0, (runs_of(post.post), small if post.names else large, not post.names))
+    blocks = [
+        _block(runs, tight(context, scale, "ink" if bold else "soft", bold=bold), context, width)
+        for runs, scale, bold in wanted
+    ]
     whole = tuple(block for block in blocks if block is not None)
     return whole if len(whole) == len(blocks) else None
 
 
-def _block(runs: Runs, sizes: tuple[tuple[float, str, bool], ...], context: Context, width: int) -> Block | None:
+def _block(runs: Runs, style: Style, context: Context, width: int) -> Block | None:
     for lines in range(1, MOST_LINES + 1):
-        for scale, colour, bold in sizes:
-            setting = Setting(Align.CENTRE, balanced=True, most_lines=lines, whole_words=bold)
-            block = lay(runs, tight(context, scale, colour, bold=bold), width, context.fonts, setting)
-            if block is not None:
-                return block
+        setting = Setting(Align.CENTRE, balanced=True, most_lines=lines, whole_words=style.bold)
+        block = lay(runs, style, width, context.fonts, setting)
+        if block is not None:
+            return block
     return None
+
+
+def _rows(page: tuple[Branch, ...], plan: _Plan) -> int:
+    """How many rows of boxes a page has."""
+    if all(not branch.under for branch in page) and len(page) > 1:
+        return len(rows_of(Branch(-1, page), plan.in_a_row))
+    if len(page) == 1 and page[0].levels <= 2:
+        return 1 + len(rows_of(page[0], plan.in_a_row))
+    return max(branch.levels for branch in page)
 
 
 def _sheet(card: OrganisationChart, page: tuple[Branch, ...], plan: _Plan) -> Sheet:
@@ -106,7 +128,7 @@ def _sheet(card: OrganisationChart, page: tuple[Branch, ...], plan: _Plan) -> Sh
     lone = page[0] if len(page) == 1 and page[0].levels <= 2 else None
     single = not lone and all(not branch.under for branch in page)
     heads = Branch(-1, page) if single else lone
-    rows = len(rows_of(heads, plan.in_a_row)) + (not single) if heads else max(branch.levels for branch in page)
+    rows = _rows(page, plan)
     gap = min(context.px(MOST_ROW_GAP), max(context.px(ROW_GAP), (plan.room - rows * plan.height) // max(rows, 1)))
     height = rows * plan.height + (rows - 1) * gap
     y = sheet.top_of(top, top + plan.room, height)
@@ -183,7 +205,7 @@ class _Drawing:
         radius, thin = context.px(RADIUS), context.geometry.hairline
         self.sheet.fill(rect, "surface", radius=radius)
         self.sheet.fill(rect, "accent" if top else "rule", radius=radius, outline=thin * 2 if top else thin)
-        words = _words(self.posts[at], context, plan.width - 2 * context.px(PAD)) or ()
+        words = plan.words(self.posts[at])
         below = y + (plan.height - sum(block.height for block in words)) // 2
         for block in words:
             below = self.sheet.put(block, rect.x + context.px(PAD), below)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
 
 from signage.core.card import Countdown
+from signage.core.dated import Left, left_until
 from signage.core.document import runs_of
 from signage.core.geometry import BODY, COLUMNS, DISPLAY, HEADLINE, LABEL, LEAD, TITLE
 from signage.layout.context import Context, Sheet
@@ -16,30 +15,33 @@ from signage.layout.scene import Page
 from signage.layout.text import Block, Setting, Style, laid, lay
 
 STEPS = (1.6, 1.4, 1.2, 1.0, 0.85, 0.7, 0.55)
-NUMBER, HEAD_GAP, BELOW_GAP = 1.5 * DISPLAY, 0.5, 0.75
-NUMBER_LINE = 0.86
-"""Line height of the number in em: digits have neither descenders nor accents."""
-UNANNOUNCED = "放假调休安排待国务院公布"
-_WHOLE = re.compile(r"^距离?(?P<name>.+?)还有(?:多少天)?$")
-_HOLIDAY = re.compile(r"(?:假期|长假|放假|休假)$")
+NUMBER, WORD_GAPS = 1.5 * DISPLAY, (0.5, 0.75)
+NUMBER_GAPS = (0.0, 0.25)
+"""Above and below a number in B: digits fill three quarters of their line."""
+SHORT = 4
+"""Words of so many characters have the size of display."""
 
 
 def countdown(card: Countdown, context: Context) -> tuple[Page, ...]:
     """One page; none once the day is over, or where nobody says which day it is."""
-    if context.today is None or context.today > card.target:
+    left = left_until(card, context.today) if context.today else None
+    if left is None:
         return ()
-    plan = _best(card, context, context.today, card.detail)
-    if plan is not None or not card.detail:
-        return (_page(plan or _plan(card, context, context.today, "", STEPS[-1]), context),)
-    alone = _best(card, context, context.today, "") or _plan(card, context, context.today, "", STEPS[-1])
-    return (_page(alone, context), *flow_pages(context, card.title, (runs_of(card.detail),), scale=LEAD))
+    detail = card.detail
+    if not detail and not left.days and not card.unannounced and not context.geometry.far:
+        detail = f"{card.target.month}月{card.target.day}日"
+    plan = _best(left, context, detail)
+    if plan is not None or not detail:
+        return (_page(plan or _plan(left, context, "", STEPS[-1]), context),)
+    alone = _best(left, context, "") or _plan(left, context, "", STEPS[-1])
+    return (_page(alone, context), *flow_pages(context, card.title, (runs_of(detail),), scale=LEAD))
 
 
-def _best(card: Countdown, context: Context, today: date, detail: str) -> _Plan | None:
+def _best(left: Left, context: Context, detail: str) -> _Plan | None:
     """The largest step at which everything has room; None where none has."""
     sheet = Sheet(context)
     room = sheet.area.bottom - sheet.eyebrow()
-    plans = (_plan(card, context, today, detail, k) for k in STEPS)
+    plans = (_plan(left, context, detail, k) for k in STEPS)
     return next((plan for plan in plans if plan.width <= sheet.area.w and plan.height <= room), None)
 
 
@@ -47,13 +49,13 @@ def _page(plan: _Plan, context: Context) -> Page:
     sheet = Sheet(context)
     top = sheet.eyebrow()
     x, y = sheet.area.x, sheet.top_of(top, sheet.area.bottom, plan.height)
-    y = sheet.put(plan.head, x, y) + context.px(HEAD_GAP)
+    y = sheet.put(plan.head, x, y) + context.px(plan.gaps[0])
     if plan.unit:
         down = round(_baseline(plan.middle) - _baseline(plan.unit))
         sheet.put(plan.unit, x + plan.middle.width + context.px(0.25), y + down)
     y = sheet.put(plan.middle, x, y)
     if plan.below:
-        sheet.put(plan.below, x, y + context.px(BELOW_GAP))
+        sheet.put(plan.below, x, y + context.px(plan.gaps[1]))
     return sheet.page()
 
 
@@ -65,40 +67,30 @@ class _Plan:
     middle: Block
     unit: Block | None
     below: Block | None
+    gaps: tuple[float, float]
     width: int
     height: int
 
 
-def _plan(card: Countdown, context: Context, today: date, detail: str, k: float) -> _Plan:
-    whole = _WHOLE.match(card.title)
-    name = whole["name"] if whole else card.title
-    days = (card.target - today).days
+def _plan(left: Left, context: Context, detail: str, k: float) -> _Plan:
     unit: Block | None = None
-    if card.unannounced:
-        middle = _words(UNANNOUNCED, HEADLINE, context, k)
-    elif days > 1:
-        name = f"距{name}还有"
-        middle = _number(days, context, k)
+    if left.days:
+        middle = _number(left.days, context, k)
         unit = laid(runs_of("天"), context.style(TITLE, bold=True, k=max(k, 0.8)), context.px(6), context.fonts)
     else:
-        middle = _words(_soon(name, days), DISPLAY, context, k)
-        detail = detail or ("" if context.geometry.far else f"{card.target.month}月{card.target.day}日")
+        middle = _words(left.words, DISPLAY if len(left.words) <= SHORT else HEADLINE, context, k)
     width = Sheet(context).columns(1, COLUMNS)[1]
-    head = _title(name, context, width, min(max(k, 1.0), 1.4))
+    head = _title(left.head, context, width, min(max(k, 1.0), 1.4))
     below = _detail(detail, context, width, min(max(k, 1.0), 1.2)) if detail else None
     wide = middle.width + (context.px(0.25) + unit.width if unit else 0)
-    tall = head.height + context.px(HEAD_GAP) + middle.height + (below.height + context.px(BELOW_GAP) if below else 0)
-    return _Plan(head, middle, unit, below, wide, tall)
-
-
-def _soon(name: str, days: int) -> str:
-    when = "明日" if days else "今日"
-    return f"{when}放假" if _HOLIDAY.search(name) else when
+    above, under = NUMBER_GAPS if left.days else WORD_GAPS
+    tall = head.height + context.px(above) + middle.height + (below.height + context.px(under) if below else 0)
+    return _Plan(head, middle, unit, below, (above, under), wide, tall)
 
 
 def _number(days: int, context: Context, k: float) -> Block:
     px = context.px(NUMBER * k)
-    style = Style(px, round(px * NUMBER_LINE), "accent", bold=True, strong="accent")
+    style = Style(px, px, "accent", bold=True, strong="accent")
     return laid(runs_of(str(days)), style, px * len(str(days)), context.fonts)
 
 

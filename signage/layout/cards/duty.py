@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from signage.core.card import Duty, DutyDay, DutyPost
+from signage.core.dated import duty_after, duty_heading, duty_row
 from signage.core.document import runs_of
 from signage.core.geometry import BODY, HEADLINE, LABEL, LEAD, META, TITLE, Rect
 from signage.core.names import spaced_name
@@ -16,23 +16,20 @@ from signage.layout.people import fitted, name_rows, name_step, names_of, post_b
 from signage.layout.scene import Page
 from signage.layout.text import Block, Style, laid
 
-TODAY, NEXT, TOMORROW = "今日值班", "下一个值班日", "明日"
 ROOM = "值班室"
-NEAR = timedelta(days=7)
-WEEKDAYS = "一二三四五六日"
 STACKED_LINES = 3
 """Lines about the day after where the screen stands upright."""
-MOST_COLUMNS, COLUMN_GAP, LEAST_COLUMN, TOP = 4, 1.0, 6.0, 0.4
+MOST_COLUMNS, COLUMN_GAP, LEAST_COLUMN, TOP, TAIL_GAP = 4, 1.0, 6.0, 0.4, 0.4
 STACKED_SCALES = (1.8 * HEADLINE, 1.6 * HEADLINE)
 SCALES = (1.4 * HEADLINE, 1.2 * HEADLINE, HEADLINE, TITLE, LEAD)
 
 
 def duty(card: Duty, context: Context) -> tuple[Page, ...]:
     """Today's row, or the next one within a week; none where the roster knows neither, or nobody says which day it is."""
-    row = row_of(card, context.today)
+    row = duty_row(card, context.today) if context.today else None
     if row is None or context.today is None:
         return ()
-    title = f"{TODAY if row.day == context.today else NEXT}　{_day(row.day)}"
+    title = duty_heading(row, context.today)
     cells = row.posts or (DutyPost(ROOM, (), row.phone),)
     tail = _tail(card, row, context)
     plan = _best(cells, context, title, tail)
@@ -42,13 +39,6 @@ def duty(card: Duty, context: Context) -> tuple[Page, ...]:
     parts = [cells[at : at + plan.a_page] for at in range(0, len(cells), plan.a_page)]
     sheets = [_sheet(part, plan, context, title, tail) for part in parts]
     return tuple(numbered(sheet, at, len(sheets)).page() for at, sheet in enumerate(sheets))
-
-
-def row_of(card: Duty, today: date | None) -> DutyDay | None:
-    """Today's row, else the first of the next seven days."""
-    if today is None:
-        return None
-    return next((day for day in sorted(card.days, key=lambda d: d.day) if today <= day.day <= today + NEAR), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +51,14 @@ class _Plan:
     a_page: int
 
 
-def _day(day: date) -> str:
-    return f"{day.month}月{day.day}日　星期{WEEKDAYS[day.weekday()]}"
-
-
 def _tail(card: Duty, row: DutyDay, context: Context) -> tuple[Block, ...]:
     """The day after, as many of its posts as have room; among staff the telephone of the duty room. None far away."""
     if context.geometry.far:
         return ()
     room = [f"{ROOM}　{row.phone}"] if context.staff and row.phone and row.posts else []
-    following = next((day for day in card.days if day.day == row.day + timedelta(days=1)), None)
+    following = duty_after(card, row)
     posts = [f"{post.role} {names_of(post.names)}" for post in following.posts if post.names] if following else []
-    posts = [f"{TOMORROW if row.day == context.today else '次日'}　{posts[0]}", *posts[1:]] if posts else []
+    posts = [f"{'明日' if row.day == context.today else '次日'}　{posts[0]}", *posts[1:]] if posts else []
     most = STACKED_LINES if context.geometry.stacked else 1
     for count in range(len(posts), -1, -1):
         pieces = [*room, *posts[:count]]
@@ -106,7 +92,8 @@ def _best(cells: tuple[DutyPost, ...], context: Context, title: str, tail: tuple
         for scale in (*STACKED_SCALES, *SCALES) if context.geometry.stacked else SCALES:
             for columns in range(min(a_page, MOST_COLUMNS), 0, -1):
                 width = (sheet.area.w - (columns - 1) * gap) // columns
-                if columns > 1 and (width < context.px(LEAST_COLUMN) or not _is_whole(cells, context, width, scale)):
+                narrow = columns > 1 and width < context.px(LEAST_COLUMN)
+                if narrow or not _is_whole(cells, context, width, scale):
                     continue
                 height = max(_height(cell, context, width, scale) for cell in cells)
                 rows = -(-a_page // columns)
@@ -140,7 +127,8 @@ def _height(cell: DutyPost, context: Context, width: int, scale: float) -> int:
 
 
 def _bottom(sheet: Sheet, tail: tuple[Block, ...]) -> int:
-    return sheet.area.bottom - (sum(block.height for block in tail) + sheet.context.px(1.0) if tail else 0)
+    above = sum(block.height for block in tail) + sheet.context.px(1.0 + TAIL_GAP)
+    return sheet.area.bottom - (above if tail else 0)
 
 
 def _sheet(cells: tuple[DutyPost, ...], plan: _Plan, context: Context, title: str, tail: tuple[Block, ...]) -> Sheet:
@@ -155,7 +143,7 @@ def _sheet(cells: tuple[DutyPost, ...], plan: _Plan, context: Context, title: st
             _cell(sheet, cell, plan, sheet.area.x + number * (plan.width + gap), y)
         y += height + gap
     if tail:
-        y = sheet.area.bottom - sum(block.height for block in tail)
+        y = sheet.area.bottom - context.px(TAIL_GAP) - sum(block.height for block in tail)
         sheet.fill(Rect(sheet.area.x, y - context.px(0.25), sheet.area.w, context.geometry.hairline), "rule")
         for block in tail:
             y = sheet.put(block, sheet.area.x, y)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from signage.core.card import Group, Members
-from signage.core.geometry import BODY, LEAD, TITLE, Rect
+from signage.core.document import runs_of
+from signage.core.geometry import BODY, LABEL, LEAD, META, TITLE, Rect
 from signage.core.names import spaced_name
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import numbered
 from signage.layout.heading import heading
-from signage.layout.people import name_rows, name_step, post_block, tight
+from signage.layout.people import name_rows, name_step, tight
 from signage.layout.scene import Page
-from signage.layout.text import Block, Style
+from signage.layout.text import Block, Setting, Style, laid
 
 PLANS = ((TITLE, 2), (LEAD, 2), (LEAD, 3), (BODY, 2), (BODY, 3), (BODY, 4))
 UPRIGHT = ((TITLE, 1), (LEAD, 1), (LEAD, 2), (BODY, 1), (BODY, 2))
@@ -23,10 +24,14 @@ def members(card: Members, context: Context) -> tuple[Page, ...]:
     """The largest names at which all groups stand on one page, else as many pages as it needs."""
     blank = Sheet(context)
     room = blank.area.bottom - heading(blank, card.title)
-    plans = [_Plan(context, scale, count, _width(blank, count)) for scale, count in _sizes(context)]
+    plans = [
+        _Plan(context, scale, count, _width(blank, count), small)
+        for small in (LABEL, META)
+        for scale, count in _sizes(context)
+    ]
     fitting = [plan for plan in plans if plan.holds(card)] or [_Plan(context, BODY, 1, blank.area.w)]
     packed = [(plan, _packed(plan.cells(card, room), room)) for plan in fitting]
-    plan, columns = next((made for made in packed if len(made[1]) <= made[0].count), packed[-1])
+    plan, columns = min(packed, key=lambda made: -(-len(made[1]) // made[0].count))
     pages = [columns[at : at + plan.count] for at in range(0, len(columns), plan.count)]
     if len(pages) == 1:
         pages = [_evened(plan.cells(card, room), plan.count, room)]
@@ -61,13 +66,19 @@ class _Plan:
     scale: float
     count: int
     width: int
+    small: float = META
+
+    def heading(self, name: str) -> Block:
+        """A department's name, in the size that all of them have."""
+        style = tight(self.context, self.small, "soft")
+        return laid(runs_of(name), style, self.width, self.context.fonts, Setting(balanced=True))
 
     def holds(self, card: Members) -> bool:
         """Whether every department and every name has room on one line of a column."""
         names = [name for group in card.groups for name in group.members]
         style, fonts = self.style, self.context.fonts
         whole = all(fonts.width(spaced_name(name), style.px, bold=True) <= self.width for name in names)
-        return whole and all(len(post_block(self.context, group.name, self.width).lines) < 2 for group in card.groups)
+        return whole and all(len(self.heading(group.name).lines) < 2 for group in card.groups)
 
     @property
     def style(self) -> Style:
@@ -86,7 +97,7 @@ class _Plan:
         blocks, across = name_rows(context, group.members, self.style, self.width)
         step = name_step(blocks, self.style)
         rows = [blocks[at : at + across] for at in range(0, len(blocks), across)]
-        name = post_block(context, group.name, self.width) if group.name else Block((), 0)
+        name = self.heading(group.name) if group.name else Block((), 0)
         cells: list[_Cell] = []
         while rows or not cells:
             count, height = 0, name.height + context.px(GROUP_GAP) * 2
