@@ -35,6 +35,8 @@ python3 dev.py 命令 / command
                            measures performance
   soak --fuzz [参数 args…]  把损坏的文件放进正在播放的文件夹，看有没有程序退出
                            drops damaged files into the folder of a running player and watches that nothing ends
+  soak --changes N         换 N 次画面，看内存会不会一直长
+                           changes the slide N times and watches that memory does not grow
   lock [--upgrade]         重新锁定组件版本
                            locks the versions of packages again
   clean [--all]            删除环境和缓存；--all 连同 wheelhouse/

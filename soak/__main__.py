@@ -1,4 +1,7 @@
-"""`python -m soak --fuzz [--count N] [--seed N] [--keep FOLDER]`: exit 0 when nothing went wrong, else 1; 3 without Xvfb."""
+"""`python -m soak --fuzz [--count N] [--seed N] [--keep FOLDER]`, `python -m soak --changes N`.
+
+Exit 0 when nothing went wrong, else 1; 2 for wrong usage, 3 without Xvfb.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from rich.console import Console
 
 from benchmarks import content, machine
 from benchmarks.subject import STATE, Installation
+from soak import changes
 from soak.fuzz import Findings, Run, fuzz
 
 FINE, FOUND, WRONG_USAGE, CANNOT_RUN = 0, 1, 2, 3
@@ -21,17 +25,22 @@ def main(argv: list[str] | None = None) -> int:
     """Run what was asked for, and tell what was found."""
     parser = argparse.ArgumentParser(prog="dev.py soak", description=__doc__)
     parser.add_argument("--fuzz", action="store_true", help="损坏的文件 / damaged files of all kinds")
+    parser.add_argument(
+        "--changes", type=int, default=0, metavar="N", help="N 次换画面 / N changes of slide, a second each"
+    )
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, default=Path("out/fuzz"), help="files that a worker did not survive")
     options = parser.parse_args(argv)
     console = Console()
-    if not options.fuzz or options.count < 1:
+    if options.fuzz == (options.changes > 0) or options.count < 1:
         parser.print_usage()
         return WRONG_USAGE
     if shutil.which("Xvfb") is None:
         console.print("没有 Xvfb，无法运行 Xvfb is missing: apt install xvfb")
         return CANNOT_RUN
+    if options.changes:
+        return changed(options.changes, console)
     began = time.monotonic()
     found = fuzzed(options.count, options.seed, options.keep.resolve(), console)
     for line in found.wrong:
@@ -42,6 +51,22 @@ def main(argv: list[str] | None = None) -> int:
         f"player {first[0]:.0f} → {last[0]:.0f} MB, ingest {first[1]:.0f} → {last[1]:.0f} MB; {len(found.wrong)} findings"
     )
     return FOUND if found.wrong else FINE
+
+
+def changed(count: int, console: Console) -> int:
+    """A player that changes its slide every second; what it has allocated must not grow."""
+    with tempfile.TemporaryDirectory(prefix="soak-") as folder, machine.x_server() as server:
+        root = Path(folder)
+        place = Installation(root / "content", root / "signage.toml", root / "home")
+        content.settings(place.settings, place.home / STATE)
+        files = changes.lay_out(place.content)
+        with place.running(server.display) as subject:
+            if not subject.wait_verdicts(files):
+                raise RuntimeError("the content was not judged")
+            sizes = changes.watch(subject, count, lambda text: console.print(f"  {text}"))
+    more = changes.growth(sizes)
+    console.print(f"{count} changes: {sizes[0]} → {sizes[-1]} MB, growth {more} MB (≤ {changes.MOST_MB:g})")
+    return FINE if more <= changes.MOST_MB else FOUND
 
 
 def fuzzed(count: int, seed: int, keep: Path, console: Console) -> Findings:

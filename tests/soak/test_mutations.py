@@ -12,6 +12,7 @@ from signage.core.verdict import Verdict
 from signage.ingest.answer import check_accepted
 from signage.kinds.judge import judge
 from signage.kinds.wire import Outcome, Request
+from soak.changes import growth
 from soak.mutate import DAMAGES, mutant
 from soak.seeds import seeds
 
@@ -62,3 +63,8 @@ def test_a_damaged_file_gets_a_verdict(suffix: str) -> None:
         else:
             assert outcome.notes
     assert verdicts <= set(Verdict)
+
+
+def test_growth_is_told_from_a_reading_that_sways() -> None:
+    assert growth([50.0, 52.0, 49.0, 51.0, 50.0, 52.0, 49.0, 51.0]) == -1.0
+    assert growth([50.0, 51.0, 52.0, 53.0, 60.0, 61.0, 62.0, 63.0]) == 12.0
