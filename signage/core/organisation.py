@@ -164,9 +164,11 @@ def _groups(entries: list[_Entry]) -> tuple[Group, ...]:
 
 
 def _duties(entries: list[_Entry]) -> tuple[Points, ...]:
-    """The duties of each post once: short ones together, long ones on a card for each post."""
-    by_post = {entry.post: entry.duties for entry in reversed(entries) if entry.duties}
-    ordered = [(entry.post, by_post.pop(entry.post)) for entry in entries if entry.post in by_post]
+    """The duties of each post, every one once: short ones together, long ones on a card for each post."""
+    by_post: dict[str, dict[str, None]] = {}
+    for entry in entries:
+        by_post.setdefault(entry.post, {}).update(dict.fromkeys(entry.duties))
+    ordered = [(post, tuple(duties)) for post, duties in by_post.items() if duties]
     short = [(post, duties[0]) for post, duties in ordered if len(duties) == 1 and len(duties[0]) <= _ONE_LINE]
     lines: list[Runs] = [(Run(f"{post}：", strong=True), Run(duty)) for post, duty in short]
     together = [Points("职责分工", tuple(lines[at : at + DUTIES_A_CARD])) for at in range(0, len(lines), DUTIES_A_CARD)]

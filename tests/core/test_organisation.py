@@ -84,6 +84,12 @@ def test_duties_follow_without_names(sheet: MakeSheet) -> None:
     assert (alone.title, [plain(entry) for entry in alone.entries]) == ("办公室主任职责", ["日常工作", "检查", "教育"])
 
 
+def test_different_duties_of_one_post_all_count(sheet: MakeSheet) -> None:
+    _, alone = cards(sheet("职务|姓名|职责", "主任|甲|", "成员|乙|管文件", "成员|丙|管会议", "成员|丁|管文件"))
+    assert isinstance(alone, Points)
+    assert (alone.title, [plain(entry) for entry in alone.entries]) == ("成员职责", ["管文件", "管会议"])
+
+
 def test_a_long_duty_has_a_card_of_its_own(sheet: MakeSheet) -> None:
     long = "负责" + "很" * 40
     _, alone = cards(sheet("职务|姓名|职责", f"主任|甲|{long}", "成员|乙|"))

@@ -32,7 +32,10 @@ def table(card: TableCard, context: Context) -> tuple[Page, ...]:
     ]
     if head and _is_torn(grid, widths, context, scale):
         return _records(card.title, head[-1], whole, context)
-    right = [_is_number(rows, column) for column in range(len(widths))]
+    insets = [
+        int(max(width - natural, 0) / 2) if _is_number(rows, column) else None
+        for column, (width, natural) in enumerate(zip(widths, _natural(grid, context, scale), strict=True))
+    ]
     body: list[list[str]] = []
     again: dict[int, list[str]] = {}  # rows as they are at the top of a page
     for cells, filled in zip(rows, whole, strict=True):
@@ -44,13 +47,13 @@ def table(card: TableCard, context: Context) -> tuple[Page, ...]:
         sheet = Sheet(context)
         y = _top(sheet, card)
         for cells in head:
-            y = _row(sheet, cells, widths, y, scale, right, header=True)
+            y = _row(sheet, cells, widths, y, scale, insets, header=True)
         placed = 0
         while at < len(body) and placed < ROWS_A_PAGE:
             cells = body[at] if placed else again.get(at, body[at])
             if placed and y + _height(cells, widths, context, scale) > sheet.area.bottom:
                 break
-            y = _row(sheet, cells, widths, y, scale, right, header=False)
+            y = _row(sheet, cells, widths, y, scale, insets, header=False)
             at, placed = at + 1, placed + 1
         sheets.append(sheet)
     return tuple(numbered(sheet, n, len(sheets)).page() for n, sheet in enumerate(sheets))
@@ -181,16 +184,17 @@ def _height(cells: list[str], widths: list[int], context: Context, scale: float)
 
 
 def _row(
-    sheet: Sheet, cells: list[str], widths: list[int], y: int, scale: float, right: list[bool], *, header: bool
+    sheet: Sheet, cells: list[str], widths: list[int], y: int, scale: float, insets: list[int | None], *, header: bool
 ) -> int:
+    """Paints one row and gives where it ends. A column with an inset is right-aligned, so many px from its right end."""
     context = sheet.context
     style = context.style(scale, "accent" if header else "ink", bold=header)
     height = _height(cells, widths, context, scale)
     x, pad = sheet.area.x, context.px(0.5)
-    for text, width, number in zip(cells, widths, right, strict=True):
+    for text, width, inset in zip(cells, widths, insets, strict=True):
         if text:
-            align = Align.RIGHT if number else Align.LEFT
-            block = laid(runs_of(text), style, width - pad, context.fonts, Setting(align))
+            align = Align.LEFT if inset is None else Align.RIGHT
+            block = laid(runs_of(text), style, width - pad - (inset or 0), context.fonts, Setting(align))
             sheet.put(block, x, y + (height - block.height) // 2)
         x += width
     rule = context.geometry.hairline
