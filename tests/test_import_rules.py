@@ -38,6 +38,7 @@ OUTSIDE = {
     "ingest": {"watchdog", "PIL", "rich"},
     "layout": {"PySide6", "qrcode", "PIL"},
     "screen": {"PySide6"},
+    "kiosk": {"openpyxl"},
     "app": {EVERYONE},
     "cli": {"rich"},
 }

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
+from datetime import datetime
 
 from signage import paths
 from signage.cli.common import Refused
 from signage.cli.console import FINE, Console, helped
-from signage.kiosk.folder import make_folder
+from signage.kiosk.folder import make_folder, place
+from signage.kiosk.table_templates import templates
+from signage.zone import zone_of
+
+ZONE = "Asia/Shanghai"  # a new folder has no settings yet
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +26,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     target = paths.absolute(options.folder)
     try:
         placed = make_folder(target, paths.shipped_content())
+        today = datetime.now(zone_of(ZONE)).date()
+        placed = (*placed, *(place(target, path, data) for path, data in templates(today)))
     except OSError as error:
         path, detail = error.filename or target, os.strerror(error.errno or 0)
         return Refused("not-written", {"path": path, "detail": detail}).tell(console)
