@@ -20,6 +20,7 @@ def frame(width: int = 1920, height: int = 1080, *, distance: float = 5000.0, sa
 def test_rectangles() -> None:
     rect = Rect(10, 20, 30, 40)
     assert (rect.right, rect.bottom) == (40, 60)
+    assert rect.size == (30, 40)
     assert rect.contains(rect)
     assert rect.contains(Rect(11, 21, 5, 5))
     for outside in (Rect(9, 20, 5, 5), Rect(10, 19, 5, 5), Rect(36, 20, 5, 5), Rect(10, 56, 5, 5)):

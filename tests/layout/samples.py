@@ -322,5 +322,7 @@ def said_of_people(card: Card) -> list[str]:
             return [left.head, str(left.days or left.words), "天" if left.days else "", card.detail] if left else []
         case Checklist():
             return [*map(plain, card.entries)]
+        case PictureCard() | AnimationCard():
+            return [card.caption] if card.caption else []
         case _:
             return []

@@ -25,12 +25,18 @@ SCALES = (1.4 * HEADLINE, 1.2 * HEADLINE, HEADLINE, TITLE, LEAD)
 
 
 def duty(card: Duty, context: Context) -> tuple[Page, ...]:
-    """Today's row, or the next one within a week; none where the roster knows neither, or nobody says which day it is."""
+    """Today's row, or the next one within a week; none where the roster knows neither, or nobody says which day it is.
+
+    Posts that nobody holds are left out, and so is a roster without a name that may be read here.
+    """
     row = duty_row(card, context.today) if context.today else None
     if row is None or context.today is None:
         return ()
     title = duty_heading(row, context.today)
-    cells = row.posts or (DutyPost(ROOM, (), row.phone),)
+    cells = tuple(post for post in row.posts if post.names or (post.phone and context.staff))
+    if not cells and not (row.phone and context.staff):
+        return ()
+    cells = cells or (DutyPost(ROOM, (), row.phone),)
     tail = _tail(card, row, context)
     plan = _best(cells, context, title, tail)
     if plan is None:
@@ -55,7 +61,8 @@ def _tail(card: Duty, row: DutyDay, context: Context) -> tuple[Block, ...]:
     """The day after, as many of its posts as have room; among staff the telephone of the duty room. None far away."""
     if context.geometry.far:
         return ()
-    room = [f"{ROOM}　{row.phone}"] if context.staff and row.phone and row.posts else []
+    held = any(post.names for post in row.posts)
+    room = [f"{ROOM}　{row.phone}"] if context.staff and row.phone and held else []
     following = duty_after(card, row)
     posts = [f"{post.role} {names_of(post.names)}" for post in following.posts if post.names] if following else []
     posts = [f"{'明日' if row.day == context.today else '次日'}　{posts[0]}", *posts[1:]] if posts else []

@@ -14,6 +14,7 @@ from signage.layout.text import Block, Setting, laid
 
 LARGEST = 1.5
 SECONDS = 10.0
+MOST_LINES = 3
 
 
 def picture(card: PictureCard, context: Context) -> tuple[Page, ...]:
@@ -39,15 +40,22 @@ def placed(sheet: Sheet, sha256: str, size: tuple[int, int], words: str) -> Rect
     """Puts a picture of `size` px and its caption on the sheet; gives where the picture stands."""
     context, area = sheet.context, sheet.area
     stacked = context.geometry.stacked
-    style = context.style(BODY, "ink") if stacked else context.style(LABEL, "soft")
-    below = style.line + context.px(0.5 if stacked else 0.25) if words else 0
+    caption = _caption(words, context, area.w) if words else Block((), 0)
+    below = caption.height + context.px(0.5 if stacked else 0.25) if words else 0
     scale = min(area.w / size[0], (area.h - below) / size[1], LARGEST)
     width, height = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
-    x = area.x + (area.w - width) // 2
+    x = area.x if stacked else area.x + (area.w - width) // 2
     y = sheet.top_of(area.y, area.bottom, height + below) if stacked else area.y + (area.h - below - height) // 2
     rect = Rect(x, y, width, height)
     sheet.shapes.append(Image(rect, sha256))
     if words:
-        caption = laid(runs_of(words), style, area.w, context.fonts, Setting(Align.LEFT if stacked else Align.CENTRE))
-        sheet.put(Block(caption.lines[:1], style.line), area.x, y + height + below - style.line)
+        sheet.put(caption, area.x, y + height + below - caption.height)
     return rect
+
+
+def _caption(words: str, context: Context, width: int) -> Block:
+    """On one line where it fits, else balanced over as few as it needs: in portrait larger, and at the text edge."""
+    stacked = context.geometry.stacked
+    scale, colour, align = (BODY, "ink", Align.LEFT) if stacked else (LABEL, "soft", Align.CENTRE)
+    setting = Setting(align, balanced=True, most_lines=MOST_LINES)
+    return laid(runs_of(words), context.style(scale, colour), width, context.fonts, setting)
