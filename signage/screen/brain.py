@@ -16,6 +16,7 @@ from signage.core.frame import Frame, StageMode, TickerMode
 from signage.core.geometry import Form
 from signage.core.item import ItemRecord
 from signage.core.settings import Place, Settings
+from signage.core.upcoming import upcoming
 from signage.core.wheel import Slide
 from signage.layout.bands import neutral
 from signage.layout.context import Context
@@ -24,6 +25,7 @@ from signage.layout.strip import GLIDE_MS, Strip
 from signage.screen.clock import Clock
 from signage.screen.coat import CALM_S, Wardrobe
 from signage.screen.dateline import dateline
+from signage.screen.glance import Glances
 from signage.screen.presenter import BRIEF_MS, EMPTY_STRIP, Presenter, State
 from signage.screen.proof import ShownReport
 from signage.screen.repertoire import Repertoire
@@ -60,12 +62,13 @@ class Brain:
         library: Library,
         presenter: Presenter,
         present: Callable[[State], None],
+        glances: Glances | None = None,
     ) -> None:
         self._wardrobe, self._place, self._clock = wardrobe, place, clock
         self._library, self._presenter = library, presenter
         self._present = present
         self._repertoire = Repertoire(reader, library, clock.mono)
-        self._report = report
+        self._report, self._glances = report, glances
         self._showing: Showing | None = None
         self._last: State = dict(EMPTY_STRIP)
         self._presented: tuple[Frame, int, float] | None = None
@@ -132,8 +135,19 @@ class Brain:
             self._advance(cut=cut)
         else:
             self._refresh()
+        self._tell(mono, now)
+
+    def _tell(self, mono: float, now: datetime) -> None:
+        """For the status page: what was shown when, what comes when, and how it looks, once it stands."""
         if self._report is not None:
-            self._report.write_if_due(mono, {entry.item.id for entry in self._repertoire.entries})
+            listed = {entry.item.id for entry in self._repertoire.entries}
+            self._report.write_if_due(mono, listed, lambda: upcoming(self._slides(now), now))
+        showing = self._showing
+        if self._glances is not None and showing is not None and showing.item is not None and showing.since < mono:
+            self._glances.keep(showing.item.id, self._last)
+
+    def _slides(self, now: datetime) -> tuple[Slide, ...]:
+        return tuple(slide for entry in self._repertoire.due(now) for slide in entry.slides)
 
     def _pause(self) -> float:
         if self._repertoire.busy:
@@ -174,7 +188,7 @@ class Brain:
         showing = self._showing
         if showing is not None and not cut and showing.slide is not None and self._next_page(showing):
             return
-        slides = tuple(slide for entry in self._repertoire.due(self._clock.now()) for slide in entry.slides)
+        slides = self._slides(self._clock.now())
         on_stage = showing is not None and showing.slide is not None  # the neutral slide waits for nothing
         fresh = self._repertoire.next_fresh(slides)
         chosen = (

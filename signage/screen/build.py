@@ -23,6 +23,7 @@ from signage.paths import themes
 from signage.screen.brain import Brain
 from signage.screen.clock import Clock
 from signage.screen.coat import Coat, Wardrobe, context_of, nothing_new
+from signage.screen.glance import Glances
 from signage.screen.looks import Looks
 from signage.screen.pictures import Pictures
 from signage.screen.presenter import Presenter, State
@@ -113,6 +114,7 @@ def build(
         library=library,
         presenter=presenter,
         present=present,
+        glances=Glances(report.state, pictures) if report is not None else None,
     )
     return Parts(brain, pictures, context)
 

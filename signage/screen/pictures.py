@@ -56,6 +56,10 @@ class Pictures(QQuickImageProvider):
         with self._lock:
             return key in self._painted
 
+    def at(self, address: str) -> QImage:
+        """What QML gets from this address; a null image where there is nothing."""
+        return self.requestImage(address.removeprefix(self.address("")), QSize(), QSize())
+
     def put_painter(self, key: str, painter: Painter) -> None:
         """Tiles of `key` are painted on demand."""
         with self._lock:

@@ -1,10 +1,13 @@
-"""What was shown last and when, for the status page: one `playing-….json` a screen in the state folder. Not the ledger."""
+"""What was shown last and what comes when, for the status page: one `playing-….json` a screen in the state folder.
+
+Not the ledger. In: items as they come on the stage. Out: a small file, written at most every ten seconds.
+"""
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -15,11 +18,16 @@ WRITE_EVERY_S = 10.0
 LOG = logging.getLogger("signage.screen")
 
 
+Upcoming = Mapping[str, tuple[datetime, ...]]
+
+
 class ShownReport:
     """Remembers when each item was last on the stage; writes at most every ten seconds."""
 
     def __init__(self, state: Path, screen: str, visible: Callable[[], bool] = lambda: True) -> None:
         self._visible = visible
+        self.state = state
+        self._screen = screen
         self._path = state / layout.SHOWN.replace("*", digest(screen)[:8])
         self._shown: dict[str, str] = {}
         self._written = float("-inf")
@@ -32,15 +40,20 @@ class ShownReport:
         self._shown[item] = now.isoformat(timespec="seconds")
         self._dirty = True
 
-    def write_if_due(self, mono: float, listed: set[str]) -> None:
-        """Writes what changed, without the items that are not `listed` any more. A full disk is no fault of the glass."""
+    def write_if_due(self, mono: float, listed: set[str], upcoming: Callable[[], Upcoming]) -> None:
+        """Writes what changed, without the items that are not `listed` any more. A full disk is no fault of the glass.
+
+        `upcoming` says when each item comes next on this screen; it is asked only when something is written.
+        """
         if not self._dirty or mono - self._written < WRITE_EVERY_S:
             return
         self._written, self._dirty = mono, False
         self._shown = {item: time for item, time in self._shown.items() if item in listed}
+        coming = {item: [at.isoformat(timespec="seconds") for at in times] for item, times in upcoming().items()}
+        told = {"schema": 1, "screen": self._screen, "shown": self._shown, "next": coming}
         beside = self._path.with_suffix(".tmp")
         try:
-            beside.write_text(json.dumps({"schema": 1, "shown": self._shown}), "utf-8")
+            beside.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
             beside.replace(self._path)
         except OSError as error:
             LOG.warning("cannot write %s: %s", self._path.name, error)

@@ -11,6 +11,8 @@ CURRENT = "current"
 WITHDRAWN = "withdrawn.json"
 SHOWN = "playing-*.json"
 """What each player last showed; the star stands for its screen."""
+GLANCES = "glances"
+"""A small picture of each item that was on a stage, for the status page."""
 STATUS = "状态.json"
 MEMORY = "known.json"
 LOCK = "ingest.lock"
@@ -30,6 +32,11 @@ def derivative_path(state: Path, sha256: str) -> Path:
     if not is_sha256(sha256):
         raise ValueError("a derivative is named by its SHA-256")
     return state / DERIVATIVES / sha256[:2] / sha256
+
+
+def glance_path(state: Path, item: str) -> Path:
+    """The small picture of one item, named by its id."""
+    return state / GLANCES / f"{item}.jpg"
 
 
 def manifest_path(state: Path, sequence: int) -> Path:

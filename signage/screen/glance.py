@@ -1,0 +1,76 @@
+"""A small picture of each item for the status page: what was on the stage when it was first shown on this PC.
+
+In: the state that QML got, and the pictures it refers to. Out: one JPEG an item in the state folder; ingest removes
+them. What a place masks is masked in it, since it is the same picture. Never paints a slide for itself, and a full disk
+is no fault of the glass.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from signage.screen.pictures import Pictures
+from signage.screen.presenter import State
+from signage.snapshots import layout
+
+SIDE = 256
+QUALITY = 82
+LOG = logging.getLogger("signage.screen")
+
+
+class Glances:
+    """Knows which items have their picture already. Called from one thread only."""
+
+    def __init__(self, folder: Path, pictures: Pictures) -> None:
+        self._folder = folder / layout.GLANCES
+        self._pictures = pictures
+        self._seen: set[str] = set()
+
+    def keep(self, item: str, state: State) -> None:
+        """Write down how `item` looks in `state`, if nobody did yet."""
+        if item in self._seen:
+            return
+        self._seen.add(item)
+        path = layout.glance_path(self._folder.parent, item)
+        if path.exists():
+            return
+        data = encoded(stage_of(state, self._pictures))
+        beside = path.with_name(f"{path.name}.{os.getpid()}")
+        try:
+            self._folder.mkdir(exist_ok=True)
+            beside.write_bytes(data)
+            beside.replace(path)
+        except OSError as error:
+            LOG.warning("cannot write a picture for the status page: %s", os.strerror(error.errno or 0))
+
+
+def stage_of(state: State, pictures: Pictures) -> QImage:
+    """The stage as QML shows it: its picture, and the text that moves over it."""
+    image = pictures.at(state["stage"]).copy()
+    if state["stripOn"] and not image.isNull():
+        painter = QPainter(image)
+        painter.setClipRect(
+            state["stripX"] - state["stageX"], state["stripY"] - state["stageY"], state["stripW"], state["stripH"]
+        )
+        for tile in range(-(-state["stripH"] // state["stripTileH"])):
+            x, y = state["stripX"] - state["stageX"], state["stripY"] - state["stageY"] + tile * state["stripTileH"]
+            painter.drawImage(x, y, pictures.at(f"{state['stripPictures']}/{tile}"))
+        painter.end()
+    return image
+
+
+def encoded(image: QImage) -> bytes:
+    """A JPEG of at most `SIDE` px a side."""
+    small = image.scaled(
+        QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    small.save(buffer, "JPEG", QUALITY)  # type: ignore[call-overload]  # the stub asks for bytes
+    return bytes(data.data())
