@@ -1,7 +1,8 @@
 """Writes the status page into the content folder and `状态.json` into the state folder.
 
-In: a `View` from the loop, wall time. Out: files, if anything but the hour changed. A content folder that cannot be
-written is said once and changes nothing else.
+In: a `View` from the loop, wall time. Out: files. A verdict is told at once; that something was shown or has its picture
+now, half a minute later with all others; when it comes next, every five minutes. A content folder that cannot be written
+is said once and changes nothing else.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ import logging
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from signage.core.codec import CodecError, from_plain
 from signage.core.settings import Problem
 from signage.ingest.loop import View
 from signage.ingest.names import STATUS_PAGE, shown_path
+from signage.ingest.playing import forget_pictures, pictures_of, playing_of
 from signage.ingest.scan import MAX_FILES
 from signage.ingest.status import Page, page_of, plain
-from signage.ingest.status_page import render
+from signage.ingest.status_page import newest_first, render
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
 from signage.words.fill import fill
@@ -29,6 +30,9 @@ from signage.words.sections import SECTIONS
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
+SHOWN_EVERY = timedelta(seconds=30)
+TIMES_EVERY = timedelta(minutes=5)
+EVER = datetime.min  # noqa: DTZ901 - only compared
 
 
 class Reporter:
@@ -44,14 +48,24 @@ class Reporter:
     def __call__(self, view: View, wall: datetime) -> None:
         """Write if something changed."""
         problems = (*_troubles(view), *view.problems)
-        times = shown_times(self._state)
-        page = page_of(view.entries, view.published, view.off, problems=problems, shown_at=times, now=wall)
+        playing = playing_of(self._state, wall)
+        page = page_of(view.entries, view.published, view.off, problems=problems, playing=playing, now=wall)
         if self._progress is not None:
             self._progress(page.done, page.total)
-        lasting = _lasting(page)
-        if lasting != self._written or not self._is_there():
+        forget_pictures(self._state, {item.id for item in view.published.values()})
+        if self._is_news(page) or not self._is_there():
             self._write(page)
-            self._written = lasting
+            self._written = page
+
+    def _is_news(self, page: Page) -> bool:
+        """Whether the page says something that is worth writing now."""
+        before = self._written
+        if before is None or _lasting(page) != _lasting(before):
+            return True
+        age = abs(page.made_at - before.made_at)
+        if age >= TIMES_EVERY:
+            return _timeless(page) != _timeless(before) or _times(page) != _times(before)
+        return age >= SHOWN_EVERY and _timeless(page) != _timeless(before)
 
     def _is_there(self) -> bool:
         """Whether the page is still where it was written; where it could not be, nobody deleted it."""
@@ -66,8 +80,9 @@ class Reporter:
             write_durably(self._state / layout.STATUS, data)
         except OSError as error:
             log.warning("cannot write %s: %s", layout.STATUS, os.strerror(error.errno or 0))
+        pictures = pictures_of(self._state, (row.item for row in newest_first(page.rows) if row.pictured))
         try:
-            write_durably(self._content / STATUS_PAGE, render(page).encode("utf-8", "replace"))
+            write_durably(self._content / STATUS_PAGE, render(page, pictures).encode("utf-8", "replace"))
             self._refused = False
         except OSError as error:
             if not self._refused:
@@ -75,24 +90,19 @@ class Reporter:
             self._refused = True
 
 
-def shown_times(state: Path) -> dict[str, datetime] | None:
-    """When each item was last on any glass, as the players report it; None without a report that can be read."""
-    times: dict[str, datetime] = {}
-    for report in sorted(state.glob(layout.SHOWN)):
-        try:
-            plain_times = json.loads(report.read_bytes())["shown"]
-            own = {str(item): from_plain(datetime, moment) for item, moment in plain_times.items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, CodecError):
-            continue
-        times |= {item: max(moment, times.get(item, moment)) for item, moment in own.items()}
-    return times or None
-
-
 def _lasting(page: Page) -> Page:
-    """The page without what changes at every slide: the time, and when (not whether) each item was on the glass."""
-    ever = datetime.min  # noqa: DTZ901 - only compared
-    rows = tuple(replace(row, shown_at=ever) if row.shown_at is not None else row for row in page.rows)
-    return replace(page, made_at=ever, rows=rows)
+    """The page without anything that the players' work alone changes."""
+    rows = tuple(replace(row, shown_at=None, coming=None, pictured=False) for row in page.rows)
+    return replace(page, made_at=EVER, rows=rows)
+
+
+def _timeless(page: Page) -> list[tuple[bool, bool, bool]]:
+    """Whether, not when, each item was on the glass and comes again; whether it has its picture."""
+    return [(row.shown_at is not None, row.coming is not None, row.pictured) for row in page.rows]
+
+
+def _times(page: Page) -> list[object]:
+    return [(row.shown_at, row.coming) for row in page.rows]
 
 
 def _troubles(view: View) -> tuple[Problem, ...]:

@@ -1,23 +1,24 @@
 """What the status page says of each file: one of six words, a sentence, the next step.
 
-Pure. In: entries, what is published, what was taken off, the time, what the player reported as shown. Out: a `Page`,
-and its plain form for `状态.json`. Every name in it is fit for showing.
+Pure. In: entries, what is published, what was taken off, the time, what the players reported. Out: a `Page`, and its
+plain form for `状态.json`. Every name in it is fit for showing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from signage.core.item import ItemRecord
+from signage.core.item import ItemRecord, Kind
 from signage.core.rules import Role
 from signage.core.settings import Problem
 from signage.core.verdict import Note, Reason, Verdict
 from signage.ingest.entries import Entry
 from signage.ingest.judging import plain_title
 from signage.ingest.names import base_name, shown, shown_path
+from signage.ingest.playing import Coming, Playing
 from signage.ingest.withdrawals import TakenOff
 from signage.words.fill import fill
 from signage.words.reasons import Said, say
@@ -25,12 +26,18 @@ from signage.words.status import PAGE, STATUS, Status
 
 SCHEMA = 1
 TIME = "%Y-%m-%d %H:%M"
-QUEUED_REASONS = frozenset({Reason.STILL_COPYING, Reason.WAITING_TURN})
+DAY = "%Y-%m-%d"
+QUEUED_REASONS = frozenset({Reason.STILL_COPYING, Reason.STILL_OPEN, Reason.WAITING_TURN})
+TO_DO_REASONS = frozenset({Reason.KIND_NOT_YET, Reason.NEEDS_CONVERSION, Reason.ENCRYPTED})
+"""Held, but nobody has to look: whoever dropped it saves it in another way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One file on the page. `said` says it in order of weight; times are aware."""
+    """One file on the page. `said` says it in order of weight; times are aware, `since` (epoch seconds) is for the order.
+
+    Of a file that plays: `item` is its id, `coming` when it is next on a screen, `pictured` whether it has a picture.
+    """
 
     path: str
     name: str
@@ -44,6 +51,11 @@ class Row:
     valid_from: datetime | None = None
     valid_until: datetime | None = None
     shown_at: datetime | None = None
+    since: float = 0.0
+    item: str = ""
+    kind: Kind = Kind.UNKNOWN
+    coming: Coming | None = None
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +75,11 @@ def page_of(
     off: TakenOff,
     *,
     problems: tuple[Problem, ...],
-    shown_at: Mapping[str, datetime] | None,
+    playing: Playing,
     now: datetime,
 ) -> Page:
-    """The page at `now` (aware). `shown_at` is None where no player has reported."""
-    rows = tuple(row_of(entry, published, off, shown_at=shown_at, now=now) for entry in entries)
+    """The page at `now` (aware)."""
+    rows = tuple(row_of(entry, published, off, playing=playing, now=now) for entry in entries)
     done = sum(1 for entry in entries if entry.judged or entry.playing or entry.settling.reason)
     return Page(now, rows, problems, done, len(entries))
 
@@ -77,7 +89,7 @@ def row_of(
     published: Mapping[str, ItemRecord],
     off: TakenOff,
     *,
-    shown_at: Mapping[str, datetime] | None,
+    playing: Playing,
     now: datetime,
 ) -> Row:
     """The row of one file."""
@@ -93,8 +105,9 @@ def row_of(
     if record is None:
         return row
     if record.verdict is Verdict.ACCEPTED:
-        return _accepted(row, record, published, shown_at, now)
-    status = Status.HELD if record.verdict is Verdict.HELD else Status.REFUSED
+        return _accepted(row, record, published, playing, now)
+    looked_at = record.verdict is Verdict.HELD and not {note.reason for note in record.notes} & TO_DO_REASONS
+    status = Status.HELD if looked_at else Status.REFUSED
     said = tuple(say(note) for note in record.notes)
     return replace(row, status=status, said=(*said, *_old_plays(entry, record)), notes=record.notes)
 
@@ -131,6 +144,11 @@ def _plain_row(row: Row) -> dict[str, Any]:
         ],
         **{key: time.isoformat() if time is not None else None for key, time in times.items()},
         "shown_at": row.shown_at.isoformat() if row.shown_at is not None else None,
+        "next_at": row.coming.times[0].isoformat() if row.coming is not None and row.coming.times else None,
+        "next_times": [time.isoformat() for time in row.coming.times] if row.coming is not None else [],
+        "next_screen": row.coming.screen if row.coming is not None else "",
+        "item": row.item,
+        "picture": row.pictured,
     }
 
 
@@ -146,6 +164,7 @@ def _blank(entry: Entry, record: ItemRecord | None) -> Row:
         Status.QUEUED,
         verdict,
         (_two("checking", "wait"),),
+        since=entry.seen.stamp.ctime_ns / 1e9,
     )
 
 
@@ -173,30 +192,48 @@ def _accepted(
     row: Row,
     record: ItemRecord,
     published: Mapping[str, ItemRecord],
-    shown_at: Mapping[str, datetime] | None,
+    playing: Playing,
     now: datetime,
 ) -> Row:
     rules = record.rules
-    last = shown_at.get(record.id) if shown_at is not None else None
     row = replace(
         row,
+        since=record.accepted_at.timestamp() if record.accepted_at is not None else row.since,
+        item=record.id,
+        kind=record.kind,
         accepted_at=record.accepted_at,
         valid_from=rules.valid_from,
         valid_until=rules.valid_until,
-        shown_at=last,
+        shown_at=playing.shown.get(record.id),
         notes=record.notes,
     )
     beside = tuple(say(note) for note in record.notes)
     if rules.valid_until is not None and now >= rules.valid_until:
-        note = Note(Reason.EXPIRED, rules.valid_until.astimezone(now.tzinfo).strftime(TIME))
+        note = Note(Reason.EXPIRED, ends(rules.valid_until.astimezone(now.tzinfo)))
         return replace(row, status=Status.EXPIRED, said=(say(note),), notes=(note, *record.notes))
     if rules.valid_from is not None and now < rules.valid_from:
-        note = Note(Reason.NOT_YET_DUE, rules.valid_from.astimezone(now.tzinfo).strftime(TIME))
+        note = Note(Reason.NOT_YET_DUE, begins(rules.valid_from.astimezone(now.tzinfo)))
         return replace(row, status=Status.QUEUED, said=(say(note), *beside), notes=(note, *record.notes))
     out = published.get(record.path)
     if out is None or out.sha256 != record.sha256:
         return replace(row, status=Status.QUEUED, said=(_two("soon", "wait"), *beside))
-    return replace(row, status=Status.PLAYING, said=(_two("in-rotation", "not-for-here"), *beside))
+    return replace(
+        row,
+        status=Status.PLAYING,
+        said=(_two("in-ticker" if row.kind is Kind.TICKER else "in-rotation", "not-for-here"), *beside),
+        coming=playing.coming.get(record.id),
+        pictured=record.id in playing.pictured,
+    )
+
+
+def begins(moment: datetime) -> str:
+    """A first moment as people write it: the day alone where it begins with the day."""
+    return moment.strftime(TIME if moment.hour or moment.minute else DAY)
+
+
+def ends(moment: datetime) -> str:
+    """The first moment after as people write an end: the last day, whole, where it ends with the day."""
+    return begins(moment) if moment.hour or moment.minute else (moment - timedelta(days=1)).strftime(DAY)
 
 
 def _old_plays(entry: Entry, record: ItemRecord | None) -> tuple[Said, ...]:

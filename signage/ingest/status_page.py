@@ -1,16 +1,20 @@
 """The status page: `Page` to one HTML file that needs nothing else. No script; it refreshes itself.
 
-Pure. Every text is escaped here, whatever was done to it before.
+Pure. Every text is escaped here, whatever was done to it before; small pictures are inside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import base64
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from html import escape
 
+from signage.core.item import Kind
 from signage.ingest.names import NOT_SHOWN
-from signage.ingest.status import TIME, Page, Row
+from signage.ingest.playing import Coming
+from signage.ingest.status import TIME, Page, Row, begins, ends
+from signage.ingest.status_style import STYLE
 from signage.words.fill import fill
 from signage.words.reasons import Said
 from signage.words.status import PAGE, STATUS, Status
@@ -20,69 +24,46 @@ MOST_ROWS = 400
 MOST_PROBLEMS = 50
 TROUBLE = (Status.REFUSED, Status.HELD)
 
-STYLE = """
-:root{--ground:#F6F4EE;--surface:#FFFFFF;--ink:#1B2430;--soft:#4A5563;--accent:#1F4E79;--prohibit:#A61B1B;--rule:#C9C4B6;
---band:#16324F;color-scheme:light}
-*{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--ink);line-height:1.55;
-font:16px/1.55 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC","WenQuanYi Micro Hei",sans-serif}
-header{background:var(--band);color:#F6F4EE}
-header>div,main,footer{max-width:68rem;margin:0 auto;padding:0 2rem}
-header>div{padding-top:1.8rem;padding-bottom:1.5rem;display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1.2rem}
-h1{font-size:1.9rem;margin:0;line-height:1.25}
-h1+p{margin:0;opacity:.85}
-header .when{margin:0 0 0 auto;text-align:right;font-variant-numeric:tabular-nums}
-nav{display:flex;flex-wrap:wrap;gap:.75rem;padding:1.4rem 0 .4rem}
-nav a{flex:1 1 8rem;background:var(--surface);border:1px solid var(--rule);border-radius:4px;padding:.6rem .9rem;
-color:inherit;text-decoration:none}
-nav a:focus-visible,nav a:hover{border-color:var(--accent)}
-nav b{display:block;font-size:1.7rem;line-height:1.2;font-variant-numeric:tabular-nums}
-nav .none{color:var(--soft)}
-nav .trouble b{color:var(--prohibit)}
-.lead{font-size:1.15rem;margin:1rem 0 0}
-.en{color:var(--soft);font-size:.85rem}
-section{margin:1.8rem 0}
-h2{font-size:1.3rem;margin:0;padding-left:.7rem;border-left:.3rem solid var(--accent);line-height:1.3}
-h2 small{font-weight:normal;color:var(--soft);font-size:1rem;margin-left:.4rem}
-.trouble h2{border-color:var(--prohibit)}
-section>p{margin:.3rem 0 .8rem 1rem}
-article{background:var(--surface);border:1px solid var(--rule);border-radius:4px;padding:.8rem 1.1rem;margin:.6rem 0;
-display:grid;grid-template-columns:minmax(14rem,2fr) 3fr;gap:.2rem 1.8rem}
-.trouble article{border-left:4px solid var(--prohibit)}
-h3{font-size:1.08rem;margin:0;overflow-wrap:anywhere;line-height:1.4}
-article p{margin:0 0 .15rem}
-.file,.meta{color:var(--soft);font-size:.88rem;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
-.next{font-weight:bold}
-.found{color:var(--prohibit)}
-ul{margin:.6rem 0;padding-left:1.4rem}
-footer{color:var(--soft);font-size:.85rem;padding-top:1rem;padding-bottom:2.5rem}
-@media(max-width:44rem){article{grid-template-columns:1fr}header .when{margin-left:0;text-align:left}}
-@media print{header{background:none;color:inherit}article{break-inside:avoid}}
-"""
+TOGETHER_S = 600.0
+"""Files that came within the same ten minutes are one batch, in the order of the folder."""
+MANY = 8
+OFTEN_S = 900.0
 
 
-def render(page: Page) -> str:
-    """The whole page as HTML."""
+def render(page: Page, pictures: Mapping[str, bytes] | None = None) -> str:
+    """The whole page as HTML. `pictures` are JPEGs by item id."""
     title_zh, title_en = PAGE["title"]
     body = (
         _header(page, title_zh, title_en),
         "<main>",
         _counts(page),
         _lead(page),
+        f'<p class="find">{_pair("find")}</p>' if len(page.rows) > MANY else "",
         _problems(page),
-        *(_group(status, [row for row in page.rows if row.status is status]) for status in Status),
+        *(_group(status, rows, pictures or {}, page.made_at) for status, rows in _groups(page)),
         "</main>",
         f"<footer>{_pair('written-by')}</footer>",
     )
     return (
         '<!DOCTYPE html>\n<html lang="zh-Hans"><head><meta charset="utf-8">'
         f'<meta http-equiv="refresh" content="{REFRESH_S}">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+        "img-src data:; style-src 'unsafe-inline'\">"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{text(title_zh)}</title><style>{STYLE}</style></head>\n<body>"
         + "\n".join(filter(None, body))
         + "</body></html>\n"
     )
+
+
+def newest_first(rows: Iterable[Row]) -> list[Row]:
+    """The rows in the order in which people look for them."""
+    return sorted(rows, key=lambda row: -(row.since // TOGETHER_S))
+
+
+def _groups(page: Page) -> Iterable[tuple[Status, list[Row]]]:
+    rows = newest_first(page.rows)
+    return ((status, [row for row in rows if row.status is status]) for status in Status)
 
 
 def text(value: str) -> str:
@@ -96,7 +77,7 @@ def _header(page: Page, title_zh: str, title_en: str) -> str:
     refreshes_zh, refreshes_en = PAGE["refreshes"]
     return (
         f'<header><div><h1>{text(title_zh)}</h1><p lang="en">{text(title_en)}</p>'
-        f'<p class="when">{text(updated_zh)}<br><small>{text(refreshes_zh)} '
+        f'<p class="made">{text(updated_zh)}<br><small>{text(refreshes_zh)} '
         f'<span lang="en">{text(f"{updated_en}. {refreshes_en}")}</span></small></p></div></header>'
     )
 
@@ -134,45 +115,87 @@ def _problems(page: Page) -> str:
     return f'<section class="trouble"><h2>{_pair("findings")}</h2><ul>{"".join(lines)}</ul></section>'
 
 
-def _group(status: Status, rows: list[Row]) -> str:
+def _group(status: Status, rows: list[Row], pictures: Mapping[str, bytes], now: datetime) -> str:
     if not rows:
         return ""
     words = STATUS[status]
-    kind = ' class="trouble"' if status in TROUBLE else ""
+    kind = "trouble" if status in TROUBLE else "cards" if status is Status.PLAYING else ""
     more = f"<p>{_pair('more', count=f'{len(rows) - MOST_ROWS:,}')}</p>" if len(rows) > MOST_ROWS else ""
-    articles = "\n".join(_article(row) for row in rows[:MOST_ROWS])
+    listed = rows[:MOST_ROWS]
+    if status is Status.PLAYING:
+        articles = "\n".join(_card(row, pictures.get(row.item), now) for row in listed)
+    else:
+        articles = "\n".join(_article(row) for row in listed)
     return (
-        f'<section id="{status.value}"{kind}><h2>{text(words.word_zh)}<small>{len(rows):,}</small></h2>'
+        f'<section id="{status.value}" class="{kind}"><h2>{text(words.word_zh)}<small>{len(rows):,}</small></h2>'
         f'<p>{text(words.text_zh)} <span class="en" lang="en">{text(f"{words.word_en}. {words.text_en}")}</span></p>\n'
-        f"{articles}{more}</section>"
+        f'<div class="list">{articles}</div>{more}</section>'
     )
 
 
 def _article(row: Row) -> str:
-    section = text(row.section) if row.section else text(PAGE["no-section"][0])
-    facts = " · ".join(text(fact) for fact in _facts(row))
-    meta = f'<p class="meta">{facts}</p>' if facts else ""
+    """One file that does not play: what happened stands beside it."""
     said = "".join(_said(said) for said in row.said)
     found = "".join(
         f'<p class="found">{text(fill(PAGE, "found", snippet=note.snippet)[0])}</p>'
         for note in row.notes
         if note.snippet
     )
-    return (
-        f'<article><div><h3>{text(row.title)}</h3><p class="file">{section} · {text(row.name)}</p>{meta}</div>'
-        f"<div>{said}{found}</div></article>"
-    )
+    return f"<article><div>{_head(row)}</div><div>{said}{found}</div></article>"
+
+
+def _card(row: Row, picture: bytes | None, now: datetime) -> str:
+    """One file that plays: how it looks, and when it comes next. Where that is known, no sentence says it again."""
+    when = _when(row, now)
+    said = "".join(_said(said) for said in row.said[1 if when else 0 :])
+    return f"<article>{_picture(row, picture)}<div>{_head(row, when)}{said}</div></article>"
+
+
+def _head(row: Row, when: str = "") -> str:
+    section = text(row.section) if row.section else text(PAGE["no-section"][0])
+    facts = " · ".join(text(fact) for fact in _facts(row))
+    meta = f'<p class="meta">{facts}</p>' if facts else ""
+    return f'<h3>{text(row.title)}</h3><p class="file">{section} · {text(row.name)}</p>{when}{meta}'
+
+
+def _picture(row: Row, picture: bytes | None) -> str:
+    if picture is None:
+        words = PAGE["ticker-picture" if row.kind is Kind.TICKER else "no-picture"][0]
+        return f'<div class="picture none">{text(words)}</div>'
+    alt = text(fill(PAGE, "picture", title=row.title)[0])
+    return f'<div class="picture"><img alt="{alt}" src="data:image/jpeg;base64,{base64.b64encode(picture).decode()}"></div>'
+
+
+def _when(row: Row, now: datetime) -> str:
+    """When it comes next, about; "" where no player said so."""
+    if row.coming is None or row.kind is Kind.TICKER:
+        return ""
+    chinese, english = _times(row.coming, now)
+    if row.coming.screen:
+        on_zh, on_en = fill(PAGE, "on-screen", screen=row.coming.screen)
+        chinese, english = chinese + on_zh, english + on_en
+    return f'<p class="when">{text(chinese)} <span class="en" lang="en">{text(english)}</span></p>'
+
+
+def _times(coming: Coming, now: datetime) -> tuple[str, str]:
+    clock = [at.astimezone(now.tzinfo).strftime("%H:%M") for at in coming.times]
+    if not clock:
+        return fill(PAGE, "next-later")
+    between = (coming.times[-1] - coming.times[0]).total_seconds() / max(1, len(clock) - 1)
+    if len(clock) > 1 and between <= OFTEN_S:
+        return fill(PAGE, "next-often", time=clock[0], minutes=max(1, round(between / 60)))
+    return fill(PAGE, "next", times="、".join(clock))
 
 
 def _facts(row: Row) -> Iterable[str]:
     if row.accepted_at is not None:
         yield fill(PAGE, "accepted", time=_time(row.accepted_at))[0]
     if row.valid_from is not None and row.valid_until is not None:
-        yield fill(PAGE, "valid", start=_time(row.valid_from), end=_time(row.valid_until))[0]
+        yield fill(PAGE, "valid", start=begins(row.valid_from), end=ends(row.valid_until))[0]
     elif row.valid_from is not None:
-        yield fill(PAGE, "valid-from", start=_time(row.valid_from))[0]
+        yield fill(PAGE, "valid-from", start=begins(row.valid_from))[0]
     elif row.valid_until is not None:
-        yield fill(PAGE, "valid-until", end=_time(row.valid_until))[0]
+        yield fill(PAGE, "valid-until", end=ends(row.valid_until))[0]
     if row.shown_at is not None:
         yield fill(PAGE, "shown", time=row.shown_at.strftime("%H:%M"))[0]
 

@@ -9,14 +9,14 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from signage.core.director import Cue, cue
 from signage.core.frame import Frame, StageMode, TickerMode
 from signage.core.geometry import Form
 from signage.core.item import ItemRecord
 from signage.core.settings import Place, Settings
-from signage.core.upcoming import upcoming
+from signage.core.upcoming import MOST, upcoming
 from signage.core.wheel import Slide
 from signage.layout.bands import neutral
 from signage.layout.context import Context
@@ -141,10 +141,18 @@ class Brain:
         """For the status page: what was shown when, what comes when, and how it looks, once it stands."""
         if self._report is not None:
             listed = {entry.item.id for entry in self._repertoire.entries}
-            self._report.write_if_due(mono, listed, lambda: upcoming(self._slides(now), now))
+            self._report.write_if_due(mono, listed, lambda: self._upcoming(mono, now))
         showing = self._showing
         if self._glances is not None and showing is not None and showing.item is not None and showing.since < mono:
             self._glances.keep(showing.item.id, self._last)
+
+    def _upcoming(self, mono: float, now: datetime) -> dict[str, tuple[datetime, ...]]:
+        """When each item comes next: by the wheel, the newly accepted ones before that."""
+        slides = self._slides(now)
+        coming = dict(upcoming(slides, now))
+        ends = self._showing.until - mono if self._showing is not None else 0.0
+        soon = now + timedelta(seconds=max(1.0, ends))
+        return coming | {item: (soon, *coming[item])[:MOST] for item in self._repertoire.fresh if item in coming}
 
     def _slides(self, now: datetime) -> tuple[Slide, ...]:
         return tuple(slide for entry in self._repertoire.due(now) for slide in entry.slides)

@@ -32,6 +32,7 @@ class ShownReport:
         self._shown: dict[str, str] = {}
         self._written = float("-inf")
         self._dirty = False
+        self._listed: set[str] = set()
 
     def note(self, item: str, now: datetime) -> None:
         """Item `item` is on the stage at `now`; nothing is noted while the screen has no output."""
@@ -45,9 +46,9 @@ class ShownReport:
 
         `upcoming` says when each item comes next on this screen; it is asked only when something is written.
         """
-        if not self._dirty or mono - self._written < WRITE_EVERY_S:
+        if not (self._dirty or listed != self._listed) or mono - self._written < WRITE_EVERY_S:
             return
-        self._written, self._dirty = mono, False
+        self._written, self._dirty, self._listed = mono, False, listed
         self._shown = {item: time for item, time in self._shown.items() if item in listed}
         coming = {item: [at.isoformat(timespec="seconds") for at in times] for item, times in upcoming().items()}
         told = {"schema": 1, "screen": self._screen, "shown": self._shown, "next": coming}

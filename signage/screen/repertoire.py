@@ -44,6 +44,11 @@ class Repertoire:
         """Whether items still wait to be measured."""
         return bool(self._waiting)
 
+    @property
+    def fresh(self) -> tuple[str, ...]:
+        """Newly accepted items that come at the next changes of slide, in that order."""
+        return tuple(self._fresh)
+
     def look(self, today: date) -> None:
         """Takes in what is new in the state folder, and measures for a moment. `today` is the local day."""
         if self._library.turn_to(today):

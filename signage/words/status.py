@@ -32,16 +32,32 @@ class StatusWords:
 
 STATUS: Mapping[Status, StatusWords] = {
     Status.REFUSED: StatusWords(
-        "播不了", "这些文件不能上屏，改好再放。", "Cannot be shown", "Put these right and drop them again."
+        "播不了",
+        "这些文件上不了屏。请照每个文件旁边的话改好，再放一次。",
+        "Cannot be shown",
+        "Put each right as it says beside it, and drop it again.",
     ),
-    Status.HELD: StatusWords("等人看", "这些文件要人看一眼。", "Waits for a person", "Somebody has to look at these."),
-    Status.QUEUED: StatusWords("排队", "已经收到，还没轮到。", "Queued", "Received; their turn has not come yet."),
+    Status.HELD: StatusWords(
+        "等人看",
+        "这些文件程序拿不准，先没有播。请照旁边的话找人看一看。",
+        "Waits for a person",
+        "The program is not sure about these and does not show them; have somebody look.",
+    ),
+    Status.QUEUED: StatusWords(
+        "排队",
+        "这些文件已经看到了，还没有上屏。",
+        "Queued",
+        "These have been seen and are not on the screens yet.",
+    ),
     Status.EXPIRED: StatusWords(
         "已过期", "日子过了，自己停了。", "Expired", "Their last day is over; they stopped by themselves."
     ),
     Status.WITHDRAWN: StatusWords("已撤下", "已经从所有屏幕上撤下。", "Withdrawn", "Taken off every screen."),
     Status.PLAYING: StatusWords(
-        "正在播放", "已经上屏，轮到就会出现。", "Playing", "On the screens; each takes its turn."
+        "正在播放",
+        "已经上屏，轮到就会出现。时间是估计的，会随内容变化。",
+        "Playing",
+        "On the screens; each takes its turn. Times are estimates and change with the content.",
     ),
 }
 
@@ -72,6 +88,21 @@ PAGE: Words = {
     "old-plays": (
         "上一次收下的版本还在播放。",
         "The version accepted before goes on playing.",
+    ),
+    "in-ticker": ("正在屏幕最下方滚动。", "It crawls along the bottom of the screens."),
+    "next": ("下次大约 {times}", "next at about {times}"),
+    "next-often": (
+        "下次大约 {time}，每隔 {minutes} 分钟左右一次",
+        "next at about {time}, then about every {minutes} min",
+    ),
+    "next-later": ("一个小时以后才轮到", "not within the hour"),
+    "on-screen": ("（{screen}）", " ({screen})"),
+    "picture": ("“{title}”在屏幕上的样子", 'how "{title}" looks on the screen'),
+    "no-picture": ("还没播过", "not shown yet"),
+    "ticker-picture": ("滚动提示", "ticker"),
+    "find": (
+        "每一组里，新放的在前面。找一个文件：按 Ctrl+F，输入名字里的几个字。",
+        "The newest come first in each group. To find a file, press Ctrl+F and type a part of its name.",
     ),
     "in-rotation": ("已经上屏，轮到就会出现。", "It is on the screens and takes its turn."),
     "not-for-here": ("不用做什么。", "Nothing needs to be done."),

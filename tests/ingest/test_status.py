@@ -4,15 +4,20 @@ import json
 import logging
 import os
 import re
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from bench import Bench
+from bench import BEGIN, Bench
 
+from signage.core.verdict import Note, Reason
 from signage.ingest.names import STATUS_PAGE
-from signage.ingest.reporting import shown_times
+from signage.ingest.playing import Playing, forget_pictures, pictures_of, playing_of
+from signage.ingest.status import QUEUED_REASONS, TO_DO_REASONS, page_of
+from signage.ingest.status_page import render
+from signage.ingest.withdrawals import TakenOff
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
 
@@ -36,7 +41,7 @@ def page(bench: Bench) -> str:
 class Strict(HTMLParser):
     """Balanced tags, and none that could load or run anything."""
 
-    VOID = frozenset({"meta", "br"})
+    VOID = frozenset({"meta", "br", "img"})
     KNOWN = frozenset(
         [
             "html",
@@ -63,6 +68,7 @@ class Strict(HTMLParser):
             "li",
             "footer",
             "br",
+            "img",
         ]
     )
 
@@ -74,8 +80,11 @@ class Strict(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in self.KNOWN
         assert all(
-            name in {"lang", "class", "id", "charset", "name", "content", "http-equiv", "href"} for name, _ in attrs
+            name in {"lang", "class", "id", "charset", "name", "content", "http-equiv", "href", "src", "alt"}
+            for name, _ in attrs
         )
+        assert all(str(value).startswith("data:image/jpeg;base64,") for name, value in attrs if name == "src")
+        assert tag != "img" or dict(attrs)["alt"]
         assert all(value is None or value.startswith("#") for name, value in attrs if name == "href")
         if tag not in self.VOID:
             self.open.append(tag)
@@ -125,10 +134,22 @@ def test_expiry_and_the_reports_of_a_player(bench: Bench) -> None:
     assert told(bench)["06/a.txt"]["status_zh"] == "已过期"
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"shown": 3}', '{"shown": {"a": 3}}', "\udcff"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"shown": 3}',
+        '{"shown": {"a": 3}}',
+        '{"shown": {"a": "2026-11-23T09:00:00"}}',
+        '{"shown": {}, "next": {"a": 3}}',
+        '{"shown": {}, "next": {"a": ["soon"]}}',
+        "\udcff",
+    ],
+)
 def test_a_damaged_report_is_no_report(tmp_path: Path, text: str) -> None:
     (tmp_path / "playing-a.json").write_bytes(text.encode("utf-8", "surrogateescape"))
-    assert shown_times(tmp_path) is None
+    assert playing_of(tmp_path, BEGIN) == Playing()
 
 
 def test_names_are_text_on_the_page(bench: Bench) -> None:
@@ -186,3 +207,163 @@ def test_mistakes_in_a_section_are_told(bench: Bench) -> None:
     told(bench)
     assert "public" in page(bench)
     assert "01/_section.toml" in page(bench)
+
+
+# --- what plays: when it comes next, and how it looks -------------------------------------------------------------
+
+
+def report(bench: Bench, screen: str, **coming: list[datetime]) -> None:
+    """What a player writes: items by title, and when they come next."""
+    ids = {item.title: item.id for item in bench.latest().items}
+    told_times = {ids[title]: [at.isoformat() for at in times] for title, times in coming.items()}
+    told = {"schema": 1, "screen": screen, "shown": {}, "next": told_times}
+    write_durably(bench.state / f"playing-{screen}.json", json.dumps(told).encode())
+
+
+def after(bench: Bench, *minutes: float) -> list[datetime]:
+    return [bench.wall + timedelta(minutes=each) for each in minutes]
+
+
+def test_the_page_says_when_a_file_comes_next(bench: Bench) -> None:
+    for name in ("甲", "乙", "丙", "丁"):
+        bench.write(f"{name}.txt", name)
+    bench.run()
+    bench.run_for(10)
+    report(bench, "大厅", 甲=after(bench, 10, 14, 18), 乙=after(bench, 40, 75), 丙=[])
+    report(bench, "走廊", 甲=after(bench, 7, 30, 50), 丁=after(bench, -20, -10))
+    bench.run_for(400)
+    items = told(bench)
+    soon = {path: item["next_at"] and datetime.fromisoformat(item["next_at"]) for path, item in items.items()}
+    assert soon["乙.txt"] is not None
+    assert (soon["丙.txt"], soon["丁.txt"]) == (None, None)
+    assert items["甲.txt"]["next_screen"] == "走廊", "the soonest of both screens"
+    html = page(bench)
+    assert f"下次大约 {soon['乙.txt']:%H:%M}、" in html
+    assert "（走廊）" in html
+    assert html.count("一个小时以后才轮到") == 2
+
+
+def test_with_one_screen_its_name_is_not_said_and_what_comes_often_is_said_so(bench: Bench) -> None:
+    bench.write("甲.txt", "甲")
+    bench.run()
+    bench.run_for(10)
+    report(bench, "大厅", 甲=after(bench, 6, 10, 14))
+    bench.run_for(330)
+    assert told(bench)["甲.txt"]["next_screen"] == ""
+    assert "每隔 4 分钟左右一次" in page(bench)
+    assert "大厅" not in page(bench)
+
+
+def test_when_things_come_next_is_written_every_five_minutes_at_most(bench: Bench) -> None:
+    bench.write("甲.txt", "甲")
+    told(bench)
+    written = set()
+    for turn in range(100):
+        report(bench, "大厅", 甲=after(bench, 1 + turn % 3, 5))
+        bench.run_for(10)
+        written.add((bench.content / STATUS_PAGE).stat().st_mtime_ns)
+    assert 2 <= len(written) <= 5, "in a thousand seconds"
+
+
+JPEG = b"\xff\xd8\xff" + b"x" * 1000
+
+
+def glance(bench: Bench, title: str, data: bytes = JPEG) -> Path:
+    item = next(item for item in bench.latest().items if item.title == title)
+    path = layout.glance_path(bench.state, item.id)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def test_the_page_shows_how_a_file_looks_and_forgets_it_with_the_file(bench: Bench) -> None:
+    for name in ("甲", "乙", "丙"):
+        bench.write(f"{name}.txt", name)
+    bench.run()
+    mine, other = glance(bench, "甲"), glance(bench, "乙", b"<script>")
+    bench.run_for(120)
+    items = told(bench)
+    assert [items[f"{name}.txt"]["picture"] for name in "甲乙丙"] == [True, True, False]
+    html = page(bench)
+    reader = Strict()
+    reader.feed(html)
+    reader.close()
+    assert html.count("<img ") == 1
+    assert "img-src data:" in html
+    assert html.count("还没播过") == 2
+    (bench.content / "撤下").mkdir()
+    (bench.content / "甲.txt").rename(bench.content / "撤下" / "甲.txt")
+    bench.run()
+    bench.run_for(3)
+    assert "<img " not in page(bench)
+    assert not mine.exists()
+    assert other.exists()
+
+
+def test_pictures_have_a_budget(tmp_path: Path) -> None:
+    names = [f"{number:024x}" for number in range(400)]
+    (tmp_path / layout.GLANCES).mkdir()
+    for number, name in enumerate(names):
+        layout.glance_path(tmp_path, name).write_bytes(b"\xff\xd8\xff" + b"x" * (20_000 if number < 20 else 9_000))
+    kept = pictures_of(tmp_path, [*names[:5], "gone", *names[5:]])
+    assert list(kept) == names[: len(kept)]
+    assert 20 < len(kept) <= 120
+    assert sum(map(len, kept.values())) <= 600_000
+    forget_pictures(tmp_path, {names[3]})
+    assert [path.stem for path in (tmp_path / layout.GLANCES).iterdir()] == [names[3]]
+
+
+# --- which group ---------------------------------------------------------------------------------------------------
+
+
+def test_nobody_has_to_look_at_what_must_be_saved_otherwise(bench: Bench) -> None:
+    bench.write("a.txt", "HOLD")
+    bench.run()
+    (entry,) = bench.ingest._board.entries.values()
+    assert entry.judged is not None
+    for reason in Reason:
+        record = replace(entry.judged, notes=(Note(reason),))
+        made = page_of(
+            (replace(entry, judged=record),),
+            {},
+            TakenOff(frozenset(), frozenset()),
+            problems=(),
+            playing=Playing(),
+            now=bench.wall,
+        )
+        assert made.rows[0].status.value == ("refused" if reason in TO_DO_REASONS else "held"), reason
+    assert Reason.KIND_NOT_YET in TO_DO_REASONS
+    assert not QUEUED_REASONS & TO_DO_REASONS
+
+
+def test_a_file_that_is_open_is_queued_and_says_so_at_once(bench: Bench) -> None:
+    with (bench.content / "a.txt").open("w") as file:
+        file.write("通知")
+        file.flush()
+        bench.run_for(3)
+        row = json.loads((bench.state / layout.STATUS).read_bytes())["items"][0]
+        assert (row["status"], row["reasons"][0]["code"]) == ("queued", "still-open")
+        assert "关闭以后会自动继续" in page(bench)
+
+
+def test_the_newest_batch_comes_first_and_a_batch_keeps_the_order_of_the_folder(bench: Bench) -> None:
+    for name in ("10 丙", "2 乙", "1 甲"):
+        bench.write(f"{name}.txt", name)
+    told(bench)
+    bench.run_for(1300)
+    bench.write("3 新.txt", "新放的")
+    told(bench)
+    html = page(bench)
+    places = [html.index(f"<h3>{title}</h3>") for title in ("新放的", "1 甲", "2 乙", "10 丙")]
+    assert places == sorted(places)
+
+
+def test_four_hundred_files_and_no_more_are_listed(bench: Bench) -> None:
+    bench.write("a.txt", "通知")
+    bench.run()
+    (entry,) = bench.ingest._board.entries.values()
+    entries = tuple(replace(entry, path=f"{number}.txt") for number in range(450))
+    made = page_of(entries, {}, TakenOff(frozenset(), frozenset()), problems=(), playing=Playing(), now=bench.wall)
+    html = render(made)
+    assert html.count("<article>") == 400
+    assert "还有 50 个文件没有列出" in html

@@ -29,6 +29,7 @@ from signage.core.snapshot import Withdrawal
 from signage.core.verdict import Verdict
 from signage.screen.brain import Brain
 from signage.screen.build import build
+from signage.screen.proof import ShownReport
 from signage.snapshots import layout
 from signage.snapshots.form import encode_item
 from signage.snapshots.read import Reader
@@ -155,11 +156,12 @@ def state(tmp_path: Path) -> State:
 def start(state: State) -> Callable[..., Player]:
     """Starts a player on the state folder at a time of 8 October 2026."""
 
-    def begin(time: str = "08:00:00", settings: Settings | None = None) -> Player:
+    def begin(time: str = "08:00:00", settings: Settings | None = None, *, reports: bool = False) -> Player:
         chosen = settings or Settings()
         clock = FakeClock(on_day(time))
         states: list[dict[str, Any]] = []
-        parts = build(chosen, chosen.screens[0], clock, Reader(state.folder), SIZE, states.append)
+        report = ShownReport(state.folder, chosen.screens[0].name) if reports else None
+        parts = build(chosen, chosen.screens[0], clock, Reader(state.folder), SIZE, states.append, report)
         return Player(parts.brain, clock, states)
 
     return begin
