@@ -28,7 +28,7 @@ SCHEMA = 1
 TIME = "%Y-%m-%d %H:%M"
 DAY = "%Y-%m-%d"
 QUEUED_REASONS = frozenset({Reason.STILL_COPYING, Reason.STILL_OPEN, Reason.WAITING_TURN})
-TO_DO_REASONS = frozenset({Reason.KIND_NOT_YET, Reason.NEEDS_CONVERSION, Reason.ENCRYPTED})
+TO_DO_REASONS = frozenset({Reason.KIND_NOT_YET, Reason.NEEDS_CONVERSION, Reason.PHONE_PICTURE, Reason.ENCRYPTED})
 """Held, but nobody has to look: whoever dropped it saves it in another way."""
 
 

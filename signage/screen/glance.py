@@ -35,11 +35,12 @@ class Glances:
         """Write down how `item` looks in `state`, if nobody did yet."""
         if item in self._seen:
             return
-        self._seen.add(item)
         path = layout.glance_path(self._folder.parent, item)
-        if path.exists():
+        image = QImage() if path.exists() else stage_of(state, self._pictures)
+        self._seen.add(item)
+        if image.isNull():
             return
-        data = encoded(stage_of(state, self._pictures))
+        data = encoded(image)
         beside = path.with_name(f"{path.name}.{os.getpid()}")
         try:
             self._folder.mkdir(exist_ok=True)
@@ -50,16 +51,15 @@ class Glances:
 
 
 def stage_of(state: State, pictures: Pictures) -> QImage:
-    """The stage as QML shows it: its picture, and the text that moves over it."""
-    image = pictures.at(state["stage"]).copy()
+    """The stage as QML shows it: its picture, or the sheet that covers it, and the text that moves over that."""
+    place = "sheet" if state["sheetOn"] else "stage"
+    image = pictures.at(state[place]).copy()
     if state["stripOn"] and not image.isNull():
+        x, y = state["stripX"] - state[f"{place}X"], state["stripY"] - state[f"{place}Y"]
         painter = QPainter(image)
-        painter.setClipRect(
-            state["stripX"] - state["stageX"], state["stripY"] - state["stageY"], state["stripW"], state["stripH"]
-        )
-        for tile in range(-(-state["stripH"] // state["stripTileH"])):
-            x, y = state["stripX"] - state["stageX"], state["stripY"] - state["stageY"] + tile * state["stripTileH"]
-            painter.drawImage(x, y, pictures.at(f"{state['stripPictures']}/{tile}"))
+        painter.setClipRect(x, y, state["stripW"], state["stripH"])
+        for tile in range(min(state["stripTiles"], -(-state["stripH"] // state["stripTileH"]))):
+            painter.drawImage(x, y + tile * state["stripTileH"], pictures.at(f"{state['stripPictures']}/{tile}"))
         painter.end()
     return image
 

@@ -58,7 +58,7 @@ class Pictures(QQuickImageProvider):
 
     def at(self, address: str) -> QImage:
         """What QML gets from this address; a null image where there is nothing."""
-        return self.requestImage(address.removeprefix(self.address("")), QSize(), QSize())
+        return self.requestImage(address.removeprefix(f"image://{PROVIDER}/"), QSize(), QSize())
 
     def put_painter(self, key: str, painter: Painter) -> None:
         """Tiles of `key` are painted on demand."""

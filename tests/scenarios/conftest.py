@@ -161,7 +161,7 @@ def start(state: State) -> Callable[..., Player]:
         clock = FakeClock(on_day(time))
         states: list[dict[str, Any]] = []
         report = ShownReport(state.folder, chosen.screens[0].name) if reports else None
-        parts = build(chosen, chosen.screens[0], clock, Reader(state.folder), SIZE, states.append, report)
+        parts = build(chosen, chosen.screens[0], clock, Reader(state.folder), SIZE, states.append, report=report)
         return Player(parts.brain, clock, states)
 
     return begin
