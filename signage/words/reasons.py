@@ -166,9 +166,9 @@ REASONS: Mapping[Reason, Said] = {
     ),
     Reason.MACROS: Said(
         "文件里带有宏，为了安全不播放。",
-        "请另存为不带宏的 .docx 再放进来。",
+        "请另存为不带宏的 .docx 或者 .xlsx 再放进来。",
         "The file carries macros and is not shown, for safety.",
-        "Save it as .docx without macros and drop that.",
+        "Save it as .docx or .xlsx without macros and drop that.",
     ),
     Reason.KIND_NEVER: Said(
         "这种文件{detail}不能在屏幕上播放。",

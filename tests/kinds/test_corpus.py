@@ -26,6 +26,8 @@ EXPECTED = {
     "flashing.gif": ("accepted", ["stands-still", "not-ocr-read"]),
     "script.pdf": ("accepted", ["attachment-dropped"]),
     "cut-behind-its-pages.pdf": ("rejected", ["broken"]),
+    "值班表-gbk.csv": ("accepted", ["rows-left-out", "personal-masked"]),
+    "formula.csv": ("accepted", []),
     "zero.txt": ("rejected", ["empty"]),
 }
 
