@@ -15,7 +15,7 @@ from signage.core.verdict import Verdict
 from signage.zone import zone_of
 
 ASSUMED_SIZE = (1920, 1080)
-"""The size in px that `check` assumes for a screen that has no region of its own."""
+"""The size in px that is assumed for a screen that has no region of its own and has not played yet."""
 
 
 def shot(
@@ -24,17 +24,20 @@ def shot(
     state: Path,
     screen: str,
     moment: datetime,
-    size: tuple[int, int],
+    size: tuple[int, int] | None,
     output: Path,
 ) -> None:
     """Writes the picture that `screen` would show at `moment` (aware), from the snapshot that is published.
 
-    Where nothing has been published yet, the content folder is judged first. Raises `OSError`.
+    `size` None: as large as the screen is, as far as that is known. Where nothing has been published yet, the content
+    folder is judged first. Raises `OSError`.
     """
     from signage.screen.picture import take
+    from signage.screen.proof import sizes_in
     from signage.snapshots.read import Reader
 
     chosen = _screen(settings, screen)
+    size = size or _size(chosen, sizes_in(state))
     if Reader(state).poll() is not None:
         take(settings, chosen, state, moment, size, output)
         return
@@ -50,16 +53,25 @@ def testcard(settings: Settings, screens: tuple[str, ...], *, windowed: bool, se
     return show(settings, screens, windowed=windowed, seconds=seconds)
 
 
-def check(settings: Settings, problems: tuple[Problem, ...], content: Path, state: Path) -> CheckReport:
-    """Judges every file of `content` and measures the accepted ones on every screen. `state` takes the derivatives."""
+def check(
+    settings: Settings, problems: tuple[Problem, ...], content: Path, state: Path, played: Path | None = None
+) -> CheckReport:
+    """Judges every file of `content` and measures the accepted ones on every screen. `state` takes the derivatives.
+
+    `played` is the state folder of a player, which knows how large its screens are.
+    """
+    from signage.screen.proof import sizes_in
     from signage.words.findings import finding_words
     from signage.words.reasons import reason_words
 
     now = datetime.now(zone_of(settings.site.timezone))
     items, findings = _judge(content, state, now)
     accepted = tuple(item for item in items if item.verdict is Verdict.ACCEPTED)
+    sizes = sizes_in(played) if played else {}
     measured = tuple(
-        found for screen in settings.screens for found in _measure(settings, screen, accepted, state, now.date())
+        found
+        for screen in settings.screens
+        for found in _measure(settings, screen, _size(screen, sizes), accepted, state, now.date())
     )
     return report_of(
         items,
@@ -69,7 +81,7 @@ def check(settings: Settings, problems: tuple[Problem, ...], content: Path, stat
         now,
         reason_words=reason_words,
         finding_words=finding_words,
-        more=_screen_findings(settings),
+        more=_screen_findings(settings, sizes),
     )
 
 
@@ -95,7 +107,7 @@ def _publish_once(content: Path, state: Path, moment: datetime) -> None:
     Publisher(state).publish(accepted, moment)
 
 
-def _screen_findings(settings: Settings) -> tuple[Finding, ...]:
+def _screen_findings(settings: Settings, sizes: dict[str, tuple[int, int]]) -> tuple[Finding, ...]:
     """Screens that hang too far away for their size, and themes whose colours are too close."""
     from signage.core.theme import weak_pairs
     from signage.layout.themes import load_theme
@@ -104,7 +116,7 @@ def _screen_findings(settings: Settings) -> tuple[Finding, ...]:
 
     found: list[Finding] = []
     for screen in settings.screens:
-        size = _size(screen)
+        size = _size(screen, sizes)
         if geometry_for(settings, screen, size).capped:
             found.append(Finding("too-far", "warning", *finding_words("too-far", screen=screen.name)))
     for name in dict.fromkeys(screen.theme for screen in settings.screens):
@@ -115,12 +127,20 @@ def _screen_findings(settings: Settings) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _size(screen: Screen) -> tuple[int, int]:
-    return (screen.region.width, screen.region.height) if screen.region.width > 0 else ASSUMED_SIZE
+def _size(screen: Screen, sizes: dict[str, tuple[int, int]]) -> tuple[int, int]:
+    """The size of a screen: its region, or as it has played, or the usual one."""
+    if screen.region.width > 0:
+        return screen.region.width, screen.region.height
+    return sizes.get(screen.name, ASSUMED_SIZE)
 
 
 def _measure(
-    settings: Settings, screen: Screen, items: tuple[ItemRecord, ...], state: Path, today: date
+    settings: Settings,
+    screen: Screen,
+    size: tuple[int, int],
+    items: tuple[ItemRecord, ...],
+    state: Path,
+    today: date,
 ) -> tuple[Measured, ...]:
     """How every item comes out on one screen on `today`. Needs no display."""
     from signage.layout.measure import measure_item
@@ -128,6 +148,5 @@ def _measure(
     from signage.screen.picture import application
 
     application()
-    size = _size(screen)
     library, place = measuring_library(settings, screen, size, state, today)
     return tuple(measure_item(library, item, screen.name, place.dwell_s) for item in items)

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from signage import app  # noqa: PLC0415 - --help needs neither Qt nor Pillow
 
     with tempfile.TemporaryDirectory(prefix="signage-check-") as folder:
-        report = app.check(given.settings, given.problems, given.content, Path(folder))
+        report = app.check(given.settings, given.problems, given.content, Path(folder), given.state)
     if options.json:
         print(json.dumps(report.to_json(), ensure_ascii=False, indent=1))
     else:

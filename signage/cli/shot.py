@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_where(parser)
     parser.add_argument("--at", metavar="TIME", required=True, help=helped("at-needed"))
     parser.add_argument("--screen", metavar="NAME", default="", help=helped("screen-one"))
-    parser.add_argument("--size", metavar="WxH", default="1920x1080", help=helped("size"))
+    parser.add_argument("--size", metavar="WxH", default="", help=helped("size"))
     parser.add_argument("-o", "--output", metavar="FILE.png", required=True, help=helped("output"))
 
 
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     given = gather(options)
     screens = choose_screens(options.screen, given.settings)
     moment = parse_time(options.at, given.settings)
-    size = parse_size(options.size)
+    size = parse_size(options.size) if options.size else None
     if isinstance(screens, Refused):
         return screens.tell(console)
     if isinstance(moment, Refused):

@@ -38,6 +38,7 @@ class Measured:
 
     `hurried` of them cannot be read in the time a reader has; the worst page needs `worst_needed_s` and is given
     `worst_given_s`. `missing` holds the characters that no font has; `small` cards have probably too small ones.
+    `left_out` of its cards cannot be shown on a strip at all.
     """
 
     item: str
@@ -50,6 +51,7 @@ class Measured:
     worst_needed_s: float = 0.0
     worst_given_s: float = 0.0
     small: int = 0
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def report_of(
     by_item: dict[str, list[Measured]] = {}
     for entry in measured:
         by_item.setdefault(entry.item, []).append(entry)
-    coverage = coverage_of(records, settings, now)
+    unseen = frozenset((entry.screen, entry.item) for entry in measured if entry.left_out and not entry.slides)
+    coverage = coverage_of(records, settings, now, unseen)
     findings = [
         *(Finding("settings", "warning", *finding_words("settings", problem=problem)) for problem in problems),
         *_uncovered(coverage, finding_words),
@@ -146,14 +149,20 @@ def plays_now(record: ItemRecord, now: datetime) -> bool:
     return record.verdict is Verdict.ACCEPTED and shown and is_valid_at(record.rules, now)
 
 
-def coverage_of(records: Iterable[ItemRecord], settings: Settings, now: datetime) -> dict[str, dict[str, int]]:
-    """Screen → part → number of items that play there now."""
+def coverage_of(
+    records: Iterable[ItemRecord],
+    settings: Settings,
+    now: datetime,
+    unseen: frozenset[tuple[str, str]] = frozenset(),
+) -> dict[str, dict[str, int]]:
+    """Screen → part → number of items that play there now. `unseen`: (screen, item id) of what that form leaves out."""
     coverage = {screen.name: {part.value: 0 for part in Part} for screen in settings.screens}
     playing = [record for record in records if plays_now(record, now)]
     for screen in settings.screens:
         place = place_of(settings, screen)
         for record in playing:
-            if place is not None and record.rules.part is not None and shown_here(record.rules, place):
+            seen = place is not None and shown_here(record.rules, place) and (screen.name, record.id) not in unseen
+            if seen and record.rules.part is not None:
                 coverage[screen.name][record.rules.part.value] += 1
     return coverage
 
@@ -175,6 +184,9 @@ def _measured_findings(record: ItemRecord, measured: list[Measured], words: Find
             yield Finding("cannot-be-read", "warning", *texts)
         if entry.small:
             yield Finding("cannot-be-read", "warning", *words("too-small", count=entry.small, **fields))
+        if entry.left_out:
+            code = "left-out" if entry.slides else "left-out-all"
+            yield Finding("left-out", "warning", *words(code, count=entry.left_out, **fields))
         if entry.missing:
             texts = words("missing-glyphs", glyphs=entry.missing[:SHOWN_GLYPHS], **fields)
             yield Finding("missing-glyphs", "error", *texts)

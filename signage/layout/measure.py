@@ -32,14 +32,16 @@ def measure_item(library: Library, item: ItemRecord, screen: str, dwell_s: float
             small += laid.bar.small
         else:
             parts = [(page.needed, page.seconds) for page in laid or ()]
-            text += [box.text for page in laid or () for box in page.boxes]
+            text += [box.text for page in laid or () for box in page.boxes] + [page.crawl for page in laid or ()]
             small += any(page.small for page in laid or ())
         needed += sum(part for part, _ in parts)
         pages = [(part, min(seconds + 0.05, dwell_s)) for part, seconds in parts if not slide.strip]
         hurried += sorted((pair for pair in pages if pair[0] > pair[1]), key=_lack)[-1:]
     missing = library.fonts.missing("".join(text))
     worst = max(hurried, key=_lack, default=(0.0, 0.0))
-    return Measured(item.id, screen, len(entry.slides), needed, shown, len(hurried), missing, *worst, small)
+    return Measured(
+        item.id, screen, len(entry.slides), needed, shown, len(hurried), missing, *worst, small, entry.left_out
+    )
 
 
 def _lack(pair: tuple[float, float]) -> float:

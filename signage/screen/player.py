@@ -77,7 +77,7 @@ def play(
     placing = Placing(screens, screen.name)
     clock = Clock(zone_of(settings.site.timezone), at)
     relay = Relay()
-    report = ShownReport(state, screen.name, lambda: placing.visible or windowed)
+    report = ShownReport(state, screen.name, lambda: (0, 0) if windowed else placing.size if placing.visible else None)
     feed = SettingsFeed(published, clock.mono) if published else nothing_new
 
     def make(new: Settings, pictures: Pictures | None = None) -> Parts:

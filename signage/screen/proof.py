@@ -1,6 +1,7 @@
-"""What was shown last and what comes when, for the status page: one `playing-….json` a screen in the state folder.
+"""What was shown last, what comes when, how large the screen is: one `playing-….json` a screen in the state folder.
 
-Not the ledger. In: items as they come on the stage. Out: a small file, written at most every ten seconds.
+For the status page, and for `check`, which measures in the true form of a screen. Not the ledger. In: items as they come
+on the stage. Out: a small file, written at most every ten seconds.
 """
 
 from __future__ import annotations
@@ -24,8 +25,11 @@ Upcoming = Mapping[str, tuple[datetime, ...]]
 class ShownReport:
     """Remembers when each item was last on the stage; writes at most every ten seconds."""
 
-    def __init__(self, state: Path, screen: str, visible: Callable[[], bool] = lambda: True) -> None:
-        self._visible = visible
+    def __init__(
+        self, state: Path, screen: str, on_glass: Callable[[], tuple[int, int] | None] = lambda: (0, 0)
+    ) -> None:
+        """`on_glass`: the scene's size in px; None while the screen has no output."""
+        self._on_glass = on_glass
         self.state = state
         self._screen = screen
         self._path = state / layout.SHOWN.replace("*", digest(screen)[:8])
@@ -36,7 +40,7 @@ class ShownReport:
 
     def note(self, item: str, now: datetime) -> None:
         """Item `item` is on the stage at `now`; nothing is noted while the screen has no output."""
-        if not self._visible():
+        if self._on_glass() is None:
             return
         self._shown[item] = now.isoformat(timespec="seconds")
         self._dirty = True
@@ -51,10 +55,26 @@ class ShownReport:
         self._written, self._dirty, self._listed = mono, False, listed
         self._shown = {item: time for item, time in self._shown.items() if item in listed}
         coming = {item: [at.isoformat(timespec="seconds") for at in times] for item, times in upcoming().items()}
-        told = {"schema": 1, "screen": self._screen, "shown": self._shown, "next": coming}
+        size = self._on_glass() or (0, 0)
+        told = {"schema": 1, "screen": self._screen, "size": size, "shown": self._shown, "next": coming}
         beside = self._path.with_suffix(".tmp")
         try:
             beside.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
             beside.replace(self._path)
         except OSError as error:
             LOG.warning("cannot write %s: %s", self._path.name, error)
+
+
+def sizes_in(state: Path) -> dict[str, tuple[int, int]]:
+    """The size in px of every screen that has played from this state folder, by name; what cannot be read is left out."""
+    sizes: dict[str, tuple[int, int]] = {}
+    for path in sorted(state.glob(layout.SHOWN)):
+        try:
+            plain = json.loads(path.read_bytes())
+            width, height = plain["size"]
+            name = plain["screen"]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if isinstance(name, str) and isinstance(width, int) and isinstance(height, int) and min(width, height) > 0:
+            sizes[name] = (width, height)
+    return sizes

@@ -37,7 +37,10 @@ HELP: Words = {
     "at-needed": ('哪个时间的画面，例如 "2026-10-01 08:00"', 'the time of the picture, like "2026-10-01 08:00"'),
     "for": ("播放多少秒后结束", "ends after so many seconds"),
     "output": ("存到哪个 PNG 文件", "the PNG file to write"),
-    "size": ("画面大小，例如 1920x1080", "size of the picture, like 1920x1080"),
+    "size": (
+        "画面大小，例如 1920x1080；不写就按屏幕的大小",
+        "size of the picture, like 1920x1080; default that of the screen",
+    ),
     "dir": ("要新建的文件夹", "the folder to make"),
     "answers": (
         "从这个文件读答案（每行“问题 = 答案”），不提问",

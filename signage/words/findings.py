@@ -20,6 +20,16 @@ FINDINGS: Words = {
         '"{title}" has {count} pages on the screen "{screen}" whose characters are probably too small to be read; '
         "write what matters as a text, or export it again with larger type",
     ),
+    "left-out": (
+        "“{title}”有 {count} 张在条形屏“{screen}”上放不下，不显示（全文、表格、图片、二维码等）",
+        '"{title}" has {count} cards that the strip "{screen}" has no room for and leaves out '
+        "(full text, tables, pictures, codes)",
+    ),
+    "left-out-all": (
+        "“{title}”在条形屏“{screen}”上放不下，整个不播。请加一条短句，或换一块屏",
+        '"{title}" has nothing that the strip "{screen}" has room for, so it does not play there; '
+        "add a short sentence, or use another screen",
+    ),
     "missing-glyphs": (
         "“{title}”里有些字本机字体没有，屏幕“{screen}”上显示不出来：{glyphs}。请换一种写法，或装字体",
         '"{title}" has characters that no font here has, so the screen "{screen}" cannot show them: {glyphs}; '

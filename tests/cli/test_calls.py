@@ -118,7 +118,7 @@ def test_check_in_json(app: Calls, tmp_path: Path, capsys: pytest.CaptureFixture
     app.answer = CheckReport((GOOD, BAD), COVERED, (Finding("x", "error", "中", "en"),))
     assert main(["check", "--json", "--content", str(tmp_path)]) == 1
     assert json.loads(capsys.readouterr().out) == app.answer.to_json()
-    ((name, (settings, problems, content, state), _),) = app.made
+    ((name, (settings, problems, content, state, _), _),) = app.made
     assert (name, settings, problems, content) == ("check", Settings(), (), tmp_path)
     assert not state.exists()  # a throw-away state, gone again
 

@@ -223,3 +223,22 @@ def test_the_json_is_as_documented() -> None:
         "full-text": 0, "organisation": 0, "scope": 1, "measures": 0, "supervision": 0,
     }  # fmt: skip
     assert plain["findings"][-1] == {"code": "own", "level": "error", "text_zh": "中", "text_en": "en"}
+
+
+def test_what_a_strip_leaves_out_is_found_and_not_counted() -> None:
+    whole, table = FULL[0], FULL[1]
+    measured = (
+        Measured(whole.id, "一", 2, 5.0, 16.0, left_out=1),
+        Measured(table.id, "一", 0, 0.0, 0.0, left_out=1),
+        Measured(table.id, "二", 1, 5.0, 16.0),
+    )
+    made = report(whole, table, measured=measured)
+    found = [finding for finding in made.findings if finding.code == "left-out"]
+    assert [(finding.level, finding.text_zh) for finding in found] == [
+        ("warning", "left-out"),
+        ("warning", "left-out-all"),
+    ]
+    assert all("screen=一" in finding.text_en for finding in found)
+    parts = {screen: made.coverage[screen][table.rules.part.value] for screen in "一二"}  # type: ignore[union-attr]
+    assert parts == {"一": 0, "二": 1}
+    assert made.coverage["一"][whole.rules.part.value] == 1  # type: ignore[union-attr]

@@ -53,11 +53,11 @@ Pixels = np.ndarray
 class Glass:
     """An X screen in memory. `frame` is the newest picture as rows of RGB."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, size: tuple[int, int] = SIZE) -> None:
         reading, writing = os.pipe()
         self._xvfb = subprocess.Popen(
             [
-                *("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24"),
+                *("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24"),
                 *("-fbdir", str(folder), "-nolisten", "tcp", "-noreset"),
             ],
             pass_fds=(writing,),
@@ -275,6 +275,22 @@ def glass(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Glass]:
     made = Glass(tmp_path_factory.mktemp("glass"))
     yield made
     made.close()
+
+
+@pytest.fixture
+def glass_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[tuple[int, int]], Glass]]:
+    """A glass of another size, for one test."""
+    if shutil.which("Xvfb") is None or not SIGNAGE.exists():
+        pytest.skip("Xvfb or the command is not installed")
+    made: list[Glass] = []
+
+    def make(size: tuple[int, int]) -> Glass:
+        made.append(Glass(tmp_path_factory.mktemp("glass"), size))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
 
 
 @pytest.fixture(scope="session")
