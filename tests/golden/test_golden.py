@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from whole import whole_screen
 
 from signage.core.card import (
     Card,
@@ -41,6 +42,7 @@ from signage.core.card import (
     Welcome,
 )
 from signage.core.document import Cell, Run, Table, runs_of
+from signage.core.forms import geometry_of
 from signage.core.geometry import Rect
 from signage.core.settings import Place, Screen, Settings
 from signage.layout import bands
@@ -193,7 +195,8 @@ def values(image: QImage) -> np.ndarray:
 def apart(one: QImage, other: QImage) -> tuple[float, float, float]:
     """How far two pictures are apart: mean, 99.5th percentile, the worst square."""
     difference = values(one) - values(other)
-    squares = difference.reshape(KEPT.height() // 20, 20, KEPT.width() // 20, 20 * 3).mean(axis=(1, 3))
+    rows, columns = one.height() // 20, one.width() // 20
+    squares = difference[: rows * 20, : columns * 60].reshape(rows, 20, columns, 20 * 3).mean(axis=(1, 3))
     size = np.abs(difference)
     return float(size.mean()), float(np.percentile(size, 99.5)), float(np.abs(squares).max())
 
@@ -248,6 +251,38 @@ def test_theme(name: str, updating: bool) -> None:
 def test_full_text(updating: bool) -> None:
     strip = strip_of("保密工作管理制度", TEXT, context())
     judge("full-text", screen_of(strip.bar, strip=strip), updating=updating)
+
+
+FORMS = {
+    "portrait": (720, 1280, 0.0, 3000.0),
+    "wide": (2560, 720, 0.0, 3000.0),
+    "strip": (1280, 240, 0.0, 3000.0),
+    "low": (1280, 120, 0.0, 3000.0),
+    "column": (240, 1280, 0.0, 3000.0),
+    "far": (1280, 720, 55.0, 8000.0),
+}
+FORMED = (
+    *(
+        ("portrait", name)
+        for name in ("welcome", "notice", "highlight", "points", "levels", "prohibition", "qr", "table")
+    ),
+    *(("wide", name) for name in ("highlight", "levels", "prohibition", "qr")),
+    *(("far", name) for name in ("highlight", "prohibition")),
+    *((form, "highlight") for form in ("strip", "low", "column")),
+)
+
+
+@pytest.mark.parametrize(("form", "name"), FORMED, ids=[f"{form} {name}" for form, name in FORMED])
+def test_form(form: str, name: str, updating: bool) -> None:
+    """The whole screen as the presenter makes it, in the other forms."""
+    width, height, inch, distance = FORMS[form]
+    theme = load_theme(themes(), "calm")
+    geometry = geometry_of(width, height, diagonal_inch=inch, distance_mm=distance)
+    how = Context(geometry, context().fonts, 180.0, SECTION, distance_mm=distance)
+    painted = whole_screen(how, theme, pages_of(CARDS[name], how)[0])
+    smooth = Qt.TransformationMode.SmoothTransformation
+    half = painted.scaled(QSize(width // 2, height // 2), Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    judge(f"{form}-{name}", half, updating=updating)
 
 
 def test_a_change_is_noticed() -> None:
