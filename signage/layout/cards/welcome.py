@@ -11,6 +11,8 @@ from signage.layout.text import Block, Setting, laid, lay
 
 STEPS = (4.0 / 2.2, 1.6, 1.4, 1.2, 1.0, 0.8, 0.6)
 SPARE_LINE, TALL_LINES = 2, 4
+WHOLE_WORDS = 1.0
+"""In portrait an enlarged line is broken between words only; from this step on down anywhere."""
 
 
 def welcome(card: Welcome, context: Context) -> tuple[Page, ...]:
@@ -37,7 +39,8 @@ def _largest(lines: tuple[str, ...], context: Context, width: int, room: int, ga
     for k in STEPS:
         style = context.style(HEADLINE, "ink", bold=True, k=k)
         most = TALL_LINES if context.geometry.stacked else SPARE_LINE if k <= 1.0 else 1
-        setting = Setting(Align.CENTRE, balanced=True, most_lines=most)
+        whole = context.geometry.stacked and k > WHOLE_WORDS
+        setting = Setting(Align.CENTRE, balanced=True, most_lines=most, whole_words=whole)
         tried = [lay(runs_of(line), style, width, context.fonts, setting) for line in lines]
         blocks = [block for block in tried if block is not None]
         if len(blocks) == len(tried) and _height(blocks, gap) <= room:
