@@ -15,7 +15,8 @@ from devtools.debs import local_repository
 from devtools.shell import run
 from devtools.words import Problem, problem, say
 
-LIBRARY, PROGRAM, FONT = "library", "program", "font"
+LIBRARY, PROGRAM, FONT, OFFICE = "library", "program", "font", "office"
+OFFICE_FOLDERS = ("usr/lib/libreoffice/program", "usr/lib64/libreoffice/program", "opt/libreoffice*/program")
 FONT_FOLDERS = ("usr/share/fonts", "usr/local/share/fonts")
 HAN_SANS = ("NotoSansCJK", "NotoSansSC", "SourceHanSans")
 
@@ -55,6 +56,10 @@ PACKAGES = (
     Package("bubblewrap", PROGRAM, "bwrap", "play"),
     Package("fontconfig", PROGRAM, "fc-list", "play"),
     Package("xvfb", PROGRAM, "Xvfb", "test"),
+    # real conversions of office files; without LibreOffice everything else plays, and these tests are skipped
+    Package("libreoffice-writer-nogui", OFFICE, "libswlo.so", "test"),
+    Package("libreoffice-calc-nogui", OFFICE, "libsclo.so", "test"),
+    Package("libreoffice-impress-nogui", OFFICE, "libsdlo.so", "test"),
     Package("chromium", PROGRAM, "chromium", "bench"),
 )
 PIP = Package("python3-pip", PROGRAM, "pip3", "start")
@@ -74,6 +79,8 @@ def present(package: Package, root: Path) -> bool:
     """The package's file, or its like, is there."""
     if package.kind == FONT:
         return has_font(root)
+    if package.kind == OFFICE:
+        return any(any(root.glob(f"{folder}/{package.proof}")) for folder in OFFICE_FOLDERS)
     if package.kind == PROGRAM:
         folders = [root / folder for folder in ("usr/bin", "bin", "usr/local/bin", "usr/sbin")]
         if root == Path("/") and shutil.which(package.proof):

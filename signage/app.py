@@ -90,12 +90,14 @@ def _screen(settings: Settings, name: str) -> Screen:
 
 
 def _judge(content: Path, state: Path, now: datetime) -> tuple[tuple[ItemRecord, ...], tuple[Problem, ...]]:
+    from signage.ingest.converter import find_converter
     from signage.ingest.once import ingest_once
     from signage.ingest.sandbox import detect_sandbox
     from signage.ingest.spare import Spare
 
-    with contextlib.closing(Spare(detect_sandbox())) as worker:
-        result = ingest_once(content, state, worker, wall=now)
+    sandbox = detect_sandbox()
+    with contextlib.closing(Spare(sandbox)) as worker:
+        result = ingest_once(content, state, worker, wall=now, converter=find_converter(sandbox))
     return result.items, result.findings
 
 

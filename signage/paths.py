@@ -35,6 +35,25 @@ def theme_names() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in folder.iterdir() if (entry / "theme.toml").is_file()))
 
 
+OFFICE_PLACES = (
+    "usr/bin/soffice",
+    "usr/lib/libreoffice/program/soffice",
+    "usr/lib64/libreoffice/program/soffice",
+    "usr/local/bin/soffice",
+    "opt/libreoffice*/program/soffice",
+)
+
+
+def office_program(root: Path = Path("/")) -> Path | None:
+    """LibreOffice's program, links followed; the newest of those in /opt. None where it is not installed."""
+    for place in OFFICE_PLACES:
+        for found in sorted(root.glob(place), reverse=True):
+            program = found.resolve()
+            if program.is_file() and os.access(program, os.X_OK):
+                return program
+    return None
+
+
 def home(environ: Mapping[str, str]) -> Path:
     """The user's home, also where a service was started without the variable."""
     if environ.get("HOME"):

@@ -27,6 +27,8 @@ class Reason(StrEnum):
     KIND_NOT_YET = "kind-not-yet"
     NEEDS_CONVERSION = "needs-conversion"
     PHONE_PICTURE = "phone-picture"
+    CONVERTING = "converting"
+    CONVERSION_FAILED = "conversion-failed"
     TAKEOVER_NOT_YET = "takeover-not-yet"
     UNREADABLE = "unreadable"
     WORKER_FAILED = "worker-failed"

@@ -12,12 +12,13 @@ import json
 from signage.core.card import Deck, Needed, pictures_of
 from signage.core.codec import CodecError, canonical_json, from_plain
 from signage.core.item import DECK_TYPE
-from signage.core.verdict import Verdict
+from signage.core.verdict import Reason, Verdict
 from signage.kinds.wire import (
     JPEG_TYPE,
     LENGTH_BYTES,
     MAX_HEADER,
     PNG_TYPE,
+    VERSION,
     Blob,
     BlobHeader,
     Header,
@@ -46,13 +47,16 @@ def outcome_from(answer: bytes, request: Request) -> Outcome:
         header, rest = unframed(answer)
         blobs = blobs_from(header.blobs, rest)
         check_words(header, request)
+        check_conversion(header, request)
         if header.verdict is Verdict.ACCEPTED:
             check_accepted(blobs)
         elif blobs or header.title:
             raise AnswerError("a file that is not accepted has no title and no derivatives")
     except (CodecError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise AnswerError(f"not an answer: {type(error).__name__}") from None
-    return Outcome(header.verdict, header.kind, header.title, header.notes, header.rules, blobs, header.chars)
+    return Outcome(
+        header.verdict, header.kind, header.title, header.notes, header.rules, blobs, header.chars, header.convert
+    )
 
 
 def unframed(answer: bytes) -> tuple[Header, memoryview]:
@@ -88,6 +92,17 @@ def check_words(header: Header, request: Request) -> None:
         raise AnswerError("not a title")
     if header.rules.role is not request.role or header.chars < 0:
         raise AnswerError("not the role that was asked for")
+
+
+def check_conversion(header: Header, request: Request) -> None:
+    """The same language; a wish for conversion holds the file until it is fulfilled, and is fulfilled once."""
+    if header.version != VERSION:
+        raise AnswerError("another version of the answer")
+    if header.convert is None:
+        return
+    first = header.notes[0].reason if header.notes else None
+    if request.suffix or header.verdict is not Verdict.HELD or first is not Reason.NEEDS_CONVERSION:
+        raise AnswerError("not a file to be converted")
 
 
 def check_accepted(blobs: tuple[Blob, ...]) -> None:

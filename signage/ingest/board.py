@@ -75,7 +75,7 @@ class Board:
             self.missing[path] = entry.gone_at
         (self.withdrawing.add if entry.withdraws else self.withdrawing.discard)(path)
         (self.in_work.add if entry.in_work else self.in_work.discard)(path)
-        if entry.next_at < NEVER and entry.stage not in (Stage.PROBING, Stage.WORKING):
+        if entry.next_at < NEVER and entry.stage not in (Stage.PROBING, Stage.WORKING, Stage.CONVERTING):
             heapq.heappush(self._timers, (entry.next_at, entry.path, entry.ticket))
 
     def drop(self, path: str) -> None:

@@ -22,6 +22,7 @@ class Stage(Enum):
     PROBING = "probing"
     READY = "ready"
     WORKING = "working"
+    CONVERTING = "converting"
     JUDGED = "judged"
 
 

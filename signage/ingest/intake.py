@@ -1,7 +1,7 @@
 """From seen to judged: files settle, are probed, wait for a worker, get their verdict.
 
-In: entries of a scan, results of jobs, monotonic seconds. Out: a board of entries, and `News` for the loop. Two jobs
-run beside it: probes hash files where they lie, workers judge a private copy.
+In: entries of a scan, results of jobs, monotonic seconds. Out: a board of entries, and `News` for the loop. Three jobs
+run beside it: probes hash files where they lie, workers judge a private copy, a converter turns office files into such.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from datetime import datetime
 from signage.core.item import ItemRecord
 from signage.core.verdict import Reason, Verdict
 from signage.ingest.board import Board
+from signage.ingest.converter import Converter
 from signage.ingest.entries import Entry, Stage, again, judged, ready, waiting
 from signage.ingest.folders import Folders
-from signage.ingest.jobs import Done, Jobs
-from signage.ingest.judging import Case, Worker, case_of, key_of, refused, verdict_on
+from signage.ingest.jobs import Done, Hands
+from signage.ingest.judging import Case, Judgement, Worker, case_of, key_of, refused, verdict_after, verdict_on
 from signage.ingest.memory import Memory
 from signage.ingest.names import shown_path
 from signage.ingest.scan import Form
@@ -30,7 +31,7 @@ RETRY_S = 10.0
 REHEARSAL = -1
 """The ticket of a job whose outcome belongs to no entry yet."""
 WORKER_RETRIES = (30.0, 300.0)
-WORKER_FAULTS = frozenset({Reason.WORKER_FAILED, Reason.TIMEOUT})
+WORKER_FAULTS = frozenset({Reason.WORKER_FAILED, Reason.TIMEOUT, Reason.CONVERSION_FAILED})
 
 
 @dataclass(slots=True)
@@ -48,22 +49,27 @@ class News:
 class Intake:
     """Owns the board and the jobs under way. `news` is cleared by the loop."""
 
-    def __init__(self, folders: Folders, worker: Worker, probes: Jobs, workers: Jobs, memory: Memory) -> None:
+    def __init__(
+        self, folders: Folders, worker: Worker, hands: Hands, memory: Memory, converter: Converter | None = None
+    ) -> None:
         self.board = Board()
         self.news = News()
         self._folders = folders
         self._worker = worker
-        self._probes = probes
-        self._workers = workers
+        self._converter = converter
+        self._probes = hands.probes
+        self._workers = hands.workers
+        self._converters = hands.converters
         self._memory = memory
         self._probing = 0
         self._working = 0
+        self._converting = 0
         self._rehearsals: list[Entry] = []
 
     @property
     def is_quiet(self) -> bool:
         """Whether no job is under way."""
-        return not self._probing and not self._working
+        return not self._probing and not self._working and not self._converting
 
     def collect(self, now: float) -> None:
         """Take in what the jobs found."""
@@ -72,7 +78,10 @@ class Intake:
             self._probed(done, now)
         for done in self._workers.done():
             self._working -= 1
-            self._worked(done, now)
+            self._worked(done, now, Stage.WORKING)
+        for done in self._converters.done():
+            self._converting -= 1
+            self._worked(done, now, Stage.CONVERTING)
 
     def arrive(self, entry: Entry) -> None:
         """A file that is new or has changed."""
@@ -108,7 +117,7 @@ class Intake:
                 break
             self.board.put(replace(entry, stage=Stage.WORKING))
             self._working += 1
-            case = case_of(entry, wall)
+            case = case_of(entry, wall, self._converter)
             known = self._memory.outcome(key_of(case))
             task = functools.partial(verdict_on, case, content, state, self._worker, known=known)
             self._workers.submit((entry.path, entry.ticket), task)
@@ -121,7 +130,7 @@ class Intake:
         """
         entries, self._rehearsals = self._rehearsals, []
         for entry in entries[: self._workers.slots - self._working]:
-            case = case_of(entry, wall)
+            case = case_of(entry, wall, self._converter)
             if self._memory.outcome(key_of(case)) is None:
                 self._working += 1
                 task = functools.partial(
@@ -178,11 +187,11 @@ class Intake:
         self.board.put(judged(entry, refused(case, verdict, reason), "", accepted=False))
         self.news.tell = self.news.publish = True
 
-    def _worked(self, done: Done, now: float) -> None:
+    def _worked(self, done: Done, now: float, stage: Stage) -> None:
         if done.token[1] == REHEARSAL:
             self._learn(done)
             return
-        entry = self._current(done, Stage.WORKING)
+        entry = self._current(done, stage)
         if entry is None:
             return
         if isinstance(done.error, ChangedError):
@@ -195,16 +204,26 @@ class Intake:
             log.error("judging failed: %s", shown_path(entry.path), exc_info=done.error)
             case = Case(entry.path, entry.sha256, entry.seen.stamp.size, entry.section, datetime.min)  # noqa: DTZ901
             self._verdict(entry, refused(case, Verdict.HELD, Reason.WORKER_FAILED), "", now)
+        elif done.result.convert is not None and self._converter is not None:
+            self._convert(entry, done.result, self._converter)
         else:
-            record, key = done.result
-            self._verdict(entry, record, key, now)
+            self._verdict(entry, done.result.record, done.result.key, now)
+
+    def _convert(self, entry: Entry, first: Judgement, converter: Converter) -> None:
+        """The first look found nothing against an office file; people are told at once that it is being converted."""
+        self.board.put(replace(entry, stage=Stage.CONVERTING))
+        self._converting += 1
+        content, state = self._folders.content, self._folders.state
+        task = functools.partial(verdict_after, first, content, state, self._worker, converter)
+        self._converters.submit((entry.path, entry.ticket), task)
+        self.news.tell = True
 
     def _learn(self, done: Done) -> None:
         """Keeps the outcome of a rehearsal; a failed one is simply done again."""
         if done.error is None:
-            record, key = done.result
-            if not {note.reason for note in record.notes} & WORKER_FAULTS:
-                self._memory.learn(key, record)
+            found: Judgement = done.result
+            if found.convert is None and not {note.reason for note in found.record.notes} & WORKER_FAULTS:
+                self._memory.learn(found.key, found.record)
 
     def _verdict(self, entry: Entry, record: ItemRecord, key: str, now: float) -> None:
         failed = bool({note.reason for note in record.notes} & WORKER_FAULTS)

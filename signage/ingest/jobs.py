@@ -1,4 +1,4 @@
-"""Work beside the loop: hashing on one thread, workers on two. Results come back in a queue; the loop owns all state.
+"""Work beside the loop: hashing on one thread, workers on two, conversions on one. Results come back in a queue; the loop owns all state.
 
 In: functions without arguments, each under a token. Out: (token, result or exception), in the order they end.
 """
@@ -37,11 +37,15 @@ class Jobs(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who carries what out: reading files, judging them, and chores such as the status page."""
+    """Who carries what out: reading files, judging them, chores such as the status page, and conversions.
+
+    A conversion takes seconds, sometimes a minute: it has a hand of its own, so that no other file waits for it.
+    """
 
     probes: Jobs
     workers: Jobs
     chores: Jobs
+    converters: Jobs
 
 
 def carried_out(token: Token, task: Task) -> Done:

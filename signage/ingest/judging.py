@@ -1,7 +1,7 @@
 """One file at rest becomes an `ItemRecord`: a private copy, a worker, derivatives in the store.
 
 In: a path, its hash, its section, the time. Out: a record with its verdict. What a verdict depends on is in `key_of`:
-equal keys, equal outcome.
+equal keys, equal outcome. What must be converted first is looked at twice, before and after (`first_look`, `second_look`).
 """
 
 from __future__ import annotations
@@ -18,23 +18,33 @@ from signage.core.item import ItemRecord, Kind
 from signage.core.rules import Role, expire_after
 from signage.core.titles import clean_title
 from signage.core.verdict import Note, Reason, Verdict
+from signage.ingest.converter import ConversionError, Converter
 from signage.ingest.entries import Entry
 from signage.ingest.names import base_name, shown
 from signage.ingest.sections import Section
-from signage.ingest.source import sealed_copy
+from signage.ingest.source import sealed, sealed_copy
 from signage.ingest.store import is_sound, store
-from signage.kinds.wire import Outcome, Request
+from signage.kinds import OFFICE, module_for
+from signage.kinds.reading import suffix_of
+from signage.kinds.wire import Convertible, Outcome, Request
 
 Worker = Callable[[int, Request], Outcome]
 """Reads the file behind a descriptor; never raises for anything the file does."""
 
-FORMAT = "1"
+FORMAT = "2"
 """Raised when the same bytes may get another verdict from a newer program: all files are judged again."""
+
+
+SPOILT = frozenset({Reason.BROKEN, Reason.WRONG_SUFFIX, Reason.EMPTY, Reason.NOT_TEXT})
+"""What is wrong with a converted file and not with the one that was dropped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One file at rest that needs a verdict. `accepted_at`: when these bytes were accepted before, if they were."""
+    """One file at rest that needs a verdict. `accepted_at`: when these bytes were accepted before, if they were.
+
+    `converter` is the identity of LibreOffice, "" where there is none: once it is installed, files are judged again.
+    """
 
     path: str
     sha256: str
@@ -42,6 +52,17 @@ class Case:
     section: Section
     wall: datetime
     accepted_at: datetime | None = None
+    converter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict and what it depends on. `convert`: it is that of the first look alone, and a second one can follow."""
+
+    case: Case
+    record: ItemRecord
+    key: str
+    convert: Convertible | None = None
 
 
 def key_of(case: Case) -> str:
@@ -54,17 +75,64 @@ def key_of(case: Case) -> str:
         _came(case).isoformat(),
         str(_offset_min(case.wall)),
         str(case.section.expires_days),
+        case.converter if module_for(suffix_of(base_name(case.path))) == OFFICE else "",
     )
     rules = canonical_json(case.section.rules)
     return hashlib.sha256("\0".join(about).encode("utf-8", "surrogateescape") + b"\0" + rules).hexdigest()
 
 
-def judge(case: Case, content: Path, state: Path, worker: Worker) -> ItemRecord:
+def judge(case: Case, content: Path, state: Path, worker: Worker, converter: Converter | None = None) -> ItemRecord:
     """The record of one file. Raises `ChangedError` when its bytes are others by now, and `OSError`."""
+    record, convert = first_look(case, content, state, worker)
+    if convert is None or converter is None:
+        return record
+    return second_look(case, record, convert, content, state, worker, converter)
+
+
+def first_look(case: Case, content: Path, state: Path, worker: Worker) -> tuple[ItemRecord, Convertible | None]:
+    """The record of the bytes as they are; for an office file what it must be converted from."""
     if case.section.rules.role is Role.TAKEOVER:
-        return refused(case, Verdict.HELD, Reason.TAKEOVER_NOT_YET)
+        return refused(case, Verdict.HELD, Reason.TAKEOVER_NOT_YET), None
     with sealed_copy(content, case.path, case.sha256, state) as (fd, size):
         outcome = worker(fd, _request(case, size))
+    return record_of(case, outcome, state), outcome.convert
+
+
+def second_look(
+    case: Case,
+    held: ItemRecord,
+    form: Convertible,
+    content: Path,
+    state: Path,
+    worker: Worker,
+    converter: Converter,
+) -> ItemRecord:
+    """The record of a file that is converted now: its new form is read by a worker as if it had been dropped.
+
+    It keeps its name, its rules and what the first look found worth saying. Raises as `judge` does.
+    """
+    with sealed_copy(content, case.path, case.sha256, state) as (fd, _):
+        try:
+            made = converter.convert(fd, form)
+        except ConversionError:
+            return conversion_failed(case)
+    with sealed(made, state) as fd:
+        outcome = worker(fd, replace(_request(case, len(made)), suffix=f".{form.target}"))
+    if {note.reason for note in outcome.notes} & SPOILT:
+        return conversion_failed(case)
+    if outcome.verdict is Verdict.ACCEPTED:
+        outcome = replace(outcome, notes=tuple(dict.fromkeys((*outcome.notes, *held.notes[1:]))))
+    return record_of(case, outcome, state)
+
+
+def conversion_failed(case: Case) -> ItemRecord:
+    """The record of a file that LibreOffice made nothing of."""
+    record = refused(case, Verdict.HELD, Reason.CONVERSION_FAILED)
+    return replace(record, notes=(Note(Reason.CONVERSION_FAILED, suffix_of(base_name(case.path)).lstrip(".")),))
+
+
+def record_of(case: Case, outcome: Outcome, state: Path) -> ItemRecord:
+    """The record that an outcome means; its derivatives are in the store."""
     accepted = outcome.verdict is Verdict.ACCEPTED
     derivatives = store(state, outcome.blobs) if accepted else ()
     rules = outcome.rules
@@ -107,21 +175,28 @@ def reused(record: ItemRecord, case: Case) -> ItemRecord:
     return replace(record, path=case.path, section=case.section.title)
 
 
-def case_of(entry: Entry, wall: datetime) -> Case:
+def case_of(entry: Entry, wall: datetime, converter: Converter | None = None) -> Case:
     """The question that an entry at rest asks."""
     before = entry.playing if entry.playing is not None and entry.playing.sha256 == entry.sha256 else None
     accepted_at = before.accepted_at if before is not None else None
-    return Case(entry.path, entry.sha256, entry.seen.stamp.size, entry.section, wall, accepted_at)
+    identity = converter.identity if converter is not None else ""
+    return Case(entry.path, entry.sha256, entry.seen.stamp.size, entry.section, wall, accepted_at, identity)
 
 
-def verdict_on(
-    case: Case, content: Path, state: Path, worker: Worker, *, known: ItemRecord | None
-) -> tuple[ItemRecord, str]:
-    """The record for a case and its key; what is `known` already needs no worker if its derivatives are sound."""
+def verdict_on(case: Case, content: Path, state: Path, worker: Worker, *, known: ItemRecord | None) -> Judgement:
+    """The first look at a case; what is `known` already needs no worker if its derivatives are sound."""
     key = key_of(case)
     if known is not None and is_sound(state, known):
-        return reused(known, case), key
-    return judge(case, content, state, worker), key
+        return Judgement(case, reused(known, case), key)
+    record, convert = first_look(case, content, state, worker)
+    return Judgement(case, record, key, convert if case.converter else None)
+
+
+def verdict_after(first: Judgement, content: Path, state: Path, worker: Worker, converter: Converter) -> Judgement:
+    """The second look, which converts; may take a minute."""
+    assert first.convert is not None
+    record = second_look(first.case, first.record, first.convert, content, state, worker, converter)
+    return Judgement(first.case, record, first.key)
 
 
 def plain_title(path: str) -> str:

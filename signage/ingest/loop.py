@@ -16,6 +16,7 @@ from datetime import datetime
 
 from signage.core.item import ItemRecord
 from signage.core.settings import Problem
+from signage.ingest.converter import Converter
 from signage.ingest.entries import NEVER, Entry, remembered
 from signage.ingest.folders import Folders
 from signage.ingest.gone import Gone
@@ -40,6 +41,7 @@ VERIFY_S = 3600.0
 GARBAGE_S = 600.0
 REPORT_LEAST_S = 0.1
 REPORT_BULK_S = 2.0
+BULK_FILES = 20
 REPORT_LOOK_S = 60.0
 
 
@@ -63,14 +65,21 @@ Report = Callable[[View, datetime], None]
 class Ingest:
     """The loop's state, owned by one thread. `watched`: changes are told, so that looking seldom is enough."""
 
-    def __init__(self, folders: Folders, worker: Worker, hands: Hands, report: Report | None = None) -> None:
+    def __init__(
+        self,
+        folders: Folders,
+        worker: Worker,
+        hands: Hands,
+        report: Report | None = None,
+        converter: Converter | None = None,
+    ) -> None:
         self.watched = True
         self._folders = folders
         self._chores = hands.chores
         self._chores_begun: dict[str, float] = {}
         self._report = report
         self._memory = Memory(folders.state)
-        self._intake = Intake(folders, worker, hands.probes, hands.workers, self._memory)
+        self._intake = Intake(folders, worker, hands, self._memory, converter)
         self._board = self._intake.board
         self._publisher = Publisher(folders.state)
         self._gone = Gone(on_share=folders.on_share, marker_seen=self._memory.marker)
@@ -254,7 +263,7 @@ class Ingest:
             if done.error is not None:
                 log.error("%s failed", name, exc_info=done.error)
             if name == "report":
-                rest = REPORT_BULK_S if self._board.in_work else REPORT_LEAST_S
+                rest = REPORT_BULK_S if len(self._board.in_work) > BULK_FILES else REPORT_LEAST_S
                 self._report_not_before = now + max(rest, 5 * took)
                 self._report_at = max(self._report_at, self._report_not_before)
 

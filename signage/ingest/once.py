@@ -18,6 +18,7 @@ from signage.core.item import ItemRecord
 from signage.core.rules import Role
 from signage.core.settings import Problem
 from signage.core.verdict import Note, Reason, Verdict
+from signage.ingest.converter import Converter
 from signage.ingest.judging import Case, Worker, judge, refused
 from signage.ingest.names import base_name, folder_of, shown_path, sort_key
 from signage.ingest.scan import MAX_FILES, Form, Seen, scan
@@ -41,7 +42,13 @@ class Result:
 
 
 def ingest_once(
-    content: Path, state: Path, worker: Worker, on_progress: Progress | None = None, *, wall: datetime | None = None
+    content: Path,
+    state: Path,
+    worker: Worker,
+    on_progress: Progress | None = None,
+    *,
+    wall: datetime | None = None,
+    converter: Converter | None = None,
 ) -> Result:
     """Judge every file of `content`. `wall` (aware) is the moment of acceptance; now, if not given."""
     now = wall if wall is not None else datetime.now(UTC).astimezone()
@@ -56,7 +63,7 @@ def ingest_once(
     items: list[ItemRecord] = []
     with ThreadPoolExecutor(WORKERS) as pool:
         judging = [
-            pool.submit(record_of, seen, sections[folder_of(seen.path)], content, state, worker, wall=now)
+            pool.submit(record_of, seen, sections[folder_of(seen.path)], content, state, worker, converter, wall=now)
             for seen in todo
         ]
         for done, future in enumerate(judging, 1):
@@ -67,7 +74,14 @@ def ingest_once(
 
 
 def record_of(
-    seen: Seen, section: Section, content: Path, state: Path, worker: Worker, *, wall: datetime
+    seen: Seen,
+    section: Section,
+    content: Path,
+    state: Path,
+    worker: Worker,
+    converter: Converter | None = None,
+    *,
+    wall: datetime,
 ) -> ItemRecord:
     """The record of one file as it lies there. Never raises for what the file or its disk does."""
     case = Case(seen.path, "", seen.stamp.size, section, wall)
@@ -85,7 +99,7 @@ def record_of(
     if section.rules.role is Role.WITHDRAW:
         return refused(case, Verdict.HELD, Reason.WITHDRAWN)
     try:
-        return judge(case, content, state, worker)
+        return judge(case, content, state, worker, converter)
     except ChangedError:
         return refused(case, Verdict.HELD, Reason.STILL_COPYING)
     except OSError as error:

@@ -24,6 +24,7 @@ from signage import logs, paths
 from signage.core.codec import CodecError, from_plain
 from signage.core.settings import Settings
 from signage.ingest import share
+from signage.ingest.converter import Converter, find_converter
 from signage.ingest.folders import Folders
 from signage.ingest.jobs import Hands, ThreadJobs
 from signage.ingest.judging import Worker
@@ -74,10 +75,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(number, end)
     sweep_all(options.state)
     sandbox = detect_sandbox()
-    log.info("ingest begins", extra={"sandbox": sandbox.name, "pid": os.getpid()})
+    converter = find_converter(sandbox)
+    about = {"sandbox": sandbox.name, "office": converter is not None, "pid": os.getpid()}
+    log.info("ingest begins", extra=about)
     with progress_bar() as progress, contextlib.closing(Spare(sandbox)) as worker:
         worker.prepare()
-        Loop(options.content, options.state, zone, progress, wake).run(worker, stop)
+        Loop(options.content, options.state, zone, progress, wake).run(worker, stop, converter)
     return FINE
 
 
@@ -94,7 +97,7 @@ class Loop:
         self._wake = wake
         self._hint = threading.Event()
 
-    def run(self, worker: Worker, stop: threading.Event) -> None:
+    def run(self, worker: Worker, stop: threading.Event, converter: Converter | None = None) -> None:
         """Step until `stop`."""
         on_share = share.is_share(self._content)
         watch = Watch(self._content, self._hinted)
@@ -105,8 +108,10 @@ class Loop:
                 ThreadJobs(1, "probe", self._wake.set),
                 ThreadJobs(WORKERS, "worker", self._wake.set),
                 ThreadJobs(1, "chore", self._wake.set),
+                ThreadJobs(1, "converter", self._wake.set),
             ),
             Reporter(self._content, self._state, self._progress),
+            converter,
         )
         ingest.watched = watch.check()
         check_at = time.monotonic() + WATCH_CHECK_S

@@ -43,12 +43,21 @@ def candidates() -> tuple[Sandbox, ...]:
 
 def bubblewrap_options(*, as_root: bool) -> tuple[str, ...]:
     """The arguments of bwrap: its own namespaces, and of the disk only what Python and this program need."""
+    return (*walls(as_root=as_root), *views(readable()), "--remount-ro", "/", "--chdir", "/", "--")
+
+
+def walls(*, as_root: bool) -> tuple[str, ...]:
+    """The arguments that cut off network, processes, users; what is inside dies with the process that started it."""
     namespaces = (*ROOT_NAMESPACES, *ROOT_RIGHTS) if as_root else USER_NAMESPACES
-    needed = readable()
+    return (*namespaces, "--die-with-parent", "--new-session")
+
+
+def views(needed: tuple[str, ...]) -> tuple[str, ...]:
+    """The arguments that show these files and folders of the disk, for reading, if they are there."""
     above = sorted({str(parent) for path in needed for parent in Path(path).parents if parent != Path("/")})
     dirs = (argument for path in above for argument in ("--perms", "0755", "--dir", path))  # else 0700, for root only
     binds = (argument for path in needed for argument in ("--ro-bind-try", path, path))
-    return (*namespaces, "--die-with-parent", "--new-session", *dirs, *binds, "--remount-ro", "/", "--chdir", "/", "--")
+    return (*dirs, *binds)
 
 
 def detect_sandbox() -> Sandbox:

@@ -108,6 +108,23 @@ def sealed_copy(content: Path, path: str, sha256: str, scratch: Path) -> Iterato
         os.close(reading)
 
 
+@contextlib.contextmanager
+def sealed(data: bytes, scratch: Path) -> Iterator[int]:
+    """A read-only descriptor of these bytes, which nobody can change. Raises `OSError` where there is no room."""
+    copy = _private(len(data), scratch)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(copy, view) :]
+        reading = _read_only(copy)
+    finally:
+        os.close(copy)
+    try:
+        yield reading
+    finally:
+        os.close(reading)
+
+
 def _unopened(error: OSError) -> Probe:
     if error.errno in NOT_THERE:
         return Probe(missing=True)

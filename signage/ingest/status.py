@@ -15,7 +15,7 @@ from signage.core.item import ItemRecord, Kind
 from signage.core.rules import Role
 from signage.core.settings import Problem
 from signage.core.verdict import Note, Reason, Verdict
-from signage.ingest.entries import Entry
+from signage.ingest.entries import Entry, Stage
 from signage.ingest.judging import plain_title
 from signage.ingest.names import base_name, shown, shown_path
 from signage.ingest.playing import Coming, Playing
@@ -27,8 +27,16 @@ from signage.words.status import PAGE, STATUS, Status
 SCHEMA = 1
 TIME = "%Y-%m-%d %H:%M"
 DAY = "%Y-%m-%d"
-QUEUED_REASONS = frozenset({Reason.STILL_COPYING, Reason.STILL_OPEN, Reason.WAITING_TURN})
-TO_DO_REASONS = frozenset({Reason.KIND_NOT_YET, Reason.NEEDS_CONVERSION, Reason.PHONE_PICTURE, Reason.ENCRYPTED})
+QUEUED_REASONS = frozenset({Reason.STILL_COPYING, Reason.STILL_OPEN, Reason.WAITING_TURN, Reason.CONVERTING})
+TO_DO_REASONS = frozenset(
+    {
+        Reason.KIND_NOT_YET,
+        Reason.NEEDS_CONVERSION,
+        Reason.CONVERSION_FAILED,
+        Reason.PHONE_PICTURE,
+        Reason.ENCRYPTED,
+    }
+)
 """Held, but nobody has to look: whoever dropped it saves it in another way."""
 
 
@@ -178,7 +186,7 @@ def _taken_off(entry: Entry, off: TakenOff) -> str | None:
 
 
 def _in_work(entry: Entry, row: Row) -> Row:
-    reason = entry.settling.reason
+    reason = Reason.CONVERTING if entry.stage is Stage.CONVERTING else entry.settling.reason
     if reason is None:
         return replace(row, said=(*row.said, *_old_plays(entry, None)))
     note = Note(reason)

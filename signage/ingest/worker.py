@@ -122,7 +122,7 @@ def answer_from(started: Started, deadline: float) -> bytes:
     process = started.process
     assert process.stdout is not None
     assert process.stderr is not None
-    answer, faults = collected(process.stdout.fileno(), process.stderr.fileno(), deadline)
+    answer, faults = collected(process.stdout.fileno(), process.stderr.fileno(), deadline, MAX_ANSWER)
     try:
         code = process.wait(max(0.1, deadline - time.monotonic()))
     except subprocess.TimeoutExpired:
@@ -144,7 +144,7 @@ def ending(started: Started) -> Iterator[None]:
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def collected(answer_fd: int, fault_fd: int, deadline: float) -> tuple[bytes, str]:
+def collected(answer_fd: int, fault_fd: int, deadline: float, most: int) -> tuple[bytes, str]:
     """What comes out of both pipes until both end; of the second only the last bytes, as plain ASCII."""
     pieces: list[bytes] = []
     size = 0
@@ -166,7 +166,7 @@ def collected(answer_fd: int, fault_fd: int, deadline: float) -> tuple[bytes, st
                 else:
                     pieces.append(piece)
                     size += len(piece)
-                if size > MAX_ANSWER:
+                if size > most:
                     raise WorkerFaultError(Reason.WORKER_FAILED, "answer too big")
     return b"".join(pieces), faults.decode("ascii", "replace").strip()
 

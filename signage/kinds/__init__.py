@@ -13,11 +13,23 @@ class KindModule:
     suffixes: tuple[str, ...]
 
 
+FALLBACK = "signage.kinds.held"
+OFFICE = "signage.kinds.office"
+"""What LibreOffice converts."""
+
 KINDS: tuple[KindModule, ...] = (
     KindModule("signage.kinds.text", (".txt",)),
     KindModule("signage.kinds.markdown", (".md", ".markdown")),
     KindModule("signage.kinds.word", (".docx",)),
     KindModule("signage.kinds.table", (".xlsx", ".csv")),
+    KindModule(
+        OFFICE,
+        (
+            *(".doc", ".wps", ".rtf", ".odt"),
+            *(".xls", ".et", ".ods"),
+            *(".ppt", ".pps", ".pptx", ".ppsx", ".dps", ".odp"),
+        ),
+    ),
     KindModule("signage.kinds.link", (".url",)),
     KindModule(
         "signage.kinds.picture",
@@ -25,8 +37,6 @@ KINDS: tuple[KindModule, ...] = (
     ),
     KindModule("signage.kinds.pdf", (".pdf",)),
 )
-
-FALLBACK = "signage.kinds.held"
 
 
 def module_for(suffix: str) -> str:

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from signage.core.verdict import Reason
 from signage.kinds.reading import Refusal, Source, held, rejected
-from signage.kinds.sniff import ENCRYPTED, OLE, SVG, Real, real_type
+from signage.kinds.sniff import ENCRYPTED, SVG, Real, real_type
 
 NOT_YET = (".mp4", ".webm", ".mov")
-CONVERT = (
-    ".pptx", ".ppt", ".ppsx", ".pps", ".doc", ".wps", ".et", ".dps", ".xls", ".rtf", ".odt", ".ods", ".odp",
-    ".ofd",
-)  # fmt: skip
+BY_HAND = (".ofd",)
+"""Nothing here converts these; a person can."""
 PHONE = (".heic", ".heif", ".avif")
-KNOWN = (*NOT_YET, *CONVERT, *PHONE)
+KNOWN = (*NOT_YET, *BY_HAND, *PHONE)
 MACROS = (".docm", ".dotm", ".xlsm", ".pptm", ".xlam", ".ppsm")
 
 
@@ -45,13 +43,4 @@ def wrong_suffix(suffix: str, real: Real | None) -> Refusal | None:
         return held(Reason.ENCRYPTED)
     if real is None:
         return rejected(Reason.BROKEN)
-    return None if fits(suffix, real) else rejected(Reason.WRONG_SUFFIX, real.name)
-
-
-def fits(suffix: str, real: Real) -> bool:
-    """Whether a file of this real type may have this suffix."""
-    return (
-        suffix in real.suffixes
-        or (real is OLE and suffix == ".pps")
-        or (suffix == ".ppsx" and ".ppsx" in real.suffixes)
-    )
+    return None if suffix in real.suffixes else rejected(Reason.WRONG_SUFFIX, real.name)

@@ -23,7 +23,7 @@ from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds import module_for
 from signage.kinds.gate import marks_in, shown_text
 from signage.kinds.plain import plain_lines
-from signage.kinds.reading import Reader, Reading, Refusal, Source
+from signage.kinds.reading import Reader, Reading, Refusal, Source, ToConvert
 from signage.kinds.wire import Outcome, Request, blob_of
 
 PICTURES = (PictureCard, AnimationCard)
@@ -40,6 +40,9 @@ def judge(fd: int, request: Request) -> Outcome:
         return closed(request, *found)
     if isinstance(reading, Refusal):
         return closed(request, reading.verdict, reading.note)
+    if isinstance(reading, ToConvert):
+        needs = Note(Reason.NEEDS_CONVERSION, source.suffix.lstrip("."))
+        return Outcome(Verdict.HELD, Kind.UNKNOWN, "", (needs, *reading.notes), request.rules, convert=reading.form)
     deck, notes = deck_for(reading, request)
     shown = shown_text(deck)
     found = marks_in("", shown)

@@ -12,6 +12,7 @@ import errno
 import os
 import signal
 import struct
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from signage.kinds.landlock import close_other_files
@@ -148,6 +149,19 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "modify_ldt": (154, None),
 }
 
+# What a program that is no parser of ours, such as LibreOffice, cannot do without: children, files in its scratch
+# memory, and pipes to itself. It has no network to reach and no user namespace to gain.
+NEEDED_BY_PROGRAMS = frozenset(
+    {
+        *("socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "sendto", "sendmsg", "sendmmsg"),
+        *("clone", "fork", "vfork", "execve", "kill", "tkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo"),
+        *("creat", "mkdir", "mkdirat", "rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat"),
+        *("unlink", "unlinkat", "rmdir", "truncate", "ftruncate", "fallocate", "utime", "utimes", "utimensat"),
+        *("chmod", "fchmod", "fchmodat", "fchmodat2", "futimesat", "inotify_init", "inotify_init1", "shmget"),
+    }
+)
+NEW_NAMESPACES = 0x7E020000  # CLONE_NEW*
+
 
 @dataclass(frozen=True, slots=True)
 class Machine:
@@ -177,10 +191,22 @@ def lock_down() -> bool:
     libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     close_other_files(libc)
     machine = MACHINES.get(os.uname().machine)
-    if machine is None:
-        return False
+    return machine is not None and install(libc, machine, filter_for(machine))
+
+
+def restrict_program() -> bool:
+    """Takes away what no office program needs, from this process and its children. Whether the kernel took the filter."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+    libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    machine = MACHINES.get(os.uname().machine)
+    return machine is not None and install(libc, machine, filter_for_programs(machine))
+
+
+def install(libc: ctypes.CDLL, machine: Machine, program: bytes) -> bool:
+    """Puts a filter program in place for good."""
     libc.syscall(machine.ioprio_set, IOPRIO_WHO_PROCESS, 0, IOPRIO_IDLE)
-    program = filter_for(machine)
     code = ctypes.create_string_buffer(program, len(program))
     # struct sock_fprog: the number of instructions and their address
     whole = struct.pack("@HP", len(program) // 8, ctypes.addressof(code))
@@ -189,6 +215,19 @@ def lock_down() -> bool:
 
 def filter_for(machine: Machine) -> bytes:
     """The filter program: refuse the denied calls and every opening for writing, allow the rest."""
+    numbers = [numbers[machine.column] for numbers in DENIED.values()]
+    return filter_of(machine, numbers, {number: (place, WRITING) for number, place in machine.openings.items()})
+
+
+def filter_for_programs(machine: Machine) -> bytes:
+    """The filter program around LibreOffice: refuse what is denied and not needed, and every new namespace."""
+    numbers = [numbers[machine.column] for name, numbers in DENIED.items() if name not in NEEDED_BY_PROGRAMS]
+    clone = DENIED["clone"][machine.column]
+    return filter_of(machine, numbers, {clone: (0, NEW_NAMESPACES)} if clone is not None else {})
+
+
+def filter_of(machine: Machine, denied: Iterable[int | None], guarded: Mapping[int, tuple[int, int]]) -> bytes:
+    """Refuses the `denied` numbers, and a `guarded` one whose argument at this place has one of these bits."""
     refuse = step(RETURN, ERRNO | errno.EPERM)
     pieces = [
         step(LOAD, ARCHITECTURE),
@@ -200,13 +239,13 @@ def filter_for(machine: Machine) -> bytes:
         step(JUMP_EQUAL, machine.clone3, 0, 1),
         step(RETURN, ERRNO | errno.ENOSYS),  # so that libc falls back to clone, which is refused
     ]
-    for number in filter(None, (numbers[machine.column] for numbers in DENIED.values())):
+    for number in filter(None, denied):
         pieces += [step(JUMP_EQUAL, number, 0, 1), refuse]
-    for number, place in machine.openings.items():
+    for number, (place, bits) in guarded.items():
         pieces += [
             step(JUMP_EQUAL, number, 0, 4),
             step(LOAD, 16 + 8 * place),
-            step(JUMP_ANY_BIT, WRITING, 0, 1),
+            step(JUMP_ANY_BIT, bits, 0, 1),
             refuse,
             step(RETURN, ALLOW),
         ]

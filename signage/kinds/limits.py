@@ -20,22 +20,33 @@ NICE = 10
 def give_up_rights(*, keep_uid: bool = False) -> None:
     """Lower the priority, leave root, set hard limits. `keep_uid` is for a checkout that only root can read."""
     lower_priority()
-    if os.geteuid() == 0 and not keep_uid:
+    if not keep_uid:
+        leave_root()
+    set_limits(memory=MEMORY, cpu_s=CPU_S, files=FILES, file_bytes=0, processes=0)
+    lock_down()
+
+
+def leave_root() -> None:
+    """Become nobody, if this is root."""
+    if os.geteuid() == 0:
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
+
+
+def set_limits(*, memory: int, cpu_s: int, files: int, file_bytes: int, processes: int) -> None:
+    """Hard limits for this process and its children: bytes of memory, seconds of CPU, open files, size of any file."""
     for what, limit in (
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NPROC, 0),
-        (resource.RLIMIT_NOFILE, FILES),
-        (resource.RLIMIT_CPU, CPU_S),
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_FSIZE, file_bytes),
+        (resource.RLIMIT_NPROC, processes),
+        (resource.RLIMIT_NOFILE, files),
+        (resource.RLIMIT_CPU, cpu_s),
+        (resource.RLIMIT_AS, memory),
     ):
         _, hard = resource.getrlimit(what)
         value = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
         resource.setrlimit(what, (value, value))
-    lock_down()
 
 
 def lower_priority() -> None:

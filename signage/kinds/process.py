@@ -15,7 +15,7 @@ from signage.core.codec import canonical_json, from_plain
 from signage.core.item import Kind
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds.limits import give_up_rights
-from signage.kinds.wire import LENGTH_BYTES, MAX_REQUEST, BlobHeader, Header, Outcome, Request
+from signage.kinds.wire import LENGTH_BYTES, MAX_REQUEST, VERSION, BlobHeader, Header, Outcome, Request
 
 
 def main() -> int:
@@ -73,6 +73,8 @@ def send(fd: int, outcome: Outcome) -> None:
             outcome.rules,
             outcome.chars,
             tuple(BlobHeader(blob.media_type, len(blob.data), blob.width, blob.height) for blob in outcome.blobs),
+            outcome.convert,
+            VERSION,
         )
     )
     for piece in (len(header).to_bytes(LENGTH_BYTES, "big"), header, *(blob.data for blob in outcome.blobs)):

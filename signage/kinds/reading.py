@@ -15,7 +15,7 @@ from signage.core.document import Document
 from signage.core.item import Kind
 from signage.core.rules import Rules
 from signage.core.verdict import Note, Reason, Verdict
-from signage.kinds.wire import Blob, Request
+from signage.kinds.wire import Blob, Convertible, Request
 
 CHUNK = 1 << 20
 
@@ -29,8 +29,8 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """The suffix in lower case, with its dot, or ""."""
-        return suffix_of(self.request.name)
+        """The suffix in lower case, with its dot, or "": of the name, or of what the file was converted into."""
+        return self.request.suffix or suffix_of(self.request.name)
 
     def part(self, start: int, length: int) -> bytes:
         """Up to `length` bytes from `start`."""
@@ -72,10 +72,19 @@ class Reading:
     pictures: tuple[Blob, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class ToConvert:
+    """A good file of a format that is converted before a kind reads it. `raw` is every text seen in it, for the gate."""
+
+    form: Convertible
+    raw: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
 class Reader(Protocol):
     """A module of a kind: bytes in, a value out."""
 
-    def read(self, source: Source) -> Reading | Refusal:
+    def read(self, source: Source) -> Reading | Refusal | ToConvert:
         """What the file says, or why it cannot be shown."""
         ...
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from signage.core.item import Kind
 from signage.core.rules import Role, Rules
 from signage.core.verdict import Note, Verdict
 
+VERSION = 2
+"""Raised when the two sides would no longer understand each other; it is part of every answer."""
 LENGTH_BYTES = 8
 MAX_REQUEST = 1 << 17
 MAX_HEADER = 4 << 20
@@ -22,12 +25,33 @@ PNG_TYPE = "image/png"
 JPEG_TYPE = "image/jpeg"
 
 
+class Convertible(StrEnum):
+    """An office format that must be converted before a kind can read it, by the suffix of its own program."""
+
+    DOC = "doc"
+    RTF = "rtf"
+    ODT = "odt"
+    XLS = "xls"
+    ODS = "ods"
+    PPT = "ppt"
+    PPTX = "pptx"
+    ODP = "odp"
+
+    @property
+    def target(self) -> str:
+        """The suffix of what it is converted into, without a dot: text to `docx`, tables to `xlsx`, slides to `pdf`."""
+        if self in {Convertible.DOC, Convertible.RTF, Convertible.ODT}:
+            return "docx"
+        return "xlsx" if self in {Convertible.XLS, Convertible.ODS} else "pdf"
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One file to read. `rules` are the section's; `size` is the length of the bytes behind the descriptor.
 
     `utc_offset_min` is the site's time zone in minutes: a date in front matter means that day there. `came` is the day
-    on which these bytes came, as far as it is known: a day without a year is one near it.
+    on which these bytes came, as far as it is known: a day without a year is one near it. `suffix` says what the bytes
+    are where the file was converted: they are no longer what its name says.
     """
 
     name: str
@@ -37,6 +61,7 @@ class Request:
     size: int
     utc_offset_min: int = 480
     came: date | None = None
+    suffix: str = ""
 
     @property
     def arrival(self) -> date:
@@ -62,7 +87,10 @@ def blob_of(data: bytes, media_type: str, width: int = 0, height: int = 0) -> Bl
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file. `title` and `blobs` are empty unless accepted; the first blob is then the deck."""
+    """What became of one file. `title` and `blobs` are empty unless accepted; the first blob is then the deck.
+
+    `convert`: nothing speaks against the file, but it must be converted first; where nobody can, it stays held.
+    """
 
     verdict: Verdict
     kind: Kind
@@ -71,6 +99,7 @@ class Outcome:
     rules: Rules
     blobs: tuple[Blob, ...] = ()
     chars: int = 0
+    convert: Convertible | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +123,5 @@ class Header:
     rules: Rules
     chars: int
     blobs: tuple[BlobHeader, ...]
+    convert: Convertible | None
+    version: int

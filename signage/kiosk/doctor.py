@@ -31,6 +31,7 @@ YEARS = 20
 FULL_MB, LOW_MB = 200, 2000
 SHARES = ("nfs", "cifs", "smb", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs")
 WATCHES = (("fs.inotify.max_user_watches", 8192), ("fs.inotify.max_user_instances", 32))
+OFFICE_PACKAGES = ("libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui")
 LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
@@ -133,10 +134,15 @@ def _clock(machine: Machine, settings: Settings) -> Iterator[Finding]:
 
 
 def _sandbox(machine: Machine) -> Iterator[Finding]:
+    failure = ""
     if not machine.program("bwrap"):
         yield _found("no-sandbox", "warning")
     elif failure := machine.sandbox_failure():
         yield _found("sandbox-fails", "warning", detail=failure)
+    if not machine.office():
+        yield _found("no-office", "warning", packages=" ".join(OFFICE_PACKAGES))
+    elif failure or not machine.program("bwrap"):
+        yield _found("office-shut-out", "warning")
 
 
 def _disk(machine: Machine, state: Path) -> Iterator[Finding]:

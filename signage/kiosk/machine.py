@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from signage import paths
+
 SECONDS = 5.0
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 HAN_FONTS = ("NotoSansCJK", "NotoSansSC", "SourceHanSans", "NotoSerifCJK", "wqy-", "msyh", "simhei", "simsun", "MiSans")
@@ -65,6 +67,10 @@ class Machine:
     def program(self, name: str) -> str:
         """Where a program is, "" if nowhere."""
         return shutil.which(name) or ""
+
+    def office(self) -> str:
+        """Where LibreOffice is, "" if nowhere."""
+        return str(paths.office_program(self.root) or "")
 
     def has_chinese_font(self) -> bool:
         """Whether fontconfig knows a font for Chinese, or one lies in the font folders."""

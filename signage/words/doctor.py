@@ -59,6 +59,16 @@ DOCTOR: Words = {
         "bubblewrap does not work here ({detail}): files are prepared with one wall less. "
         "Ask an admin whether unprivileged user namespaces are allowed",
     ),
+    "no-office": (
+        "没有装 LibreOffice，旧版 Word、Excel 和所有 PPT、WPS 文件不能自动转换，只能请放文件的人另存。"
+        "建议管理员运行：sudo apt-get install -y --no-install-recommends {packages}",
+        "LibreOffice is not installed: slides, old Word and Excel files and WPS files are not converted, and people must "
+        "save them otherwise. An admin may run: sudo apt-get install -y --no-install-recommends {packages}",
+    ),
+    "office-shut-out": (
+        "装了 LibreOffice，但隔离用不了，所以不用它转换文件。请先解决 bubblewrap 的问题",
+        "LibreOffice is installed but cannot be shut in, so it is not used. Put bubblewrap right first",
+    ),
     "root": (
         "正在用 root 运行。请换成一个普通用户，出了问题影响更小",
         "This runs as root. Use an ordinary user, so that less can go wrong",

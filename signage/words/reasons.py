@@ -1,6 +1,6 @@
 """Why a file does what it does: for each `Reason` one sentence and the next step, in Chinese and English.
 
-`{detail}` becomes the note's detail in brackets, or nothing. What happened, then what to do; no codes, no blame.
+`{detail}` becomes the note's detail in brackets, or nothing; `{menu}` the way through the menus of WPS for its suffix. What happened, then what to do; no codes, no blame.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from signage.core.verdict import Note, Reason
+from signage.words.office import menu_for
 
 MAX_DETAIL = 80
 
@@ -68,10 +69,22 @@ REASONS: Mapping[Reason, Said] = {
         "If it is urgent, save its content as a picture, PDF, Word or text file and drop that.",
     ),
     Reason.NEEDS_CONVERSION: Said(
-        "这种文件{detail}要先转换格式才能播放。",
-        "请在 WPS 里选“文件 → 输出为 PDF”，或者另存为 .docx，再放进来。",
-        "This kind of file{detail} must be converted before it can be shown.",
-        'Choose "Export to PDF" in WPS, or save it as .docx, and drop that.',
+        "这种文件{detail}要先转换格式才能播放，这台电脑上不能自动转换。",
+        "请在 WPS 里打开它，{menu}放进来。",
+        "This kind of file{detail} must be converted before it can be shown, and this PC cannot do that by itself.",
+        "Open it in WPS, {menu}.",
+    ),
+    Reason.CONVERTING: Said(
+        "正在转换格式，转换好了自动播放。",
+        "请稍等，一般不到一分钟，不用做什么。",
+        "It is being converted and plays by itself afterwards.",
+        "Please wait; it usually takes less than a minute, and nothing needs to be done.",
+    ),
+    Reason.CONVERSION_FAILED: Said(
+        "这个文件{detail}没有转换成功。",
+        "请在 WPS 里打开它，{menu}放进来。",
+        "This file{detail} could not be converted.",
+        "Open it in WPS, {menu}.",
     ),
     Reason.PHONE_PICTURE: Said(
         "这是手机的图片格式（HEIC 或 AVIF），要换成 JPG 才能播放。",
@@ -166,9 +179,9 @@ REASONS: Mapping[Reason, Said] = {
     ),
     Reason.MACROS: Said(
         "文件里带有宏，为了安全不播放。",
-        "请另存为不带宏的 .docx 或者 .xlsx 再放进来。",
+        "请另存为不带宏的格式（.docx、.xlsx 或者 .pptx）再放进来。",
         "The file carries macros and is not shown, for safety.",
-        "Save it as .docx or .xlsx without macros and drop that.",
+        "Save it as a .docx, .xlsx or .pptx without macros and drop that.",
     ),
     Reason.KIND_NEVER: Said(
         "这种文件{detail}不能在屏幕上播放。",
@@ -336,11 +349,12 @@ def say(note: Note) -> Said:
     words = REASONS[note.reason]
     detail = note.detail[:MAX_DETAIL] if note.reason not in UNSAID else ""
     chinese, english = (f"（{detail}）", f" ({detail})") if detail else ("", "")
+    menu_zh, menu_en = menu_for(note.detail)
     return Said(
         words.text_zh.replace("{detail}", chinese),
-        words.next_zh.replace("{detail}", chinese),
+        words.next_zh.replace("{menu}", menu_zh).replace("{detail}", chinese),
         words.text_en.replace("{detail}", english),
-        words.next_en.replace("{detail}", english),
+        words.next_en.replace("{menu}", menu_en).replace("{detail}", english),
     )
 
 

@@ -13,6 +13,7 @@ from signage.core.codec import canonical_json
 from signage.core.item import DECK_TYPE, Kind
 from signage.core.snapshot import Manifest
 from signage.core.verdict import Note, Reason, Verdict
+from signage.ingest.converter import Converter
 from signage.ingest.folders import Folders
 from signage.ingest.jobs import Hands, InlineJobs
 from signage.ingest.loop import Ingest
@@ -65,10 +66,13 @@ class Bench:
         self.restart()
 
     def restart(self) -> None:
+        self.begin(InlineJobs(), None)
+
+    def begin(self, converters: InlineJobs, converter: Converter | None) -> None:
         reporter = Reporter(self.content, self.state) if self.report else None
         folders = Folders(self.content, self.state, self.on_share)
-        self.jobs = (InlineJobs(), InlineJobs(2), InlineJobs())
-        self.ingest = Ingest(folders, self.worker, Hands(*self.jobs), reporter)
+        self.jobs = (InlineJobs(), InlineJobs(2), InlineJobs(), converters)
+        self.ingest = Ingest(folders, self.worker, Hands(*self.jobs), reporter, converter)
         self.reader = Reader(self.state)
         self.manifest: Manifest | None = None
 

@@ -12,7 +12,7 @@ from signage.core.item import DECK_TYPE, Kind
 from signage.core.rules import Role, Rules
 from signage.core.verdict import Note, Reason, Verdict
 from signage.ingest.answer import AnswerError, outcome_from
-from signage.kinds.wire import JPEG_TYPE, PNG_TYPE, BlobHeader, Header, Request
+from signage.kinds.wire import JPEG_TYPE, PNG_TYPE, VERSION, BlobHeader, Header, Request
 
 REQUEST = Request("通知.txt", Rules(), Role.PLAY, 2026, 4)
 PNG = (
@@ -28,7 +28,7 @@ def deck_of(*pictures: tuple[bytes, int, int]) -> bytes:
 
 
 def header_for(*blobs: BlobHeader) -> Header:
-    return Header(Verdict.ACCEPTED, Kind.TEXT, "通知", (), Rules(), 2, blobs)
+    return Header(Verdict.ACCEPTED, Kind.TEXT, "通知", (), Rules(), 2, blobs, None, VERSION)
 
 
 def framed(header: Header | bytes, *data: bytes) -> bytes:

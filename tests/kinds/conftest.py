@@ -3,9 +3,11 @@
 import importlib
 import io
 import os
+import sys
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,8 @@ from signage.kinds import judge as judging
 from signage.kinds import module_for
 from signage.kinds.reading import Reading, Refusal, Source, suffix_of
 from signage.kinds.wire import Outcome, Request
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = (

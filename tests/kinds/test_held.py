@@ -24,9 +24,6 @@ SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'
     ("name", "data", "expected"),
     [
         ("a.mp4", MP4, ("held", Reason.KIND_NOT_YET, "mp4")),
-        ("a.doc", OLE, ("held", Reason.NEEDS_CONVERSION, "doc")),
-        ("a.wps", OLE, ("held", Reason.NEEDS_CONVERSION, "wps")),
-        ("a.rtf", b"{\\rtf1}", ("held", Reason.NEEDS_CONVERSION, "rtf")),
         ("a.heic", HEIC, ("held", Reason.PHONE_PICTURE, "")),
         ("a.HEIF", HEIC, ("held", Reason.PHONE_PICTURE, "")),
         ("a.avif", AVIF, ("held", Reason.PHONE_PICTURE, "")),

@@ -34,6 +34,7 @@ class Pc(Machine):
             "version": lambda _: "6.11.3",
             "loads": lambda _: True,
             "program": lambda _: "/usr/bin/x",
+            "office": lambda: "/usr/bin/soffice",
             "has_chinese_font": lambda: True,
             "has_song_font": lambda: True,
             "sandbox_failure": lambda: "",
@@ -75,8 +76,7 @@ FACTS = {
     "root": ({"is_root": True}, "root", "warning"),
     "clock early": ({"now": datetime(2020, 1, 1, tzinfo=UTC)}, "clock-early", "error"),
     "clock late": ({"now": datetime(2090, 1, 1, tzinfo=UTC)}, "clock-late", "warning"),
-    "no sandbox": ({"program": lambda _: ""}, "no-sandbox", "warning"),
-    "sandbox fails": ({"sandbox_failure": lambda: "no user namespaces"}, "sandbox-fails", "warning"),
+    "no LibreOffice": ({"office": lambda: ""}, "no-office", "warning"),
     "disk full": ({"free_mb": lambda _: 20}, "disk-full", "error"),
     "disk low": ({"free_mb": lambda _: 900}, "disk-low", "warning"),
     "watches": ({"number": lambda name: 10 if "watches" in name else None}, "inotify", "warning"),
@@ -92,6 +92,20 @@ def test_findings(tmp_path: Path, content: Path, facts: dict[str, object], code:
     assert found.findings[0].text_zh
     assert found.findings[0].text_en
     assert "{" not in found.findings[0].text_zh + found.findings[0].text_en
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [({"program": lambda _: ""}, "no-sandbox"), ({"sandbox_failure": lambda: "no user namespaces"}, "sandbox-fails")],
+)
+def test_without_a_sandbox_there_is_no_conversion(
+    tmp_path: Path, content: Path, facts: dict[str, object], code: str
+) -> None:
+    assert content.is_dir()
+    found = look(tmp_path, **facts)
+    assert codes(found) == [(code, "warning"), ("office-shut-out", "warning")]
+    assert "{" not in "".join(finding.text_zh + finding.text_en for finding in found.findings)
+    assert codes(look(tmp_path, office=lambda: "", **facts)) == [(code, "warning"), ("no-office", "warning")]
 
 
 def test_libraries_name_their_packages(tmp_path: Path, content: Path) -> None:

@@ -33,6 +33,8 @@ def test_in_an_empty_root_everything_is_missing(tmp_path: Path) -> None:
         ("usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "fonts-noto-cjk"),
         ("usr/local/share/fonts/own/SourceHanSansSC-Regular.otf", "fonts-noto-cjk"),
         ("usr/bin/bwrap", "bubblewrap"),
+        ("usr/lib/libreoffice/program/libswlo.so", "libreoffice-writer-nogui"),
+        ("opt/libreoffice24.8/program/libsdlo.so", "libreoffice-impress-nogui"),
     ],
 )
 def test_one_file_proves_one_package(tmp_path: Path, path: str, package: str) -> None:
