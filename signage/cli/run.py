@@ -9,10 +9,12 @@ from pathlib import Path
 from signage import paths
 from signage.cli.common import Given, Refused, add_where, choose_screens, gather, parse_time
 from signage.cli.console import FINE, WRONG_USAGE, Console, helped
-from signage.config.compiled import publish_settings
+from signage.config.compiled import PUBLISHED, publish_settings
 from signage.config.live import SettingsWatch
+from signage.core.settings import Screen
 from signage.supervise.environment import clean, has_display
-from signage.supervise.parent import ingest_program, keep_running, player_program, single
+from signage.supervise.locks import Holder, digest, join, take
+from signage.supervise.parent import ingest_program, keep_running, player_program
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +38,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.seconds is not None and not 0 < options.seconds < float("inf"):
         return Refused("bad-seconds", {}, WRONG_USAGE).tell(console)
     console.problems(given.problems)
-    settings = prepare(given)
+    name = f"settings-{digest([options.screen])}.json" if options.screen else PUBLISHED
+    settings = prepare(given, screens, name)
     if isinstance(settings, Refused):
         return settings.tell(console)
     if not has_display(os.environ):
@@ -45,26 +48,30 @@ def run(options: argparse.Namespace, console: Console) -> int:
     how = {"windowed": options.windowed, "alone": bool(options.screen), "at": at}
     players = [player_program(given.state, screen.name, settings, **how) for screen in screens]
     ingest = ingest_program(given.content, given.state, settings)
-    watch = watch_of(given, console)
+    watch = watch_of(given, console, name)
     return keep_running([*players, ingest], clean(os.environ), console.say, seconds=options.seconds, look=watch)
 
 
-def watch_of(given: Given, console: Console) -> SettingsWatch | None:
+def watch_of(given: Given, console: Console, name: str) -> SettingsWatch | None:
     """What takes over changes of the settings while it plays; None where no file was read."""
     if given.file is None:
         return None
     cache = paths.state_root(os.environ)
-    return SettingsWatch(given.file, cache, given.state, given.settings, console.say, console.problems)
+    return SettingsWatch(given.file, cache, given.state, given.settings, console.say, console.problems, name)
 
 
-def prepare(given: Given) -> Path | Refused:
-    """The private state folder, locked for this process, with the settings for the children in it."""
+def prepare(given: Given, screens: tuple[Screen, ...], name: str) -> Path | Refused:
+    """The private state folder, these screens of it locked for this process, with the settings for the children in it."""
     if paths.is_inside(given.state, given.content):
         return Refused("state-inside", {"path": given.state})
     try:
         paths.make_private(given.state)
-        if single(given.state) is None:
-            return Refused("runs-already", {}, FINE)
-        return publish_settings(given.settings, given.state)
+        locks = take(given.state, [screen.name for screen in screens])
+        if isinstance(locks, Holder):
+            return Refused("runs-already", {"screen": locks.screen, "pid": locks.pid or "?"}, FINE)
+        joined = join(given.state, given.content)
+        if isinstance(joined, str):
+            return Refused("state-of-other", {"path": given.state, "content": joined})
+        return publish_settings(given.settings, given.state, name)
     except OSError as error:
         return Refused("no-state", {"path": given.state, "detail": os.strerror(error.errno or 0)})

@@ -125,9 +125,9 @@ def compile_settings(data: bytes, path: Path) -> Compiled | None:
         return None
 
 
-def publish_settings(settings: Settings, state: Path) -> Path:
-    """Put `settings` where the children of this state find them (canonical JSON of `Settings`). Raises `OSError`."""
-    path, data = state / PUBLISHED, canonical_json(settings)
+def publish_settings(settings: Settings, state: Path, name: str = PUBLISHED) -> Path:
+    """Put `settings` where the children of one parent find them (canonical JSON of `Settings`). Raises `OSError`."""
+    path, data = state / name, canonical_json(settings)
     if not path.is_file() or path.read_bytes() != data:
         from signage.snapshots.write import write_durably  # noqa: PLC0415 - most starts do not write
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from signage.config.compiled import load_settings, publish_settings
+from signage.config.compiled import PUBLISHED, load_settings, publish_settings
 from signage.core.adoption import Change, change_of
 from signage.core.settings import Problem, Settings
 
@@ -36,8 +36,9 @@ class SettingsWatch:
         playing: Settings,
         tell: Tell,
         problems: Callable[[tuple[Problem, ...]], None],
+        name: str = PUBLISHED,
     ) -> None:
-        self._file, self._cache, self._state = file, cache, state
+        self._file, self._cache, self._state, self._name = file, cache, state, name
         self._playing, self._tell, self._problems = playing, tell, problems
         self._seen = self._pending = self._signature()
 
@@ -57,7 +58,7 @@ class SettingsWatch:
 
     def _publish(self, settings: Settings) -> None:
         try:
-            publish_settings(settings, self._state)
+            publish_settings(settings, self._state, self._name)
         except OSError as error:
             self._tell("no-state", path=self._state, detail=os.strerror(error.errno or 0))
             return

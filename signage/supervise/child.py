@@ -13,20 +13,29 @@ import signal
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
+from signage.supervise.locks import is_held
 
 PR_SET_PDEATHSIG = 1
 FIRST_WAIT_S = 0.2
 LONGEST_WAIT_S = 5.0
 STEADY_S = 10.0
+TURN_S = 1.0
+"""How often one that waits for its turn looks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What is to run. When an `essential` one ends with 0, that is the end of all: its user closed it."""
+    """What is to run. When an `essential` one ends with 0, that is the end of all: its user closed it.
+
+    `unless`: a file; while another process holds a lock on it, somebody else does this work, and it is not started.
+    """
 
     name: str
     argv: tuple[str, ...]
     essential: bool = False
+    unless: Path | None = None
 
 
 def back_off(failures: int) -> float:
@@ -59,6 +68,9 @@ class Child:
     def start_if_due(self, now: float) -> OSError | None:
         """Start the process when its time has come. An error counts as an end: it is tried again."""
         if self._process is not None or now < self.due:
+            return None
+        if self.program.unless is not None and is_held(self.program.unless):
+            self.due = now + TURN_S
             return None
         self._started = now
         try:

@@ -7,7 +7,6 @@ library, so that nothing can take it down with it.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import signal
 import sys
@@ -17,13 +16,13 @@ from pathlib import Path
 from typing import Protocol
 
 from signage.supervise.child import Child, Program
+from signage.supervise.locks import INGEST
 
 ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 WAITED = frozenset({*ENDS, signal.SIGCHLD})
 PATIENCE_S = 3.0
 LONG_S = 3600.0
 LOOK_S = 1.0
-LOCK = "run.lock"
 
 
 class Tell(Protocol):
@@ -45,23 +44,9 @@ def player_program(
 
 
 def ingest_program(content: Path, state: Path, settings: Path) -> Program:
-    """The only process that touches the content folder."""
+    """The only process that touches the content folder: one for all parents of a state, so it waits for its turn."""
     argv = (sys.executable, "-I", "-m", "signage.ingest", "--content", str(content), "--state", str(state))
-    return Program("ingest", (*argv, "--settings-json", str(settings)))
-
-
-def single(state: Path) -> int | None:
-    """The lock that says that a parent runs for this state, to be held for life; None if there is one already.
-
-    Raises `OSError` where the folder cannot be written.
-    """
-    fd = os.open(state / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(fd)
-        return None
-    return fd
+    return Program("ingest", (*argv, "--settings-json", str(settings)), unless=state / INGEST)
 
 
 def keep_running(

@@ -89,7 +89,14 @@ SAID: Words = {
         "the state folder {path} lies inside the content folder; change [content] state in the settings",
     ),
     "no-state": ("写不了状态文件夹 {path}：{detail}", "cannot write the state folder {path}: {detail}"),
-    "runs-already": ("这个文件夹已经在播放了", "this folder is already playing"),
+    "runs-already": (
+        "“{screen}”已经在播放这个文件夹了（进程 {pid}）",
+        "{screen} is already playing this folder (process {pid})",
+    ),
+    "state-of-other": (
+        "状态文件夹 {path} 正用来播放另一个内容文件夹 {content}。请在设置里换一个状态文件夹",
+        "the state folder {path} is in use for another content folder, {content}. Choose another state folder in the settings",
+    ),
     "no-display": (
         "没有找到屏幕（DISPLAY 和 WAYLAND_DISPLAY 都没有），画面只在内存里，看不到",
         "no display was found (neither DISPLAY nor WAYLAND_DISPLAY); the picture exists in memory only",

@@ -175,9 +175,31 @@ def test_run_starts_players_first(
     assert "no display was found" in err
     assert main(argv) == 0  # the first still holds its lock
     assert len(started) == 1
-    assert capsys.readouterr().err.endswith("this folder is already playing\n")
-    assert main(["run", "--screen", "二", "--settings", str(toml), "--content", str(tmp_path / "d")]) == 0
-    assert len(started) == 1  # [content] state is the same
+    assert capsys.readouterr().err.endswith(f"一 is already playing this folder (process {os.getpid()})\n")
+    assert main(["run", "--screen", "二", "--settings", str(toml)]) == 0
+    assert len(started) == 1  # both screens play
+
+
+def test_two_runs_may_share_a_folder_each_with_its_screen(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started: list[list[Program]] = []
+    monkeypatch.setattr(run_command, "keep_running", lambda programs, *_, **__: started.append(programs) or 0)
+    toml = tmp_path / "s.toml"
+    toml.write_text(
+        f"[[screen]]\nname = '一'\n[[screen]]\nname = '二'\n[content]\nfolder = 'c'\nstate = '{tmp_path}/st'\n"
+    )
+    for name in "一二一":
+        assert main(["run", "--screen", name, "--settings", str(toml)]) == 0
+    assert [[program.name for program in programs] for programs in started] == [
+        ["player 一", "ingest"],
+        ["player 二", "ingest"],
+    ]
+    assert {programs[1].unless for programs in started} == {tmp_path / "st" / "ingest.lock"}
+    assert len({programs[0].argv[programs[0].argv.index("--settings-json") + 1] for programs in started}) == 2
+    toml.write_text(toml.read_text() + "[[screen]]\nname = '三'\n")
+    assert main(["run", "--screen", "三", "--settings", str(toml), "--content", str(tmp_path / "other")]) == 3
+    assert "in use for another content folder" in capsys.readouterr().err
 
 
 def test_settings_inside_the_content_folder_are_pointed_out(app: Calls, tmp_path: Path) -> None:

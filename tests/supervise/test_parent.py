@@ -13,7 +13,7 @@ from typing import IO
 import pytest
 
 from signage.supervise.child import LONGEST_WAIT_S, back_off
-from signage.supervise.parent import ingest_program, player_program, single
+from signage.supervise.parent import ingest_program, player_program
 
 DRIVER = """
 import json, os, sys
@@ -193,16 +193,6 @@ def test_a_program_that_is_not_there_is_told_and_tried_again(start: Start) -> No
 def test_waits_double_up_to_a_limit(failures: int, seconds: float) -> None:
     assert back_off(failures) == pytest.approx(seconds)
     assert back_off(failures) <= LONGEST_WAIT_S
-
-
-def test_one_parent_for_one_state(tmp_path: Path) -> None:
-    first = single(tmp_path)
-    assert first is not None
-    assert single(tmp_path) is None
-    os.close(first)
-    second = single(tmp_path)
-    assert second is not None
-    os.close(second)
 
 
 def test_the_commands_of_the_children(tmp_path: Path) -> None:

@@ -1,0 +1,61 @@
+"""Several parents on one state folder: each screen once, ingest once, and who waits takes over."""
+
+import fcntl
+import os
+import sys
+from pathlib import Path
+
+from signage.supervise.child import TURN_S, Child, Program
+from signage.supervise.locks import Holder, is_held, join, lock_name, take
+
+
+def test_every_screen_has_one_parent(tmp_path: Path) -> None:
+    first = take(tmp_path, ["大厅", "走廊"])
+    assert isinstance(first, tuple)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    assert take(tmp_path, ["食堂", "走廊"]) == Holder("走廊", str(os.getpid()))
+    assert len(list(Path("/proc/self/fd").iterdir())) == before, "what was taken on the way is given back"
+    other = take(tmp_path, ["食堂"])
+    assert isinstance(other, tuple)
+    for lock in first:
+        os.close(lock)
+    again = take(tmp_path, ["走廊"])
+    assert isinstance(again, tuple)
+    for lock in (*other, *again):
+        os.close(lock)
+
+
+def test_a_lock_says_who_holds_it(tmp_path: Path) -> None:
+    locks = take(tmp_path, ["大厅"])
+    assert isinstance(locks, tuple)
+    assert (tmp_path / lock_name("大厅")).read_text(encoding="utf-8") == f"{os.getpid()}\n大厅\n"
+    os.close(locks[0])
+
+
+def test_what_somebody_else_does_waits_and_is_taken_over(tmp_path: Path) -> None:
+    lock = tmp_path / "ingest.lock"
+    assert not is_held(lock)
+    fd = os.open(lock, os.O_RDWR | os.O_CREAT)
+    fcntl.flock(fd, fcntl.LOCK_EX)
+    assert is_held(lock)
+    child = Child(Program("ingest", (sys.executable, "-I", "-c", ""), unless=lock), {}, set())
+    assert child.start_if_due(100.0) is None
+    assert (child.pid, child.due) == (None, 100.0 + TURN_S)
+    os.close(fd)
+    assert child.start_if_due(100.0 + TURN_S) is None
+    assert child.pid is not None
+    while child.poll(200.0) is None:
+        os.sched_yield()
+
+
+def test_one_state_is_for_one_content_folder(tmp_path: Path) -> None:
+    first = join(tmp_path, Path("/srv/内容"))
+    second = join(tmp_path, Path("/srv/内容"))
+    assert isinstance(first, int)
+    assert isinstance(second, int)
+    os.close(first)
+    assert join(tmp_path, Path("/srv/另一个")) == "/srv/内容", "the second still plays it"
+    os.close(second)
+    other = join(tmp_path, Path("/srv/另一个"))
+    assert isinstance(other, int)
+    os.close(other)
