@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from signage.ingest.names import MARKER, SECTION_FILE, is_ignored
 
@@ -32,9 +33,11 @@ class Form(Enum):
     TOO_DEEP = "too-deep"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What `stat` says of one version of a file. Another stamp: look again. An equal one proves nothing."""
+class Stamp(NamedTuple):
+    """What `stat` says of one version of a file. Another stamp: look again. An equal one proves nothing.
+
+    A tuple, since every scan makes one for each file.
+    """
 
     device: int
     inode: int
