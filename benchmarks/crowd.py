@@ -33,16 +33,17 @@ def _one(number: int) -> tuple[str, bytes]:
         case 3 | 4:
             return f"{name}.md", card_text(number + 2000).encode()
         case 5 | 6 | 7:
-            return f"{name}.docx", _word(number)
+            return f"{name}.docx", word(number)
         case 8:
-            return f"{name}.jpg", _picture(number, "JPEG")
+            return f"{name}.jpg", picture(number, "JPEG")
         case _ if number % 20 == 9:
-            return f"{name}.png", _picture(number, "PNG")
+            return f"{name}.png", picture(number, "PNG")
         case _:
             return f"{name}.docx", bytes(random.Random(number).randbytes(2000))  # noqa: S311 - rubbish, no secret
 
 
-def _word(number: int) -> bytes:
+def word(number: int) -> bytes:
+    """A heading, twelve paragraphs and a table."""
     document = Document()
     document.add_heading(f"日常说明之{number + 1}", 1)
     for step in range(12):
@@ -55,7 +56,8 @@ def _word(number: int) -> bytes:
     return file.getvalue()
 
 
-def _picture(number: int, kind: str) -> bytes:
+def picture(number: int, kind: str) -> bytes:
+    """Sixty discs on 1600 × 1000 px."""
     picture = Image.new("RGB", (1600, 1000), (240, 238, 230))
     draw = ImageDraw.Draw(picture)
     for step in range(60):

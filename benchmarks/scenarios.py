@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import content, crowd, machine, processes
+from benchmarks import content, crowd, kinds, machine, processes
 from benchmarks.freeze import freeze_thread
 from benchmarks.measure import Bench, Figures, least_disturbed, measure, measure_player, wait_quiet
 from benchmarks.page import write_page
@@ -108,6 +108,15 @@ def browser_document(bench: Bench) -> Figures:
     return _browser(bench, write_page(bench.folder / "document.html", text_px_s=TEXT_PX_S), TEXT)
 
 
+def by_kind(bench: Bench) -> Figures:
+    """What judging costs, kind by kind, and a thousand files of all kinds."""
+    figures: Figures = {"foreign_cpu": wait_quiet()}
+    for name in kinds.SORTS:
+        figures |= kinds.measured(name)
+        bench.say(f"{name} {figures[f'{name}_cpu_s']} s, {figures[f'{name}_per_s']} /s")
+    return figures | kinds.mixed()
+
+
 SCENARIOS: dict[str, Callable[[Bench], Figures]] = {
     "ticker": ticker,
     "document": document,
@@ -117,6 +126,7 @@ SCENARIOS: dict[str, Callable[[Bench], Figures]] = {
     "document-ingest": document_ingest,
     "start": start,
     "changes": changes,
+    "kinds": by_kind,
     "browser": browser_both,
     "browser-ticker": browser_ticker,
     "browser-document": browser_document,

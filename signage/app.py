@@ -92,12 +92,13 @@ def _screen(settings: Settings, name: str) -> Screen:
 def _judge(content: Path, state: Path, now: datetime) -> tuple[tuple[ItemRecord, ...], tuple[Problem, ...]]:
     from signage.ingest.converter import find_converter
     from signage.ingest.once import ingest_once
+    from signage.ingest.progress import progress_bar
     from signage.ingest.sandbox import detect_sandbox
     from signage.ingest.spare import Spare
 
     sandbox = detect_sandbox()
-    with contextlib.closing(Spare(sandbox)) as worker:
-        result = ingest_once(content, state, worker, wall=now, converter=find_converter(sandbox))
+    with progress_bar() as progress, contextlib.closing(Spare(sandbox)) as worker:
+        result = ingest_once(content, state, worker, progress, wall=now, converter=find_converter(sandbox))
     return result.items, result.findings
 
 

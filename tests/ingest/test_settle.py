@@ -24,7 +24,7 @@ CLOSED = Probe(STAMP, "a" * 64, Writers.NONE)
         (CLOSED, False, 0.5),
         (replace(CLOSED, writers=Writers.UNKNOWN), False, 1.0),
         (CLOSED, True, 3.0),
-        (replace(CLOSED, stamp=replace(STAMP, size=21 * 2**20)), False, 3.0),
+        (replace(CLOSED, stamp=STAMP._replace(size=21 * 2**20)), False, 3.0),
     ],
 )
 def test_two_equal_hashes_that_far_apart(found: Probe, on_share: bool, seconds: float) -> None:
@@ -69,7 +69,7 @@ def test_without_an_end_it_is_given_to_the_worker_at_last(writers: Writers, pati
 
 
 def test_empty_and_unreadable() -> None:
-    assert settle(Settling(0.0), replace(CLOSED, stamp=replace(STAMP, size=0)), 0.0, on_share=False) == Refused(
+    assert settle(Settling(0.0), replace(CLOSED, stamp=STAMP._replace(size=0)), 0.0, on_share=False) == Refused(
         Reason.EMPTY
     )
     answer = settle(Settling(0.0, tries=5), Probe(), 0.0, on_share=False)

@@ -84,3 +84,12 @@ def test_a_full_disk_leaves_the_picture_on_the_glass(
     player.until(BEGIN + timedelta(seconds=5))
     assert player.shows == "甲"
     assert "cannot write a picture" in caplog.text
+
+
+def test_after_a_restart_the_first_picture_is_content(state: Any, start: Start) -> None:
+    state.publish(*(state.item(name) for name in "甲乙丙"))
+    start().until(BEGIN + timedelta(seconds=20))
+    again = start("08:00:30")
+    again.brain.step()
+    assert len(again.states) == 1, "nothing was shown before"
+    assert again.shows in "甲乙丙"
