@@ -21,6 +21,7 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
+from signage.core.later import later
 from signage.core.normalise import fold_in_place
 
 
@@ -70,31 +71,31 @@ _FIRST_PERMIT_YEAR: Final = 2014  # permits have had 18 digits since about then 
 _PERMIT_CLASSES: Final = range(1, 20)  # digits 15 and 16 of a permit number
 
 _NEAR: Final = 16  # characters before a number in which words decide
-_ID_WORDS: Final = re.compile("身份证|身份号码|证件号")
-_PERSON_WORDS: Final = re.compile("身份证|身份号码|证件号|姓名|户主|居民|申请人|承租人|购房人|联系人|本人")
-_THING_WORDS: Final = re.compile("许可证|编号|代码|文号|证号|单号|流水|批号|合同|备案|受理|订单|图号|宗地")
-_PHONE_WORDS: Final = re.compile("电话|手机|联系|座机|传真|(?i:tel|phone|mobile)|☎|📞")
-_PUBLIC_WORDS: Final = re.compile("热线|监督|举报|投诉|咨询|客服|服务|受理|报修|值班|总机|维权|公开电话|火警|报警|急救")
-_BANK_WORDS: Final = re.compile("卡号|账号|账户|银行|开户|(?i:card)")
-_PASSPORT_WORDS: Final = re.compile("护照|通行证|(?i:passport)")
+_ID_WORDS: Final = later("身份证|身份号码|证件号")
+_PERSON_WORDS: Final = later("身份证|身份号码|证件号|姓名|户主|居民|申请人|承租人|购房人|联系人|本人")
+_THING_WORDS: Final = later("许可证|编号|代码|文号|证号|单号|流水|批号|合同|备案|受理|订单|图号|宗地")
+_PHONE_WORDS: Final = later("电话|手机|联系|座机|传真|(?i:tel|phone|mobile)|☎|📞")
+_PUBLIC_WORDS: Final = later("热线|监督|举报|投诉|咨询|客服|服务|受理|报修|值班|总机|维权|公开电话|火警|报警|急救")
+_BANK_WORDS: Final = later("卡号|账号|账户|银行|开户|(?i:card)")
+_PASSPORT_WORDS: Final = later("护照|通行证|(?i:passport)")
 
-_ID: Final = re.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx](?![0-9A-Za-z])")
-_OLD_ID: Final = re.compile(r"(?<![0-9A-Za-z])[1-8][0-9]{14}(?![0-9A-Za-z])")
-_CARD: Final = re.compile(r"(?<![0-9A-Za-z])(?:62|4|5)(?:[ -]?[0-9]){14,17}(?![0-9A-Za-z]|[ -][0-9])")
-_MOBILE: Final = re.compile(
+_ID: Final = later(r"(?<![0-9A-Za-z])[1-8][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx](?![0-9A-Za-z])")
+_OLD_ID: Final = later(r"(?<![0-9A-Za-z])[1-8][0-9]{14}(?![0-9A-Za-z])")
+_CARD: Final = later(r"(?<![0-9A-Za-z])(?:62|4|5)(?:[ -]?[0-9]){14,17}(?![0-9A-Za-z]|[ -][0-9])")
+_MOBILE: Final = later(
     r"(?<![0-9.])(?:(?:\+|00)?86[ -]?|\(\+?86\)[ ]?)?"
     r"1[3-9][0-9](?:[ .-]?[0-9]{4}[ .-]?[0-9]{4}|[ .-][0-9]{3}[ .-][0-9]{5}|(?:[ -][0-9]){8})(?![0-9]|\.[0-9])"
     r"|(?<![0-9.] )(?<![0-9.])1[ -][3-9](?:[ -][0-9]){9}(?![0-9]|[ -][0-9])"
 )
-_LANDLINE: Final = re.compile(
+_LANDLINE: Final = later(
     r"(?<![0-9.-])(?:\(0(?:10|2[0-9]|[3-9][0-9]{2})\)[ -]?|0(?:10|2[0-9]|[3-9][0-9]{2})[ -]{1,2})"
     r"[2-8][0-9]{2,3}[ -]?[0-9]{4}(?:-[0-9]{1,6})?(?![0-9])"
 )
-_BARE_LANDLINE: Final = re.compile(
+_BARE_LANDLINE: Final = later(
     r"(?<![0-9.-])(?:0(?:10|2[0-9]|[3-9][0-9]{2}))?[2-8][0-9]{2,3}[ -]?[0-9]{4}(?:-[0-9]{1,6})?(?![0-9])"
 )
-_PASSPORT: Final = re.compile(r"(?<![0-9A-Za-z])(?:[DEGPSHMC][0-9]{8}|[EH][A-Z][0-9]{7})(?![0-9A-Za-z])")
-_PLATE: Final = re.compile(
+_PASSPORT: Final = later(r"(?<![0-9A-Za-z])(?:[DEGPSHMC][0-9]{8}|[EH][A-Z][0-9]{7})(?![0-9A-Za-z])")
+_PLATE: Final = later(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ ·.•]?"
     r"(?=[A-Z0-9]{0,5}[0-9])[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![0-9A-Za-z])"
 )

@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
-SAYS_NOTHING = re.compile(
+from signage.core.later import later
+
+SAYS_NOTHING = later(
     r"(?:新建|未命名)\s*(?:文本文档|Microsoft Word 文档|DOCX? 文档|WPS文字 文档|文档|文字文稿)?\s*\d*"
     r"|(?:文字文稿|文档|无标题)\s*\d*|微信(?:图片|截图|视频)[_\d\s]*|mmexport\d+|IMG[_-][\d_]+",
     re.IGNORECASE,
 )
-SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}$")
-NUMBER_START = re.compile(
+SUFFIX = later(r"\.[A-Za-z0-9]{1,8}$")
+NUMBER_START = later(
     r"^\s*[(（【\[]?\d{1,3}(?:[)）】\]]\s*|\s*[-_.、．·:：]+\s*|\s+)(?=\S)(?!\d)(?!\s*[年月日号])|^0\d(?=[\u4e00-\u9fff])"
 )
-COPY_START = re.compile(r"^(?:(?:副本|复件)\s*(?:[(（]\d+[)）])?\s*|Copy of\s+)", re.IGNORECASE)
+COPY_START = later(r"^(?:(?:副本|复件)\s*(?:[(（]\d+[)）])?\s*|Copy of\s+)", re.IGNORECASE)
 # Words that end a name whatever stands before them, and words that need a dash, a blank or a bracket in front.
 SURE = "最终定稿|最终版本|最终版|最终稿|定稿版|定稿|终稿|修改稿|修订稿|送审稿|报批稿|副本|复件"
 MAYBE = rf"{SURE}|终版|初稿|修改版|修订版|更新版|最新版|正式版|清洁版|备份|改|新|v\d+(?:\.\d+)*|final|copy"
 ENDINGS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    later(pattern, re.IGNORECASE)
     for pattern in (
         rf"\s*[(（【\[]\s*(?:(?:{MAYBE})\s*\d{{0,2}}|\d{{1,2}})\s*[)）】\]]$",
         rf"[\s_·+—–-]+(?:{MAYBE})\s*\d{{0,2}}$",
@@ -32,14 +34,14 @@ ENDINGS = tuple(
 )
 EDGES = " -_—–·、+"
 CAPTION_CHARS = 20
-MADE_BY_DEVICES = re.compile(
+MADE_BY_DEVICES = later(
     r"图片|图像|照片|相片|拍照|截图|截屏|屏幕快照|捕获|扫描|"
     r"IMG|DSC|PXL|mmexport|wx_camera|screenshot|screen shot|photo|picture|image|scan|untitled",
     re.IGNORECASE,
 )
 FOUR_HAN = r"(?:[\u4e00-\u9fff].*){4}"
-PHRASE = re.compile(FOUR_HAN + r"|(?:[A-Za-z]{2,}\W+){2}[A-Za-z]{2,}")
-COUNTED = re.compile(r"(?<=[\u4e00-\u9fff])[\s_-]*\d{1,3}$")
+PHRASE = later(FOUR_HAN + r"|(?:[A-Za-z]{2,}\W+){2}[A-Za-z]{2,}")
+COUNTED = later(r"(?<=[\u4e00-\u9fff])[\s_-]*\d{1,3}$")
 
 
 def clean_title(name: str) -> str:
