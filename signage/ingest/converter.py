@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 WALL_S = 75.0
 PROBE_S = 10.0
+PROBE = "import os, signage.kinds.converter; os.stat('/proc/self')"
 SCRATCH_BYTES = 384 << 20
 PROCESSES = 200
 """Threads of LibreOffice, beyond those that its user has already: old kernels count them together."""
@@ -87,8 +88,8 @@ class Office:
         return Converter(f"{self._program}:{info.st_size}:{info.st_mtime_ns}", self.convert)
 
     def works(self) -> bool:
-        """Whether its sandbox can be built on this PC."""
-        command = (*self._walls(), "--", sys.executable, "-I", "-S", "-c", "import os; os.stat('/proc/self')")
+        """Whether its sandbox can be built on this PC, and our part of the converter starts in it."""
+        command = (*self._walls(), "--", *INTERPRETER[:3], "-c", PROBE)
         try:
             done = subprocess.run(
                 command,
