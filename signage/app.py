@@ -6,6 +6,7 @@ import contextlib
 import tempfile
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from signage import paths
 from signage.core.check import CheckReport, Finding, Measured, report_of
@@ -13,6 +14,9 @@ from signage.core.item import ItemRecord
 from signage.core.settings import Problem, Screen, Settings
 from signage.core.verdict import Verdict
 from signage.zone import zone_of
+
+if TYPE_CHECKING:
+    from signage.ingest.once import Result
 
 ASSUMED_SIZE = (1920, 1080)
 """The size in px that is assumed for a screen that has no region of its own and has not played yet."""
@@ -42,7 +46,7 @@ def shot(
         take(settings, chosen, state, moment, size, output)
         return
     with tempfile.TemporaryDirectory(prefix="signage-shot-") as folder:
-        _publish_once(content, Path(folder), moment)
+        _publish_once(settings, content, Path(folder), moment)
         take(settings, chosen, Path(folder), moment, size, output)
 
 
@@ -65,7 +69,8 @@ def check(
     from signage.words.reasons import reason_words
 
     now = datetime.now(zone_of(settings.site.timezone))
-    items, findings = _judge(content, state, now)
+    result = _judge(content, state, now, settings)
+    items, findings = result.items, result.findings
     accepted = tuple(item for item in items if item.verdict is Verdict.ACCEPTED)
     sizes = sizes_in(played) if played else {}
     measured = tuple(
@@ -81,7 +86,7 @@ def check(
         now,
         reason_words=reason_words,
         finding_words=finding_words,
-        more=_screen_findings(settings, sizes),
+        more=(*_schedule_findings(result.planned), *_screen_findings(settings, sizes)),
     )
 
 
@@ -89,7 +94,7 @@ def _screen(settings: Settings, name: str) -> Screen:
     return next((screen for screen in settings.screens if screen.name == name), settings.screens[0])
 
 
-def _judge(content: Path, state: Path, now: datetime) -> tuple[tuple[ItemRecord, ...], tuple[Problem, ...]]:
+def _judge(content: Path, state: Path, now: datetime, settings: Settings) -> Result:
     from signage.ingest.converter import find_converter
     from signage.ingest.once import ingest_once
     from signage.ingest.progress import progress_bar
@@ -97,15 +102,23 @@ def _judge(content: Path, state: Path, now: datetime) -> tuple[tuple[ItemRecord,
     from signage.ingest.spare import Spare
 
     sandbox = detect_sandbox()
+    places = tuple(place.name for place in settings.places)
     with progress_bar() as progress, contextlib.closing(Spare(sandbox)) as worker:
-        result = ingest_once(content, state, worker, progress, wall=now, converter=find_converter(sandbox))
-    return result.items, result.findings
+        converter = find_converter(sandbox)
+        return ingest_once(content, state, worker, progress, wall=now, converter=converter, places=places)
 
 
-def _publish_once(content: Path, state: Path, moment: datetime) -> None:
+def _schedule_findings(planned: tuple[Problem, ...]) -> tuple[Finding, ...]:
+    """What is wrong with the schedule."""
+    from signage.words.findings import finding_words
+
+    return tuple(Finding("schedule", "warning", *finding_words("schedule", problem=problem)) for problem in planned)
+
+
+def _publish_once(settings: Settings, content: Path, state: Path, moment: datetime) -> None:
     from signage.ingest.publish import Publisher
 
-    items, _ = _judge(content, state, moment)
+    items = _judge(content, state, moment, settings).items
     accepted = [item for item in items if item.verdict is Verdict.ACCEPTED]
     Publisher(state).publish(accepted, moment)
 

@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from signage.core.codec import to_plain
+from signage.core.due import begins_at, is_current, is_due
 from signage.core.item import ItemRecord
 from signage.core.places import shown_here
-from signage.core.rules import Part, Role, is_valid_at
+from signage.core.rules import Part, Role
 from signage.core.settings import Problem, Settings, place_of
 from signage.core.verdict import Note, Reason, Verdict
 
@@ -143,10 +144,10 @@ def report_of(
     return CheckReport(items, coverage, tuple(findings))
 
 
-def plays_now(record: ItemRecord, now: datetime) -> bool:
-    """Whether the item is among those on the stage or in the ticker now."""
+def plays_now(record: ItemRecord, now: datetime, place: str = "") -> bool:
+    """Whether the item is on the stage or in the ticker now, or its hours and weekdays bring it back within a week."""
     shown = record.rules.role in (Role.PLAY, Role.TICKER)
-    return record.verdict is Verdict.ACCEPTED and shown and is_valid_at(record.rules, now)
+    return record.verdict is Verdict.ACCEPTED and shown and is_current(record.rules, now, place)
 
 
 def coverage_of(
@@ -155,14 +156,17 @@ def coverage_of(
     now: datetime,
     unseen: frozenset[tuple[str, str]] = frozenset(),
 ) -> dict[str, dict[str, int]]:
-    """Screen → part → number of items that play there now. `unseen`: (screen, item id) of what that form leaves out."""
+    """Screen → part → number of items that play there these days.
+
+    `unseen`: (screen, item id) of what that form leaves out.
+    """
     coverage = {screen.name: {part.value: 0 for part in Part} for screen in settings.screens}
-    playing = [record for record in records if plays_now(record, now)]
+    parted = [record for record in records if record.rules.part is not None]
     for screen in settings.screens:
         place = place_of(settings, screen)
-        for record in playing:
+        for record in parted:
             seen = place is not None and shown_here(record.rules, place) and (screen.name, record.id) not in unseen
-            if seen and record.rules.part is not None:
+            if place and record.rules.part and seen and plays_now(record, now, place.name):
                 coverage[screen.name][record.rules.part.value] += 1
     return coverage
 
@@ -199,7 +203,7 @@ def _stale(
         times = [
             record.accepted_at
             for record in records
-            if record.accepted_at is not None and plays_now(record, now) and shown_here(record.rules, place)
+            if record.accepted_at and shown_here(record.rules, place) and plays_now(record, now, place.name)
         ]
         days = (now - max(times)).days if times else 0
         if days >= REPORT_DAYS:
@@ -251,10 +255,10 @@ def _when(record: ItemRecord, now: datetime) -> Iterable[Note]:
     """Why an item does not play now although it may."""
     said = {note.reason for note in record.notes}
     rules = record.rules
-    if is_valid_at(rules, now):
+    if is_due(rules, now):
         return
-    reason = Reason.NOT_YET_DUE if rules.valid_from is not None and now < rules.valid_from else Reason.EXPIRED
+    begins = begins_at(rules, now)
+    reason = Reason.EXPIRED if begins is None else Reason.NOT_YET_DUE
     if reason not in said:
-        moment = rules.valid_from if reason is Reason.NOT_YET_DUE else rules.valid_until
-        assert moment is not None  # otherwise it would be valid
-        yield Note(reason, detail=f"{moment:%Y-%m-%d %H:%M}")
+        moment = begins or rules.valid_until
+        yield Note(reason, detail=f"{moment.astimezone(now.tzinfo):%Y-%m-%d %H:%M}" if moment else "")

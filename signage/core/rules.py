@@ -34,11 +34,41 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """Effective rules of an item: section, then front matter or sidecar, the more specific winning.
+class Daypart:
+    """A stretch of every day, in minutes after midnight: `start` inclusive, `end` exclusive.
 
-    `valid_from` is inclusive, `valid_until` exclusive; both are aware datetimes or None. `dwell_s` 0 means: by reading
-    speed. `places` empty means: everywhere its audience allows. `qr` is an http(s) address or "".
+    With `end` not after `start` it runs over midnight, and belongs to the day on which it begins.
+    """
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One stretch in which an item may play: all that is said has to hold, what is empty always does.
+
+    `valid_from` is inclusive, `valid_until` exclusive, both aware; `weekdays` are 1 (Monday) to 7. A window with
+    `places` counts there alone.
+    """
+
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    weekdays: tuple[int, ...] = ()
+    dayparts: tuple[Daypart, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+PRIORITY_MIN, PRIORITY_MAX = -9, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Effective rules of an item: section, then front matter or sidecar, its name, the schedule; the last one wins.
+
+    `valid_from` is inclusive, `valid_until` exclusive; both are aware datetimes or None. `windows` lie inside: any of
+    them makes the item due, none at all means always (`core.due`). `dwell_s` 0 means: by reading speed. `places` empty
+    means: everywhere its audience allows. Items of a higher `priority` come first. `qr` is an http(s) address or "".
     """
 
     audience: Audience = Audience.PUBLIC
@@ -53,10 +83,11 @@ class Rules:
     source: str = ""
     qr: str = ""
     qr_text: str = ""
+    windows: tuple[Window, ...] = ()
 
 
-def is_valid_at(rules: Rules, now: datetime) -> bool:
-    """Whether `now` (aware) lies in the item's validity."""
+def is_valid_at(rules: Rules | Window, now: datetime) -> bool:
+    """Whether `now` (aware) lies between the first and the last moment; hours and weekdays are not looked at."""
     if rules.valid_from is not None and now < rules.valid_from:
         return False
     return rules.valid_until is None or now < rules.valid_until

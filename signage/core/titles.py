@@ -1,15 +1,18 @@
 """Titles from file names, as people name files: `03-国庆值班通知（定稿）(1).docx` is 国庆值班通知.
 
 In: a file name, bytes that are not UTF-8 surrogate-escaped. Out: one printable line; "" where the name says nothing
-(新建文本文档, 微信图片_…). Dates stay. Controls, direction overrides and bytes that are no character show as □.
+(新建文本文档, 微信图片_…). Dates stay unless they are a limit (`core.name_dates`). Controls, direction overrides and bytes that are no character show as □.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
+from functools import lru_cache
 
 from signage.core.later import later
+from signage.core.name_dates import Dated, dates_in
 
 SAYS_NOTHING = later(
     r"(?:新建|未命名)\s*(?:文本文档|Microsoft Word 文档|DOCX? 文档|WPS文字 文档|文档|文字文稿)?\s*\d*"
@@ -46,17 +49,29 @@ COUNTED = later(r"(?<=[\u4e00-\u9fff])[\s_-]*\d{1,3}$")
 
 def clean_title(name: str) -> str:
     """The title that a file name means."""
+    title = dated_name(name).rest
+    return "" if SAYS_NOTHING.fullmatch(title) else title
+
+
+@lru_cache(maxsize=1 << 16)
+def dated_name(name: str) -> Dated:
+    """The days by which a file name limits when the file plays; `rest` is its title."""
     stem = SUFFIX.sub("", printable(name).strip()).strip()
     if stem.startswith(".") and not stem.strip("."):
-        return ""
-    title = NUMBER_START.sub("", COPY_START.sub("", stem), count=1)
+        return Dated("")
+    bare = without_endings(NUMBER_START.sub("", COPY_START.sub("", stem), count=1))
+    dated = dates_in(bare)
+    return replace(dated, rest=" ".join((without_endings(dated.rest) or bare or stem).split()))
+
+
+def without_endings(title: str) -> str:
+    """`title` without 定稿, 副本, (1) and the like at its end."""
     before = ""
     while before != title:
         before = title
         for ending in ENDINGS:
             title = ending.sub("", title).strip(EDGES)
-    title = " ".join((title or stem).split())
-    return "" if SAYS_NOTHING.fullmatch(title) else title
+    return title
 
 
 def printable(name: str) -> str:

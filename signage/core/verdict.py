@@ -52,6 +52,8 @@ class Reason(StrEnum):
     NOT_A_FILE = "not-a-file"
     TOO_DEEP = "too-deep"
     TIMEOUT = "timeout"
+    LONE_SIDECAR = "lone-sidecar"
+    SCHEDULE_UNUSED = "schedule-unused"
     # said beside an accepted item
     EXTERNAL_DROPPED = "external-dropped"
     PICTURE_DROPPED = "picture-dropped"
@@ -59,6 +61,7 @@ class Reason(StrEnum):
     STANDS_STILL = "stands-still"
     NOT_OCR_READ = "not-ocr-read"
     RULE_MISTAKE = "rule-mistake"
+    NAME_MISTAKE = "name-mistake"
     UNSURE_ENCODING = "unsure-encoding"
     SHORTENED = "shortened"
     ROWS_LEFT_OUT = "rows-left-out"

@@ -12,17 +12,20 @@ import json
 from signage.core.card import Deck, Needed, pictures_of
 from signage.core.codec import CodecError, canonical_json, from_plain
 from signage.core.item import DECK_TYPE
+from signage.core.schedule import MOST_CELL, MOST_ROWS, RawSchedule
 from signage.core.verdict import Reason, Verdict
 from signage.kinds.wire import (
     JPEG_TYPE,
     LENGTH_BYTES,
     MAX_HEADER,
     PNG_TYPE,
+    SCHEDULE_TYPE,
     VERSION,
     Blob,
     BlobHeader,
     Header,
     Outcome,
+    Purpose,
     Request,
 )
 
@@ -48,7 +51,9 @@ def outcome_from(answer: bytes, request: Request) -> Outcome:
         blobs = blobs_from(header.blobs, rest)
         check_words(header, request)
         check_conversion(header, request)
-        if header.verdict is Verdict.ACCEPTED:
+        if header.verdict is Verdict.ACCEPTED and request.purpose is Purpose.SCHEDULE:
+            check_schedule(blobs)
+        elif header.verdict is Verdict.ACCEPTED:
             check_accepted(blobs)
         elif blobs or header.title:
             raise AnswerError("a file that is not accepted has no title and no derivatives")
@@ -92,6 +97,8 @@ def check_words(header: Header, request: Request) -> None:
         raise AnswerError("not a title")
     if header.rules.role is not request.role or header.chars < 0:
         raise AnswerError("not the role that was asked for")
+    if header.rules.windows != request.rules.windows:
+        raise AnswerError("hours are no worker's to give")
 
 
 def check_conversion(header: Header, request: Request) -> None:
@@ -118,6 +125,18 @@ def check_accepted(blobs: tuple[Blob, ...]) -> None:
         raise AnswerError("the pictures are not those of the cards")
     for blob in blobs[1:]:
         check_picture(blob)
+
+
+def check_schedule(blobs: tuple[Blob, ...]) -> None:
+    """The rows of a schedule in their canonical form, and nothing else."""
+    if len(blobs) != 1 or blobs[0].media_type != SCHEDULE_TYPE:
+        raise AnswerError("no schedule")
+    raw = from_plain(RawSchedule, json.loads(blobs[0].data))
+    if canonical_json(raw) != blobs[0].data:
+        raise AnswerError("the schedule is not in its canonical form")
+    cells = [text for row in raw.rows for text in (row.name, row.first, row.last, row.weekdays, row.hours, row.places)]
+    if len(raw.rows) > MOST_ROWS or any(len(text) > MOST_CELL for text in (*cells, *raw.unknown)):
+        raise AnswerError("the schedule is longer than it can be")
 
 
 def check_picture(blob: Blob) -> None:

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from signage.core.item import ItemRecord
 from signage.core.verdict import Reason, Verdict
+from signage.ingest.aside import REFUSALS
 from signage.ingest.board import Board
 from signage.ingest.converter import Converter
 from signage.ingest.entries import Entry, Stage, again, judged, ready, waiting
@@ -87,7 +88,7 @@ class Intake:
         """A file that is new or has changed."""
         self.news.tell = True
         if entry.in_work and entry.seen.form is not Form.FILE:
-            self._refuse(entry, Reason.TOO_DEEP if entry.seen.form is Form.TOO_DEEP else Reason.NOT_A_FILE)
+            self._refuse(entry, REFUSALS[entry.seen.form])
         else:
             self.board.put(entry)
         if entry.withdraws or entry.playing is not None:

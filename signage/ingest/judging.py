@@ -77,7 +77,8 @@ def key_of(case: Case) -> str:
         str(case.section.expires_days),
         case.converter if module_for(suffix_of(base_name(case.path))) == OFFICE else "",
     )
-    rules = canonical_json(case.section.rules)
+    section = case.section
+    rules = canonical_json((section.rules, section.own_title, section.notes))
     return hashlib.sha256("\0".join(about).encode("utf-8", "surrogateescape") + b"\0" + rules).hexdigest()
 
 
@@ -148,7 +149,7 @@ def record_of(case: Case, outcome: Outcome, state: Path) -> ItemRecord:
         section=case.section.title,
         rules=rules,
         verdict=outcome.verdict,
-        notes=outcome.notes,
+        notes=(*outcome.notes, *case.section.notes),
         derivatives=derivatives,
         chars=outcome.chars,
         accepted_at=since if accepted else None,
@@ -205,9 +206,17 @@ def plain_title(path: str) -> str:
 
 
 def _request(case: Case, size: int) -> Request:
-    rules = case.section.rules
-    came = _came(case)
-    return Request(base_name(case.path), rules, rules.role, came.year, size, _offset_min(case.wall), came)
+    section, came = case.section, _came(case)
+    return Request(
+        base_name(case.path),
+        section.rules,
+        section.rules.role,
+        came.year,
+        size,
+        _offset_min(case.wall),
+        came,
+        title=section.own_title,
+    )
 
 
 def _came(case: Case) -> date:

@@ -15,7 +15,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from signage.core.item import ItemRecord
+from signage.core.schedule import Mistake
 from signage.core.settings import Problem
+from signage.ingest.aside import Aside, set_aside
 from signage.ingest.converter import Converter
 from signage.ingest.entries import NEVER, Entry, remembered
 from signage.ingest.folders import Folders
@@ -24,10 +26,14 @@ from signage.ingest.intake import Intake, News
 from signage.ingest.jobs import Hands, Task
 from signage.ingest.judging import Worker
 from signage.ingest.memory import Memory
+from signage.ingest.names import SCHEDULE
+from signage.ingest.overlay import Overlay, schedule_problems
 from signage.ingest.publish import Publisher, tidy
 from signage.ingest.reconcile import reconcile
 from signage.ingest.scan import Scan, is_absent, scan
+from signage.ingest.schedule import Schedule
 from signage.ingest.sections import Section, sections_of
+from signage.ingest.sidecars import with_sidecars
 from signage.ingest.withdrawals import TakenOff, taken_off
 
 log = logging.getLogger(__name__)
@@ -76,6 +82,8 @@ class Ingest:
         hands: Hands,
         report: Report | None = None,
         converter: Converter | None = None,
+        *,
+        places: tuple[str, ...] = (),
     ) -> None:
         self.watched = True
         self._folders = folders
@@ -86,8 +94,12 @@ class Ingest:
         self._intake = Intake(folders, worker, hands, self._memory, converter)
         self._board = self._intake.board
         self._publisher = Publisher(folders.state)
+        self._schedule = Schedule(folders, worker, places)
+        self._overlay = Overlay()
+        self._mistakes: tuple[Mistake, ...] = ()
         self._gone = Gone(on_share=folders.on_share, marker_seen=self._memory.marker)
         self._found = Scan(None)
+        self._aside = Aside(self._found)
         self._sections: dict[str, Section] = {}
         self._problems: tuple[Problem, ...] = ()
         self._off = TakenOff(frozenset(), frozenset())
@@ -108,13 +120,20 @@ class Ingest:
         """Something may have changed in the content folder."""
         self._hinted = True
 
+    def know(self, places: tuple[str, ...]) -> None:
+        """The settings name other places now."""
+        self._schedule.know(places)
+        self._dirty = self._urgent = True
+        self._report_at = 0.0
+
     def step(self, now: float, wall: datetime) -> float:
         """Do all that is due at `now`; when to call again, in monotonic seconds."""
         self._intake.collect(now)
-        self._chores_done(now)
+        self._chores_done(now, wall)
         if (self._hinted or now >= self._scan_at) and now >= self._scan_not_before:
-            self._scan(now)
+            self._scan(now, wall)
         self._remove_gone(now)
+        self._look_at_schedule(now)
         self._intake.start(now, wall)
         self._take_news(now)
         self._publish(now, wall)
@@ -132,17 +151,21 @@ class Ingest:
         """Keep what saves work at the next start."""
         self._memory.save(self._board.entries.values())()
 
-    def _scan(self, now: float) -> None:
+    def _scan(self, now: float, wall: datetime) -> None:
         hinted, self._hinted = self._hinted, False
         begun = time.perf_counter()
         found = scan(self._folders.content)
         self._batch += 1
-        if found.folders and found.folders != self._found.folders:
+        aside = set_aside(found)
+        if found.folders and (found.folders, aside.sidecars) != (self._found.folders, self._aside.sidecars):
             self._sections, self._problems = sections_of(found.folders)
+            self._sections |= with_sidecars(self._sections, aside.sidecars, wall)
         if (found.root, found.unread, found.truncated) != (self._found.root, self._found.unread, self._found.truncated):
             self._tell_soon(now)
-        self._found = found
+        self._found, self._aside = found, aside
         self._compare(now)
+        if found.root is not None and not found.truncated and self._gone.outage is None:
+            self._schedule.seen(aside.schedule, now)
         if hinted:
             self._intake.hurry(now)
         self._scanned = self._scanned or found.root is not None
@@ -154,7 +177,10 @@ class Ingest:
 
     def _compare(self, now: float) -> None:
         entries = self._board.entries
-        plan = reconcile(entries, self._found, self._sections, now, self._batch)
+        items, all_files = self._aside.found.files, self._found.files
+        for path in [path for path in entries if path in all_files and path not in items]:
+            self._drop(path)
+        plan = reconcile(entries, self._aside.found, self._sections, now, self._batch)
         for entry in plan.changed.values():
             self._intake.arrive(entry)
         for path in plan.missing:
@@ -169,12 +195,34 @@ class Ingest:
         content = self._folders.content
         gone = self._gone.gone(self._board.entries, self._board.missing, now, lambda path: is_absent(content, path))
         for path in gone:
-            entry = self._board.entries[path]
-            self._board.drop(path)
-            news = self._intake.news
-            news.publish = news.tell = True
-            news.urgent = news.urgent or entry.playing is not None
-            news.withdraw = news.withdraw or entry.withdraws
+            self._drop(path)
+
+    def _drop(self, path: str) -> None:
+        """Forget an entry; what plays of it leaves at once."""
+        entry = self._board.entries[path]
+        self._board.drop(path)
+        news = self._intake.news
+        news.publish = news.tell = True
+        news.urgent = news.urgent or entry.playing is not None
+        news.withdraw = news.withdraw or entry.withdraws
+
+    def _look_at_schedule(self, now: float) -> None:
+        if self._schedule.forget(now):
+            self._dirty = self._urgent = True
+            self._tell_soon(now)
+        task = self._schedule.task(now) if "schedule" not in self._chores_begun else None
+        if task is not None:
+            self._begin_chore("schedule", task, now)
+
+    def _point(self) -> None:
+        """Find out what the rows of the schedule are about."""
+        entries = self._board.entries.values()
+        files = (
+            (entry.path, entry.judged.title if entry.judged is not None else "")
+            for entry in entries
+            if not entry.withdraws
+        )
+        self._mistakes = self._overlay.point(self._schedule.rows, files, self._sections)
 
     def _take_news(self, now: float) -> None:
         news, self._intake.news = self._intake.news, News()
@@ -195,8 +243,11 @@ class Ingest:
         if not self._dirty or not self._scanned or (now < self._publish_at and not self._urgent):
             return
         begun = time.perf_counter()
+        self._point()
         playing = (entry.playing for entry in self._board.in_order())
-        items = tuple(item for item in playing if item is not None and not self._off.covers(item))
+        items = tuple(
+            self._overlay.of(item, wall) for item in playing if item is not None and not self._off.covers(item)
+        )
         waits = self._publisher.is_behind and not items and bool(self._board.in_work)
         if waits or (items == self._publisher.items and not self._publisher.is_behind):
             self._dirty = waits
@@ -232,6 +283,7 @@ class Ingest:
         if now >= self._garbage_at:
             self._garbage_at = now + GARBAGE_S
             kept = (record for entry in self._board.entries.values() for record in (entry.judged, entry.playing))
+            self._overlay.keep_only(self._board.entries)
             needed = {made.sha256 for record in kept if record is not None for made in record.derivatives}
             self._begin_chore("tidy", functools.partial(tidy, self._folders.state, needed), now)
         if now >= self._verify_at:
@@ -243,11 +295,16 @@ class Ingest:
         if self._report is None or now < self._report_at or "report" in self._chores_begun:
             return
         self._report_at = now + self._report_look_s
+        self._point()
+        plan = self._schedule
+        raw = plan.in_force.raw if plan.in_force is not None else None
+        where = self._aside.schedule.path if self._aside.schedule is not None else SCHEDULE
+        problems = schedule_problems(raw, (*plan.mistakes, *self._mistakes), plan.trouble, where)
         view = View(
-            tuple(self._board.in_order()),
+            tuple(self._overlay.entry(entry, wall) for entry in self._board.in_order()),
             self._publisher.by_path,
             self._off,
-            self._problems,
+            (*self._problems, *problems),
             self._gone.outage is not None,
             self._failed,
             self._found,
@@ -261,12 +318,15 @@ class Ingest:
         self._chores_begun[name] = now
         self._chores.submit((name, 0), task)
 
-    def _chores_done(self, now: float) -> None:
+    def _chores_done(self, now: float, wall: datetime) -> None:
         for done in self._chores.done():
             name = done.token[0]
             took = now - self._chores_begun.pop(name, now)
             if done.error is not None:
                 log.error("%s failed", name, exc_info=done.error)
+            if name == "schedule" and self._schedule.took(done.result, now, wall):
+                self._dirty = self._urgent = True
+                self._tell_soon(now)
             if name == "report":
                 rest = REPORT_BULK_S if len(self._board.in_work) > BULK_FILES else REPORT_LEAST_S
                 self._report_not_before = now + max(rest, 5 * took)
@@ -274,7 +334,7 @@ class Ingest:
                 self._report_look_s = max(REPORT_LOOK_S, REPORT_REST * took)
 
     def _next(self, now: float) -> float:
-        times = [self._scan_at, self._board.next_due(), self._verify_at]
+        times = [self._scan_at, self._board.next_due(), self._verify_at, self._schedule.next_at]
         if self._report is not None and "report" not in self._chores_begun:
             times.append(self._report_at)
         if self._hinted:

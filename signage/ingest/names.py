@@ -16,6 +16,7 @@ MARKER = ".signage-content"
 SECTION_FILE = "_section.toml"
 SIDECAR = ".toml"
 SCHEDULE = "播放计划.xlsx"
+SCHEDULE_START = "播放计划"
 NOT_SHOWN = "□"
 
 _EXACT = frozenset(
@@ -68,6 +69,13 @@ def is_ignored(name: str) -> bool:
     return (
         lower in _EXACT or lower.startswith(_STARTS) or lower.endswith(_ENDS) or _AUTOSAVE.fullmatch(lower) is not None
     )
+
+
+def is_schedule(path: str) -> bool:
+    """Whether a file is, or wants to be, the schedule: 播放计划.xlsx, 播放计划2026.xlsx."""
+    if path[-5:].lower() != ".xlsx":
+        return False
+    return unicodedata.normalize("NFKC", base_name(path)).startswith(SCHEDULE_START)
 
 
 def sort_key(path: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:

@@ -8,21 +8,27 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from signage.core.due import is_current
 from signage.core.item import ItemRecord
 from signage.core.rules import Role
+from signage.core.schedule import rows_of
 from signage.core.settings import Problem
 from signage.core.verdict import Note, Reason, Verdict
+from signage.ingest.aside import REFUSALS, set_aside
 from signage.ingest.converter import Converter
 from signage.ingest.judging import Case, Worker, judge, refused
-from signage.ingest.names import base_name, folder_of, shown_path, sort_key
+from signage.ingest.names import base_name, shown_path, sort_key
+from signage.ingest.overlay import Overlay, schedule_problems, with_siblings
 from signage.ingest.scan import MAX_FILES, Form, Seen, scan
-from signage.ingest.sections import Section, sections_of
+from signage.ingest.schedule import read_now
+from signage.ingest.sections import Section, section_for, sections_of
+from signage.ingest.sidecars import with_sidecars
 from signage.ingest.source import ChangedError, probe
 from signage.words.fill import fill
 from signage.words.sections import SECTIONS
@@ -35,10 +41,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`items` are all files in the order of the content folder, with their verdicts."""
+    """`items` are all files in the order of the content folder, with their verdicts; `planned` is about the schedule."""
 
     items: tuple[ItemRecord, ...]
     findings: tuple[Problem, ...]
+    planned: tuple[Problem, ...] = ()
 
 
 def ingest_once(
@@ -49,11 +56,18 @@ def ingest_once(
     *,
     wall: datetime | None = None,
     converter: Converter | None = None,
+    places: tuple[str, ...] = (),
 ) -> Result:
-    """Judge every file of `content`. `wall` (aware) is the moment of acceptance; now, if not given."""
+    """Judge every file of `content`. `wall` (aware) is the moment of acceptance; now, if not given.
+
+    `places` are those that the schedule may name; none: any.
+    """
     now = wall if wall is not None else datetime.now(UTC).astimezone()
-    found = scan(content)
+    looked = scan(content)
+    aside = set_aside(looked)
+    found = aside.found
     sections, problems = sections_of(found.folders)
+    sections |= with_sidecars(sections, aside.sidecars, now)
     if found.root is None:
         problems = (Problem("", *fill(SECTIONS, "unreachable")), *problems)
     unread = tuple(Problem("", *fill(SECTIONS, "unread-folder", folder=shown_path(path))) for path in found.unread)
@@ -62,15 +76,37 @@ def ingest_once(
     todo = [found.files[path] for path in sorted(found.files, key=sort_key)]
     items: list[ItemRecord] = []
     with ThreadPoolExecutor(WORKERS) as pool:
+        plan = pool.submit(read_now, content, aside.schedule.path, worker) if aside.schedule is not None else None
         judging = [
-            pool.submit(record_of, seen, sections[folder_of(seen.path)], content, state, worker, converter, wall=now)
+            pool.submit(record_of, seen, section_for(sections, seen.path), content, state, worker, converter, wall=now)
             for seen in todo
         ]
         for done, future in enumerate(judging, 1):
             items.append(future.result())
             if on_progress is not None:
                 on_progress(done, len(todo))
-    return Result(without_withdrawn(items), (*problems, *unread))
+    raw, trouble = plan.result() if plan is not None else (None, "")
+    rows, mistakes = rows_of(raw, now, places) if raw is not None else ((), ())
+    overlay = Overlay()
+    files = ((item.path, item.title) for item in items if item.rules.role is not Role.WITHDRAW)
+    mistakes = (*mistakes, *overlay.point(rows, files, sections))
+    records = with_notes([overlay.of(item, now) for item in items], aside.found.files, now)
+    where = aside.schedule.path if aside.schedule is not None else ""
+    planned = schedule_problems(raw, mistakes, trouble, where)
+    return Result(without_withdrawn(records), (*problems, *unread), planned)
+
+
+def with_notes(records: list[ItemRecord], files: Mapping[str, Seen], wall: datetime) -> list[ItemRecord]:
+    """The records, older siblings noted."""
+    notes = with_siblings(
+        (record, files[record.path].stamp.mtime_ns)
+        for record in records
+        if record.verdict is Verdict.ACCEPTED and is_current(record.rules, wall)
+    )
+    return [
+        replace(record, notes=(*record.notes, notes[record.path])) if record.path in notes else record
+        for record in records
+    ]
 
 
 def record_of(
@@ -86,7 +122,7 @@ def record_of(
     """The record of one file as it lies there. Never raises for what the file or its disk does."""
     case = Case(seen.path, "", seen.stamp.size, section, wall)
     if seen.form is not Form.FILE:
-        return refused(case, Verdict.REJECTED, Reason.TOO_DEEP if seen.form is Form.TOO_DEEP else Reason.NOT_A_FILE)
+        return refused(case, Verdict.REJECTED, REFUSALS[seen.form])
     looked = probe(content, seen.path)
     case = replace(case, sha256=looked.sha256)
     if looked.refusal is not None:

@@ -16,7 +16,7 @@ import signal
 import threading
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
@@ -63,7 +63,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CANNOT_RUN
     if lock is None:
         return FINE
-    zone = _zone(options.settings_json)
     stop = threading.Event()
     wake = threading.Event()
 
@@ -80,19 +79,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     log.info("ingest begins", extra=about)
     with progress_bar() as progress, contextlib.closing(Spare(sandbox)) as worker:
         worker.prepare()
-        Loop(options.content, options.state, zone, progress, wake).run(worker, stop, converter)
+        Loop(options.content, options.state, options.settings_json, progress, wake).run(worker, stop, converter)
     return FINE
 
 
 class Loop:
-    """Threads and clocks around `Ingest`."""
+    """Threads and clocks around `Ingest`, and the settings it follows: the zone for good, the places as they change."""
 
     def __init__(
-        self, content: Path, state: Path, zone: tzinfo, progress: Progress | None, wake: threading.Event
+        self,
+        content: Path,
+        state: Path,
+        settings_json: Path | None,
+        progress: Progress | None,
+        wake: threading.Event,
     ) -> None:
         self._content = content
         self._state = state
-        self._zone = zone
+        self._settings_json = settings_json
+        self._stamp = _stamp(settings_json)
+        settings = _settings(settings_json) or Settings()
+        self._zone = zone_of(settings.site.timezone)
+        self._places = names_of(settings)
         self._progress = progress
         self._wake = wake
         self._hint = threading.Event()
@@ -112,6 +120,7 @@ class Loop:
             ),
             Reporter(self._content, self._state, self._progress),
             converter,
+            places=self._places,
         )
         ingest.watched = watch.check()
         check_at = time.monotonic() + WATCH_CHECK_S
@@ -124,6 +133,7 @@ class Loop:
             if time.monotonic() >= check_at:
                 ingest.watched = watch.check()
                 ingest.watched = watch.check()
+                self._look_at_settings(ingest)
                 check_at = time.monotonic() + WATCH_CHECK_S
             self._wake.wait(min(pause, LONGEST_S))
         watch.stop()
@@ -137,6 +147,16 @@ class Loop:
             log.exception("a step of the ingest loop failed")
             return FAULT_S
         return max(0.0, following - time.monotonic())
+
+    def _look_at_settings(self, ingest: Ingest) -> None:
+        """Take over the places where they have changed."""
+        stamp = _stamp(self._settings_json)
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        settings = _settings(self._settings_json)
+        if settings is not None:
+            ingest.know(names_of(settings))
 
     def _hinted(self) -> None:
         self._hint.set()
@@ -154,12 +174,26 @@ def _lock(state: Path) -> int | None:
     return fd
 
 
-def _zone(settings_json: Path | None) -> tzinfo:
-    """The site's time zone."""
-    settings = Settings()
-    if settings_json is not None:
-        try:
-            settings = from_plain(Settings, json.loads(settings_json.read_bytes()))
-        except (OSError, ValueError, RecursionError, CodecError) as error:
-            log.warning("settings not used: %s", type(error).__name__)
-    return zone_of(settings.site.timezone)
+def names_of(settings: Settings) -> tuple[str, ...]:
+    """The names of all places."""
+    return tuple(place.name for place in settings.places)
+
+
+def _settings(settings_json: Path | None) -> Settings | None:
+    """The compiled settings, or None if they cannot be read."""
+    if settings_json is None:
+        return None
+    try:
+        return from_plain(Settings, json.loads(settings_json.read_bytes()))
+    except (OSError, ValueError, RecursionError, CodecError) as error:
+        log.warning("settings not used: %s", type(error).__name__)
+        return None
+
+
+def _stamp(settings_json: Path | None) -> tuple[int, int] | None:
+    """What changes when the settings are written anew."""
+    try:
+        info = settings_json.stat() if settings_json is not None else None
+    except OSError:
+        return None
+    return (info.st_ino, info.st_mtime_ns) if info is not None else None

@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from signage.ingest.entries import Entry, Stage, again, arrived
-from signage.ingest.names import folder_of
 from signage.ingest.scan import Scan, Seen
-from signage.ingest.sections import Section
+from signage.ingest.sections import Section, section_for
 
 MANY = 10
 SHARE_OF_MANY = 0.3
@@ -39,7 +38,7 @@ def reconcile(
     inodes = {_identity(entries[path].seen): path for path in missing if entries[path].sha256}
     moves: dict[str, str] = {}
     for path, seen in found.files.items():
-        section = sections.get(folder_of(path)) or Section()
+        section = section_for(sections, path)
         entry = entries.get(path)
         if entry is None:
             old = inodes.get(_identity(seen))

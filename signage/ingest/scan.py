@@ -1,7 +1,7 @@
 """One look at the whole content folder: which files are there, and what `stat` says of each.
 
 In: the root folder. Out: a `Scan`. Walks by folder descriptors and follows no symbolic link; bounded in depth and
-number; opens no file but `_section.toml`. A folder that cannot be read is named in `unread`: what it held is unknown,
+number; opens no file but `_section.toml` and sidecars. A folder that cannot be read is named in `unread`: what it held is unknown,
 not gone.
 """
 
@@ -15,22 +15,26 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from signage.ingest.names import MARKER, SECTION_FILE, is_ignored
+from signage.ingest.names import MARKER, SECTION_FILE, SIDECAR, is_ignored, suffix_of
 
 MAX_DEPTH = 8
 MAX_FILES = 100_000
 MAX_FOLDERS = 10_000
 MAX_SECTION_BYTES = 32 * 1024
+MAX_SIDECARS = 2000
+UNREADABLE = b"\0"
 FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
 class Form(Enum):
-    """What an entry of a folder is."""
+    """What an entry of a folder is; the last two are found out beside the scan (`ingest.aside`)."""
 
     FILE = "file"
     OTHER = "other"
     TOO_DEEP = "too-deep"
+    LONE_SIDECAR = "lone-sidecar"
+    UNUSED_SCHEDULE = "unused-schedule"
 
 
 class Stamp(NamedTuple):
@@ -65,11 +69,13 @@ class Scan:
     unread: tuple[str, ...] = ()
     marker: bool = False
     truncated: bool = False
+    sidecars: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Walk:
     files: dict[str, Seen] = field(default_factory=dict)
+    sidecars: dict[str, bytes] = field(default_factory=dict)
     folders: dict[str, bytes | None] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
     truncated: bool = False
@@ -77,6 +83,8 @@ class _Walk:
 
 def scan(content: Path) -> Scan:
     """Look at everything under `content`. `folders` maps each folder to its `_section.toml`: None where there is none.
+
+    `sidecars` are the bytes of every other `.toml`.
 
     Never raises `OSError`.
     """
@@ -95,7 +103,8 @@ def scan(content: Path) -> Scan:
         os.close(fd)
     if "" in walk.unread:
         return Scan(None)
-    return Scan((info.st_dev, info.st_ino), walk.files, walk.folders, tuple(walk.unread), marker, walk.truncated)
+    root = (info.st_dev, info.st_ino)
+    return Scan(root, walk.files, walk.folders, tuple(walk.unread), marker, walk.truncated, walk.sidecars)
 
 
 def stamp_of(info: os.stat_result) -> Stamp:
@@ -144,7 +153,7 @@ def is_absent(content: Path, path: str) -> bool:
 
 
 def _visit(walk: _Walk, fd: int, folder: str, depth: int) -> None:
-    walk.folders[folder] = _section_bytes(fd)
+    walk.folders[folder] = _small_file(fd, SECTION_FILE)
     below: list[str] = []
     try:
         for entry in _entries(fd):
@@ -155,6 +164,8 @@ def _visit(walk: _Walk, fd: int, folder: str, depth: int) -> None:
                 below.append(entry.name)
             elif not _note(walk, entry, path):
                 return
+            elif suffix_of(path) == SIDECAR and len(walk.sidecars) < MAX_SIDECARS:
+                walk.sidecars[path] = _small_file(fd, entry.name) or UNREADABLE
     except OSError:
         walk.unread.append(folder)
         return
@@ -208,20 +219,20 @@ def _exists(fd: int, name: str) -> bool:
     return True
 
 
-def _section_bytes(fd: int) -> bytes | None:
-    """The bytes of `_section.toml` in this folder; a lone NUL, which is no TOML, if unreadable; None without one."""
+def _small_file(fd: int, name: str) -> bytes | None:
+    """The bytes of a `.toml` in this folder; a lone NUL, which is no TOML, if unreadable; None without one."""
     try:
-        file = os.open(SECTION_FILE, FILE, dir_fd=fd)
+        file = os.open(name, FILE, dir_fd=fd)
     except FileNotFoundError:
         return None
     except OSError:
-        return b"\0"
+        return UNREADABLE
     try:
         info = os.fstat(file)
         if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_SECTION_BYTES:
-            return b"\0"
+            return UNREADABLE
         return os.read(file, MAX_SECTION_BYTES + 1)
     except OSError:
-        return b"\0"
+        return UNREADABLE
     finally:
         os.close(file)

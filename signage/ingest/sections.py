@@ -15,8 +15,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from signage.core.rules import Audience, Part, Role, Rules
+from signage.core.rules import PRIORITY_MAX, PRIORITY_MIN, Audience, Part, Role, Rules
 from signage.core.settings import Problem
+from signage.core.verdict import Note
 from signage.ingest.names import SECTION_FILE, base_name, folder_of, shown, shown_path
 from signage.words.fill import fill
 from signage.words.sections import SECTIONS
@@ -25,19 +26,24 @@ WELL_KNOWN = {"滚动提示": Role.TICKER, "撤下": Role.WITHDRAW, "紧急": Ro
 KEYS = ("title", "part", "role", "audience", "responsible", "source", "places", "dwell_s", "priority", "expires_days")
 NOWHERE = ("（点位没有写对）",)
 MAX_TEXT = 60
-_NUMBER_PREFIX = re.compile(r"^\s*[0-9]{1,4}\s*[.、_\-\s．]\s*")
+NUMBER_PREFIX = re.compile(r"^\s*[0-9]{1,4}\s*[.、_\-\s．]\s*")
 
 Choice = TypeVar("Choice", bound=Enum)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What holds for every file of one folder. `expires_days` 0: never."""
+    """What holds for every file of one folder, or with its sidecar for one file. `expires_days` 0: never.
+
+    `own_title` and `notes` come from a sidecar: the title of the file, and what was not understood.
+    """
 
     folder: str = ""
     title: str = ""
     rules: Rules = field(default_factory=Rules)
     expires_days: int = 0
+    own_title: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 def sections_of(folders: Mapping[str, bytes | None]) -> tuple[dict[str, Section], tuple[Problem, ...]]:
@@ -50,8 +56,13 @@ def sections_of(folders: Mapping[str, bytes | None]) -> tuple[dict[str, Section]
     return made, tuple(problems)
 
 
+def section_for(sections: Mapping[str, Section], path: str) -> Section:
+    """What holds for one file: its own, if it has a sidecar, else its folder's."""
+    return sections.get(path) or sections.get(folder_of(path)) or Section()
+
+
 def _section(folder: str, data: bytes | None, above: Section, problems: list[Problem]) -> Section:
-    name = _NUMBER_PREFIX.sub("", base_name(folder)) or base_name(folder)
+    name = NUMBER_PREFIX.sub("", base_name(folder)) or base_name(folder)
     own_title = bool(folder) and ("/" not in folder or data is not None)
     rules = above.rules
     role = WELL_KNOWN.get(name)
@@ -90,7 +101,7 @@ class _Reader:
             responsible=self._text("responsible", rules.responsible),
             source=self._text("source", rules.source),
             dwell_s=self._number("dwell_s", rules.dwell_s, 0, 600),
-            priority=int(self._number("priority", rules.priority, -100, 100)),
+            priority=int(self._number("priority", rules.priority, PRIORITY_MIN, PRIORITY_MAX)),
         )
         days = int(self._number("expires_days", start.expires_days, 0, 3650))
         return Section(start.folder, self._text("title", start.title), rules, days)

@@ -109,9 +109,12 @@ def sealed_copy(content: Path, path: str, sha256: str, scratch: Path) -> Iterato
 
 
 @contextlib.contextmanager
-def sealed(data: bytes, scratch: Path) -> Iterator[int]:
-    """A read-only descriptor of these bytes, which nobody can change. Raises `OSError` where there is no room."""
-    copy = _private(len(data), scratch)
+def sealed(data: bytes, scratch: Path | None = None) -> Iterator[int]:
+    """A read-only descriptor of these bytes, which nobody can change. Raises `OSError` where there is no room.
+
+    More than 64 MB go to a nameless file in `scratch`, or in the system's folder for temporary files.
+    """
+    copy = _private(len(data), scratch or Path(tempfile.gettempdir()))
     try:
         view = memoryview(data)
         while view:

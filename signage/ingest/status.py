@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from signage.core.due import begins_at, is_current, is_due
 from signage.core.item import ItemRecord, Kind
 from signage.core.rules import Role
 from signage.core.settings import Problem
@@ -18,6 +19,7 @@ from signage.core.verdict import Note, Reason, Verdict
 from signage.ingest.entries import Entry, Stage
 from signage.ingest.judging import plain_title
 from signage.ingest.names import base_name, shown, shown_path
+from signage.ingest.overlay import with_siblings
 from signage.ingest.playing import Coming, Playing
 from signage.ingest.withdrawals import TakenOff
 from signage.words.fill import fill
@@ -87,7 +89,17 @@ def page_of(
     now: datetime,
 ) -> Page:
     """The page at `now` (aware)."""
-    rows = tuple(row_of(entry, published, off, playing=playing, now=now) for entry in entries)
+    notes = with_siblings(
+        (entry.judged, entry.seen.stamp.mtime_ns)
+        for entry in entries
+        if entry.judged is not None
+        and entry.judged is entry.playing
+        and is_current(entry.judged.rules, now)
+        and not off.covers(entry.judged)
+    )
+    rows = tuple(
+        row_of(_beside(entry, notes.get(entry.path)), published, off, playing=playing, now=now) for entry in entries
+    )
     done = sum(1 for entry in entries if entry.judged or entry.playing or entry.settling.reason)
     return Page(now, rows, problems, done, len(entries))
 
@@ -118,6 +130,13 @@ def row_of(
     status = Status.HELD if looked_at else Status.REFUSED
     said = tuple(say(note) for note in record.notes)
     return replace(row, status=status, said=(*said, *_old_plays(entry, record)), notes=record.notes)
+
+
+def _beside(entry: Entry, note: Note | None) -> Entry:
+    """The entry with one more note beside its verdict."""
+    if note is None or entry.judged is None:
+        return entry
+    return replace(entry, judged=replace(entry.judged, notes=(*entry.judged.notes, note)))
 
 
 def plain(page: Page) -> dict[str, Any]:
@@ -216,11 +235,13 @@ def _accepted(
         notes=record.notes,
     )
     beside = tuple(say(note) for note in record.notes)
-    if rules.valid_until is not None and now >= rules.valid_until:
-        note = Note(Reason.EXPIRED, ends(rules.valid_until.astimezone(now.tzinfo)))
-        return replace(row, status=Status.EXPIRED, said=(say(note),), notes=(note, *record.notes))
-    if rules.valid_from is not None and now < rules.valid_from:
-        note = Note(Reason.NOT_YET_DUE, begins(rules.valid_from.astimezone(now.tzinfo)))
+    if not is_due(rules, now):
+        following = begins_at(rules, now)
+        if following is None:
+            over = ends(rules.valid_until.astimezone(now.tzinfo)) if rules.valid_until else ""
+            note = Note(Reason.EXPIRED, over)
+            return replace(row, status=Status.EXPIRED, said=(say(note),), notes=(note, *record.notes))
+        note = Note(Reason.NOT_YET_DUE, begins(following.astimezone(now.tzinfo)))
         return replace(row, status=Status.QUEUED, said=(say(note), *beside), notes=(note, *record.notes))
     out = published.get(record.path)
     if out is None or out.sha256 != record.sha256:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
-from signage.core.rules import Audience, Part, Rules
+from signage.core.rules import PRIORITY_MAX, PRIORITY_MIN, Audience, Part, Rules
 from signage.core.verdict import Note, Reason
 from signage.kinds.address import host_of
 from signage.kinds.clean import one_line
@@ -140,7 +140,7 @@ def seconds(value: str) -> float:
 
 def whole_number(value: str) -> int:
     """A priority."""
-    if not re.fullmatch(r"[+-]?\d{1,3}", value):
+    if not re.fullmatch(r"[+-]?\d{1,3}", value) or not PRIORITY_MIN <= int(value) <= PRIORITY_MAX:
         raise MistakeError
     return int(value)
 

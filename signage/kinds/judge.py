@@ -18,7 +18,6 @@ from signage.core.exposure import exposes
 from signage.core.item import DECK_TYPE, Kind
 from signage.core.rules import Audience, Role, Rules
 from signage.core.tables import last_day, recognised_deck
-from signage.core.titles import clean_title
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds import module_for
 from signage.kinds.gate import marks_in, shown_text
@@ -81,7 +80,7 @@ def dealt(reading: Reading, request: Request) -> tuple[Deck, tuple[Note, ...]]:
     """The cards of what was read; the tables in a document become what they are."""
     if isinstance(reading.content, Deck):
         return reading.content, ()
-    title = reading.title or clean_title(request.name)
+    title = request.title or reading.title or request.called
     if request.role is Role.TICKER:
         return ticker_deck(plain_lines(reading.content), title=title), ()
     deck = deck_of(reading.content, name_title=title, rules=reading.rules, came=request.arrival)

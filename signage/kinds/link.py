@@ -11,7 +11,6 @@ from urllib.parse import unquote
 from signage.core.card import Deck, QrCode
 from signage.core.item import Kind
 from signage.core.rules import Rules
-from signage.core.titles import clean_title
 from signage.core.verdict import Reason
 from signage.kinds.address import host_of
 from signage.kinds.decode import decode
@@ -34,7 +33,7 @@ def read(source: Source) -> Reading | Refusal:
     found = ADDRESS_LINE.search(decoded.text)
     if found is None:
         return rejected(Reason.BROKEN, raw=(decoded.raw,))
-    return link(found.group(1), source.request.rules, clean_title(source.request.name), decoded.raw)
+    return link(found.group(1), source.request.rules, source.request.called, decoded.raw)
 
 
 def link(address: str, rules: Rules, title: str, raw: str) -> Reading | Refusal:

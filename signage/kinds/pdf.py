@@ -13,7 +13,6 @@ from signage.core.card import Deck
 from signage.core.item import Kind
 from signage.core.personal import find_personal
 from signage.core.rules import Audience, Role
-from signage.core.titles import clean_title
 from signage.core.verdict import Note, Reason
 from signage.kinds.anatomy import has_hole
 from signage.kinds.pdf_pages import Rendered, rendered
@@ -78,7 +77,7 @@ def pages_of(document: pypdfium2.PdfDocument, data: bytes, source: Source) -> Re
     words = (*about.words, *("\n".join((text.printed, *text.notes)) for text in texts), *made.words)
     if not made.cards:
         return rejected(Reason.TIMEOUT if made.late else Reason.NOTHING_TO_SHOW, raw=words)
-    title = clean_title(source.request.name)
+    title = source.request.called
     return Reading(
         Kind.PAGES,
         source.request.rules,

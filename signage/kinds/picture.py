@@ -11,7 +11,7 @@ from PIL import Image
 from signage.core.card import AnimationCard, Card, Deck, PictureCard
 from signage.core.item import Kind
 from signage.core.rules import Role
-from signage.core.titles import caption_of, clean_title
+from signage.core.titles import caption_of
 from signage.core.verdict import Note, Reason
 from signage.kinds.anatomy import anatomy_of
 from signage.kinds.film import Film, film_of
@@ -84,7 +84,7 @@ def shown_of(picture: Image.Image, frames: int) -> tuple[Film | Blob, tuple[Note
 def reading_of(source: Source, shown: tuple[Film | Blob, tuple[Note, ...]], raw: tuple[str, ...]) -> Reading:
     """A deck of one card."""
     what, notes = shown
-    title, caption = clean_title(source.request.name), caption_of(source.request.name)
+    title, caption = source.request.called, caption_of(source.request.name)
     card: Card
     if isinstance(what, Blob):
         blobs: tuple[Blob, ...] = (what,)

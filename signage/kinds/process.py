@@ -15,7 +15,7 @@ from signage.core.codec import canonical_json, from_plain
 from signage.core.item import Kind
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds.limits import give_up_rights
-from signage.kinds.wire import LENGTH_BYTES, MAX_REQUEST, VERSION, BlobHeader, Header, Outcome, Request
+from signage.kinds.wire import LENGTH_BYTES, MAX_REQUEST, VERSION, BlobHeader, Header, Outcome, Purpose, Request
 
 
 def main() -> int:
@@ -54,7 +54,10 @@ def received(inbox: int) -> tuple[int, Request] | None:
 
 def outcome_of(fd: int, request: Request) -> Outcome:
     """The outcome for the file behind `fd`; too little memory for it is one of them."""
-    from signage.kinds.judge import judge  # noqa: PLC0415 - parsers come after the limits
+    if request.purpose is Purpose.SCHEDULE:
+        from signage.kinds.schedule import judge  # noqa: PLC0415 - parsers come after the limits
+    else:
+        from signage.kinds.judge import judge  # noqa: PLC0415
 
     try:
         return judge(fd, request)

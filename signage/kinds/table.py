@@ -12,7 +12,6 @@ from signage.core.item import Kind
 from signage.core.rules import Role
 from signage.core.sheet import Sheet, spread
 from signage.core.tables import sheet_cards
-from signage.core.titles import clean_title
 from signage.core.verdict import Note, Reason
 from signage.kinds.archive import END_RECORD
 from signage.kinds.decode import decode
@@ -34,7 +33,7 @@ def read(source: Source) -> Reading | Refusal:
     if isinstance(book, Refusal):
         return book
     request = source.request
-    title = clean_title(request.name)
+    title = request.called
     found = sheet_cards(book.sheets, title, request.arrival)
     hidden = tuple(Note(Reason.HIDDEN_TEXT, what) for what in book.hidden)
     if not found.cards and not hidden:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from signage.core.document import Document, Paragraph, runs_of
 from signage.core.item import Kind
 from signage.core.rules import Role
-from signage.core.titles import clean_title
 from signage.core.verdict import Reason
 from signage.kinds.address import LOOKS_LIKE_ONE
 from signage.kinds.decode import Decoded, decode
@@ -31,7 +30,7 @@ def read(source: Source) -> Reading | Refusal:
     if not lines and not matter.rules.qr:
         return rejected(Reason.NOTHING_TO_SHOW, raw=(decoded.raw,))
     if len(lines) == 1 and LOOKS_LIKE_ONE.fullmatch(lines[0]) and source.request.role is Role.PLAY:
-        found = link(lines[0], matter.rules, matter.title or clean_title(source.request.name), decoded.raw)
+        found = link(lines[0], matter.rules, matter.title or source.request.called, decoded.raw)
         return found if isinstance(found, Refusal) else replace(found, notes=notes)
     document = Document(matter.title, tuple(Paragraph(runs_of(line)) for line in lines))
     return Reading(Kind.TEXT, matter.rules, document, matter.title, (decoded.raw,), notes)

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from signage.core.item import Kind
 from signage.core.rules import Role, Rules
+from signage.core.titles import clean_title
 from signage.core.verdict import Note, Verdict
 
 VERSION = 2
@@ -23,6 +24,14 @@ MAX_HEADER = 4 << 20
 MAX_ANSWER = 256 << 20
 PNG_TYPE = "image/png"
 JPEG_TYPE = "image/jpeg"
+SCHEDULE_TYPE = "application/vnd.signage.schedule+json"
+
+
+class Purpose(StrEnum):
+    """What a file is read for: to be shown, or as the schedule of all others."""
+
+    ITEM = "item"
+    SCHEDULE = "schedule"
 
 
 class Convertible(StrEnum):
@@ -51,7 +60,7 @@ class Request:
 
     `utc_offset_min` is the site's time zone in minutes: a date in front matter means that day there. `came` is the day
     on which these bytes came, as far as it is known: a day without a year is one near it. `suffix` says what the bytes
-    are where the file was converted: they are no longer what its name says.
+    are where the file was converted: they are no longer what its name says. `title` is what its sidecar calls it, or "".
     """
 
     name: str
@@ -62,6 +71,13 @@ class Request:
     utc_offset_min: int = 480
     came: date | None = None
     suffix: str = ""
+    title: str = ""
+    purpose: Purpose = Purpose.ITEM
+
+    @property
+    def called(self) -> str:
+        """The title that its sidecar or its name gives it; "" where neither says anything."""
+        return self.title or clean_title(self.name)
 
     @property
     def arrival(self) -> date:

@@ -47,6 +47,12 @@ def make_folder(target: Path, source: Path) -> tuple[Placed, ...]:
     return tuple(placed)
 
 
+def sections_in(target: Path) -> tuple[str, ...]:
+    """The sections of a content folder whose files a schedule may be about, in order."""
+    names = sorted(entry.name for entry in target.iterdir() if entry.is_dir() and not entry.name.startswith("."))
+    return tuple(name for name in names if name not in {"撤下", "紧急"})
+
+
 def place(target: Path, path: str, data: bytes) -> Placed:
     """Write one file unless there is one of its name."""
     try:

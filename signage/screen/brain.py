@@ -67,7 +67,7 @@ class Brain:
         self._wardrobe, self._place, self._clock = wardrobe, place, clock
         self._library, self._presenter = library, presenter
         self._present = present
-        self._repertoire = Repertoire(reader, library, clock.mono)
+        self._repertoire = Repertoire(reader, library, clock.mono, place)
         self._report, self._glances = report, glances
         self._showing: Showing | None = None
         self._last: State = dict(EMPTY_STRIP)
@@ -336,7 +336,8 @@ class Brain:
         if geometry.single and not geometry.ticker.h:  # the entries are slides there (`layout.slides`)
             lines, still = _crawling(showing), False
         page = showing.laid.bar if isinstance(showing.laid, Strip) else showing.laid[showing.page]
-        department = (item.rules.responsible if item else "") or site.department
+        named = item.rules.responsible if item and not (place and place.outward) else ""
+        department = named or site.department
         segment = next((n for n, own in enumerate(mine) if slide and own.key == slide.key), 0)
         return Frame(
             slide=slide.key if slide else "",

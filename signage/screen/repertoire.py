@@ -10,8 +10,10 @@ from collections import deque
 from collections.abc import Callable
 from datetime import date, datetime
 
+from signage.core.due import is_due
 from signage.core.item import ItemRecord
-from signage.core.rules import is_valid_at
+from signage.core.places import shown_here
+from signage.core.settings import Place
 from signage.core.snapshot import Manifest, Withdrawal, playable
 from signage.core.wheel import Slide
 from signage.layout.context import Context
@@ -28,9 +30,13 @@ LOG = logging.getLogger("signage.screen")
 
 
 class Repertoire:
-    """Asked in every turn. `entries` are in the order of the content folder."""
+    """Asked in every turn. `entries` are in the order of the content folder, those of a higher priority first.
 
-    def __init__(self, reader: Reader, library: Library, mono: Callable[[], float]) -> None:
+    Without a `place` no rule about places is looked at.
+    """
+
+    def __init__(self, reader: Reader, library: Library, mono: Callable[[], float], place: Place | None = None) -> None:
+        self._place = place
         self._reader, self._library, self._mono = reader, library, mono
         self._manifest: Manifest | None = None
         self._withdrawn: tuple[Withdrawal, ...] = ()
@@ -76,13 +82,22 @@ class Repertoire:
             self._measure_some()
 
     def due(self, now: datetime) -> tuple[Entry, ...]:
-        """The measured entries whose validity holds `now`."""
-        return tuple(entry for entry in self.entries if is_valid_at(entry.item.rules, now))
+        """The measured entries that are due at `now`."""
+        return tuple(entry for entry in self.entries if self._is_due(entry.item, now))
 
     def may_stay(self, item: ItemRecord, now: datetime) -> bool:
-        """Whether what is on the glass may stay until its end: still listed and valid, or merely replaced."""
+        """Whether what is on the glass may stay until its end: still listed and due, or merely replaced.
+
+        The newest rules count, not those under which it came onto the glass.
+        """
+        listed = self._items.get(item.id)
+        if listed is not None:
+            return self._is_due(listed, now) and (self._place is None or shown_here(listed.rules, self._place))
         gone = any(entry.id == item.id and entry.why != REPLACED for entry in self._withdrawn)
-        return (item.id in self._items or not gone) and is_valid_at(item.rules, now)
+        return not gone and self._is_due(item, now)
+
+    def _is_due(self, item: ItemRecord, now: datetime) -> bool:
+        return is_due(item.rules, now, self._place.name if self._place is not None else "")
 
     def next_fresh(self, slides: tuple[Slide, ...]) -> Slide | None:
         """The first slide of the item that was accepted longest ago and not shown yet; each item once."""
@@ -121,4 +136,5 @@ class Repertoire:
 
     def _collect(self) -> None:
         known = (item for item in self._items.values() if self._library.known(item))
-        self.entries = tuple(self._library.measure(item) for item in known)
+        entries = (self._library.measure(item) for item in known)
+        self.entries = tuple(sorted(entries, key=lambda entry: -entry.item.rules.priority))

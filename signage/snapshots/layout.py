@@ -15,6 +15,7 @@ GLANCES = "glances"
 """A small picture of each item that was on a stage, for the status page."""
 STATUS = "状态.json"
 MEMORY = "known.json"
+SCHEDULE = "schedule.json"
 LOCK = "ingest.lock"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")

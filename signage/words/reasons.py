@@ -219,6 +219,18 @@ REASONS: Mapping[Reason, Said] = {
         "Folders are nested too deeply; what is inside was left alone.",
         "Move the files to a section folder further up.",
     ),
+    Reason.LONE_SIDECAR: Said(
+        "这是写给另一个文件的设置，可是旁边没有那个文件。",
+        "请让它和那个文件同名，例如“通知.docx”旁边放“通知.docx.toml”；不用的话，请删掉。",
+        "This holds settings for another file, and that file is not beside it.",
+        'Give it the name of that file, such as "通知.docx.toml" beside "通知.docx"; delete it if it is not needed.',
+    ),
+    Reason.SCHEDULE_UNUSED: Said(
+        "这一份播放计划没有起作用：只用“内容”文件夹最上面一层的那一份。",
+        "请把要改的写到那一份“播放计划.xlsx”里，再把这一份删掉。",
+        "This schedule has no effect: only the one at the top of the content folder counts.",
+        'Write what you want into that "播放计划.xlsx", and delete this one.',
+    ),
     Reason.TIMEOUT: Said(
         "检查这个文件用的时间太长，已停止处理。",
         "请删掉不需要的内容或者拆成几个文件，再放进来。",
@@ -257,10 +269,16 @@ REASONS: Mapping[Reason, Said] = {
         "Please make sure yourself that the pictures hold nothing that may not be public.",
     ),
     Reason.RULE_MISTAKE: Said(
-        "文件开头的设置有一处没有看懂{detail}，没有使用。",
+        "文件开头（或者旁边的 .toml）的设置有一处没有看懂{detail}，没有使用。",
         "请改正那一行；正文不受影响。",
-        "A setting at the beginning of the file was not understood{detail} and is not used.",
+        "A setting at the beginning of the file, or in the .toml beside it, was not understood{detail} and is not used.",
         "Correct that line; the text itself is not affected.",
+    ),
+    Reason.NAME_MISTAKE: Said(
+        "文件名里的日期没有看懂{detail}，没有当作播放日期。",
+        "请把日期改成“9月28日至10月8日”这样，写在名字的最后；本来就不是播放日期的，不用管。",
+        "The dates in the file name were not understood{detail} and do not limit when it plays.",
+        'Write them like "9月28日至10月8日" at the end of the name; if they were not meant so, nothing needs to be done.',
     ),
     Reason.UNSURE_ENCODING: Said(
         "文本的编码是猜出来的{detail}。",
@@ -325,14 +343,14 @@ REASONS: Mapping[Reason, Said] = {
     # states that are not verdicts of the gate
     Reason.EXPIRED: Said(
         "播放日期已经过了{detail}，自动停播。",
-        "还要播的话，请改文件里写的日期，或者删掉后重新放进来。",
+        "还要播的话，请改文件里、文件名里或者播放计划里写的日期，或者删掉后重新放进来。",
         "Its last day is over{detail}; it has stopped by itself.",
-        "To go on, change the date in its name, or delete it and drop it again.",
+        "To go on, change the date in the file, in its name or in the schedule, or delete it and drop it again.",
     ),
     Reason.NOT_YET_DUE: Said(
-        "还没到开始播放的日期{detail}。",
+        "还没到播放的时间{detail}。",
         "不用做什么，到时候会自己播放。",
-        "Its first day has not come yet{detail}.",
+        "Its time has not come yet{detail}.",
         "Nothing needs to be done; it will play by itself then.",
     ),
     Reason.WITHDRAWN: Said(

@@ -11,6 +11,7 @@ from pathlib import Path
 from signage.core.card import Deck
 from signage.core.codec import canonical_json
 from signage.core.item import DECK_TYPE, Kind
+from signage.core.schedule import RawRow, RawSchedule
 from signage.core.snapshot import Manifest
 from signage.core.verdict import Note, Reason, Verdict
 from signage.ingest.converter import Converter
@@ -18,7 +19,7 @@ from signage.ingest.folders import Folders
 from signage.ingest.jobs import Hands, InlineJobs
 from signage.ingest.loop import Ingest
 from signage.ingest.reporting import Reporter
-from signage.kinds.wire import Blob, Outcome, Request
+from signage.kinds.wire import SCHEDULE_TYPE, Blob, Outcome, Purpose, Request, blob_of
 from signage.snapshots.read import Reader
 
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=8)))
@@ -29,6 +30,17 @@ def blob(text: str) -> Blob:
     return Blob(hashlib.sha256(data).hexdigest(), DECK_TYPE, data)
 
 
+def schedule_outcome(data: bytes, request: Request) -> Outcome:
+    """A schedule of ours: one row a line, its cells between bars; BROKEN and DIE are refused."""
+    for word, reason in ((b"BROKEN", Reason.BROKEN), (b"DIE", Reason.WORKER_FAILED)):
+        if data.startswith(word):
+            return Outcome(Verdict.HELD, Kind.UNKNOWN, "", (Note(reason),), request.rules)
+    lines = enumerate(data.decode().splitlines(), 2)
+    raw = RawSchedule(tuple(RawRow(number, *line.split("|")) for number, line in lines))
+    made = blob_of(canonical_json(raw), SCHEDULE_TYPE)
+    return Outcome(Verdict.ACCEPTED, Kind.TABLE, "", (), request.rules, (made,))
+
+
 class FakeWorker:
     """Judges by the first word: MARK, HOLD, DIE; everything else is accepted with its first line as title."""
 
@@ -36,8 +48,10 @@ class FakeWorker:
         self.calls: list[str] = []
 
     def __call__(self, fd: int, request: Request) -> Outcome:
-        self.calls.append(request.name)
         data = os.pread(fd, 1 << 20, 0)
+        if request.purpose is Purpose.SCHEDULE:
+            return schedule_outcome(data, request)
+        self.calls.append(request.name)
         assert len(data) == min(request.size, 1 << 20)
         assert not os.fstat(fd).st_nlink
         for word, verdict, reason in (
@@ -72,7 +86,8 @@ class Bench:
         reporter = Reporter(self.content, self.state) if self.report else None
         folders = Folders(self.content, self.state, self.on_share)
         self.jobs = (InlineJobs(), InlineJobs(2), InlineJobs(), converters)
-        self.ingest = Ingest(folders, self.worker, Hands(*self.jobs), reporter, converter)
+        places = ("大厅", "办公区")
+        self.ingest = Ingest(folders, self.worker, Hands(*self.jobs), reporter, converter, places=places)
         self.reader = Reader(self.state)
         self.manifest: Manifest | None = None
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PIL import Image
 
@@ -62,6 +63,28 @@ def test_dropped_shown_and_gone(folders: tuple[Path, Path, subprocess.Popen[byte
     (content / "新栏目" / "停水.txt").unlink()
     wait_for(lambda: looks({}))
     wait_for((content / "00 播放状态（双击查看）.html").exists)
+
+
+def test_a_schedule_saved_beside_it_is_in_force(folders: tuple[Path, Path, subprocess.Popen[bytes]]) -> None:
+    content, state, _ = folders
+    reader = Reader(state)
+    seconds: list[float] = []
+
+    def looks(wanted: float) -> bool:
+        manifest = reader.poll()
+        if manifest is not None:
+            seconds[:] = [item.rules.dwell_s for item in manifest.items]
+        return seconds == [wanted]
+
+    (content / "停水 截至2099年10月8日.txt").write_text("停水通知\n明天上午停水，请提前准备。\n")
+    wait_for(lambda: looks(0))
+    book = openpyxl.Workbook()
+    book.create_sheet("播放计划", 0).append(["文件或栏目", "秒数"])
+    book.worksheets[0].append(["停水", 20])
+    book.save(content / "播放计划.xlsx")
+    wait_for(lambda: looks(20))
+    (content / "播放计划.xlsx").unlink()
+    wait_for(lambda: looks(0))
 
 
 def test_a_second_one_goes_away_quietly(folders: tuple[Path, Path, subprocess.Popen[bytes]]) -> None:

@@ -23,7 +23,7 @@ from signage.core.card import Card, Chapter, Clause, Deck, FullText, Welcome
 from signage.core.codec import canonical_json
 from signage.core.document import runs_of
 from signage.core.item import DECK_TYPE, Derivative, ItemRecord, Kind
-from signage.core.rules import Rules
+from signage.core.rules import Daypart, Rules, Window
 from signage.core.settings import Settings
 from signage.core.snapshot import Withdrawal
 from signage.core.verdict import Verdict
@@ -214,11 +214,15 @@ def happen(state: State, verb: str, words: list[str]) -> bool:
 
 
 def made_of(state: State, word: str) -> ItemRecord:
-    """`甲`, `甲<08:00:20` (until), `甲>08:00:20` (from), `甲:text` (a full text), `甲:ticker`."""
+    """`甲`, `甲<08:00:20` (until), `甲>08:00:20` (from), `甲@08:00-08:01` (hours), `甲:text` (a full text), `甲:ticker`."""
     for mark, rule in (("<", "valid_until"), (">", "valid_from")):
         if mark in word:
             name, _, time = word.partition(mark)
             return state.item(name, **{rule: on_day(time)})
+    if "@" in word:
+        name, _, times = word.partition("@")
+        start, end = (int(time[:2]) * 60 + int(time[3:]) for time in times.split("-"))
+        return state.item(name, windows=(Window(dayparts=(Daypart(start, end),)),))
     name, _, kind = word.partition(":")
     if kind == "text":
         clauses = tuple(Clause(f"第{n}条", runs_of("涉密文件应当由专人管理并登记。" * 6)) for n in "一二三四五")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from signage.core.rules import Audience
+from signage.core.rules import Audience, Daypart, Window
 from signage.core.settings import Place, Screen, Settings
 
 SCRIPTS = {
@@ -78,6 +78,19 @@ SCRIPTS = {
         08:00:01 shows 乙
         08:00:29 shows 乙
         08:00:33 shows 甲
+    """,
+    "what has hours leaves at the end of them, not at a change": """
+        08:00:00 accepted 甲@07:00-08:01 乙@08:01-09:00
+        08:00:00 start
+        08:00:59 shows 甲
+        08:01:00 cut 乙
+        08:02:30 shows 乙
+    """,
+    "nothing that is due is the neutral slide until something is": """
+        08:00:55 accepted 甲@08:01-09:00
+        08:00:55 start
+        08:00:59 shows -
+        08:01:01 shows 甲
     """,
     "what was replaced stays until the change, then the new one comes": """
         08:00:00 accepted 甲 乙
@@ -216,6 +229,68 @@ def test_who_may_see_it(state: Any, start: Callable[..., Any], audience: Audienc
     player = start(settings=Settings(places=(place,)))
     player.until(player.clock.moment + timedelta(seconds=2))
     assert player.shows == ("甲" if shown else "-")
+
+
+def test_what_has_hours_takes_its_turn_in_them_and_not_before(state: Any, start: Callable[..., Any]) -> None:
+    hours = (Window(dayparts=(Daypart(8 * 60 + 1, 9 * 60),)),)
+    state.publish(state.item("甲"), state.item("乙", windows=hours))
+    player = start("08:00:20")
+    begins = player.clock.moment + timedelta(seconds=40)
+    assert player.until(begins - timedelta(seconds=0.3)) == ["甲"]
+    assert player.until(begins + timedelta(seconds=20))[:2] == ["甲", "乙"]
+
+
+def test_hours_for_another_place_do_not_count_here(state: Any, start: Callable[..., Any]) -> None:
+    windows = (Window(places=("大厅",)), Window(places=("走廊",), dayparts=(Daypart(0, 60),)))
+    state.publish(state.item("甲", windows=windows))
+    shown = []
+    for name in ("大厅", "走廊"):
+        player = start(settings=Settings(places=(Place(name),), screens=(Screen(place=name),)))
+        player.until(player.clock.moment + timedelta(seconds=2))
+        shown.append(player.shows)
+    assert shown == ["甲", "-"]
+
+
+NARROWER = [
+    ("hours that are over", {"windows": (Window(dayparts=(Daypart(0, 60),)),)}),
+    ("another place", {"places": ("走廊",)}),
+    ("staff only", {"audience": Audience.STAFF}),
+]
+
+
+@pytest.mark.parametrize("rules", [case[1] for case in NARROWER], ids=[case[0] for case in NARROWER])
+def test_what_the_newest_rules_forbid_leaves_at_once(
+    state: Any, start: Callable[..., Any], rules: dict[str, Any]
+) -> None:
+    state.publish(state.item("甲"), state.item("乙"))
+    player = start()
+    player.until(player.clock.moment + timedelta(seconds=3))
+    assert player.shows == "甲"
+    state.publish(state.item("甲", **rules), state.named("乙"))
+    player.until(player.clock.moment + timedelta(seconds=0.4))
+    assert player.shows == "乙"
+    assert player.arrival["stageMs"] == 0
+
+
+def test_a_higher_priority_comes_first_in_the_loop_and_takes_no_more_time(
+    state: Any, start: Callable[..., Any]
+) -> None:
+    state.publish(state.item("甲", priority=-1), state.item("乙"), state.item("丙", priority=3), state.item("丁"))
+    player = start()
+    seen = player.until(player.clock.moment + timedelta(seconds=8 * 9))
+    begin = seen.index("丙")
+    assert seen[begin : begin + 4] == ["丙", "乙", "丁", "甲"]
+    assert {name: seen[:8].count(name) for name in "甲乙丙丁"} == dict.fromkeys("甲乙丙丁", 2)
+
+
+def test_an_outward_place_names_the_department_and_nobody_else(state: Any, start: Callable[..., Any]) -> None:
+    state.publish(state.item("甲", responsible="张某某"))
+    said = []
+    for place in (Place(), Place(outward=True)):
+        player = start(settings=Settings(places=(place,)))
+        player.until(player.clock.moment)
+        said.append(player.brain.frame(player.brain._showing).responsible)
+    assert said == ["责任科室：张某某", "责任科室：局保密工作办公室"]
 
 
 def test_after_dusk_the_colours_change_and_the_slide_stays(state: Any, start: Callable[..., Any]) -> None:

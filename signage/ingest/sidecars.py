@@ -1,0 +1,79 @@
+"""Sidecars: `通知.docx.toml` or `通知.toml` gives one file of any kind the rules that front matter gives a text.
+
+Pure. In: the section of a file, the bytes beside it. Out: the section with what the sidecar changes; a note for each
+mistake, naming the key. A sidecar that cannot be read at all closes: its file is for staff until that is put right.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from signage.core.rules import Audience, Rules
+from signage.core.verdict import Note, Reason
+from signage.ingest.sections import Section, section_for
+from signage.kinds.front_matter import ALIASES, MistakeError, mistake, with_entry, words
+from signage.kinds.wire import Request
+
+CHINESE_KEY = re.compile(r"^([ \t]*)([\u4e00-\u9fff]+)([ \t]*=)", re.MULTILINE)
+"""A key that people write without the quotation marks that TOML asks for."""
+
+
+def with_sidecar(section: Section, data: bytes, wall: datetime) -> Section:
+    """What holds for a file with this sidecar. A date without a year is one of the year of `wall` (aware)."""
+    raw = table_of(data)
+    if raw is None:
+        closed = replace(section.rules, audience=Audience.STAFF)
+        return replace(section, rules=closed, notes=(Note(Reason.RULE_MISTAKE, ".toml"),))
+    offset = wall.utcoffset()
+    minutes = round(offset.total_seconds() / 60) if offset is not None else 0
+    request = Request("", Rules(), section.rules.role, wall.year, 0, minutes)
+    rules, title = section.rules, ""
+    notes: list[Note] = []
+    for key, value in raw.items():
+        name = ALIASES.get(key.strip().lower(), key.strip().lower())
+        try:
+            if name == "title":
+                title = words(text_of(value))
+            else:
+                rules = with_entry(rules, name, text_of(value), request)
+        except MistakeError:
+            notes.append(mistake(key, str(value)))
+            if name == "audience":
+                rules = replace(rules, audience=Audience.STAFF)
+    if rules.valid_from is not None and rules.valid_until is not None and rules.valid_from >= rules.valid_until:
+        notes.append(mistake("valid_until", rules.valid_until.date().isoformat()))
+    return replace(section, rules=rules, own_title=title, notes=tuple(notes))
+
+
+def with_sidecars(sections: Mapping[str, Section], sidecars: Mapping[str, bytes], wall: datetime) -> dict[str, Section]:
+    """What holds for each file that has a sidecar, by its path."""
+    return {path: with_sidecar(section_for(sections, path), data, wall) for path, data in sidecars.items()}
+
+
+def table_of(data: bytes) -> dict[str, Any] | None:
+    """The keys and values; None if they cannot be read. An empty file is one that is being saved."""
+    try:
+        text = data.decode("utf-8-sig")
+        return tomllib.loads(CHINESE_KEY.sub(r'\1"\2"\3', text)) if text.strip() else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def text_of(value: object) -> str:
+    """A value as front matter would write it. Raises `MistakeError`."""
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds") if value.tzinfo is None else ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return f"{value:g}"
+    if isinstance(value, list) and all(isinstance(member, str) for member in value):
+        return "、".join(value)
+    raise MistakeError

@@ -1,0 +1,162 @@
+"""What stands beside a file and in its name: sidecars, dates, older siblings."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from bench import BEGIN, Bench, FakeWorker
+
+from signage.core.rules import Audience, Rules
+from signage.core.verdict import Reason
+from signage.ingest.once import ingest_once
+from signage.ingest.sections import Section
+from signage.ingest.sidecars import with_sidecar
+from signage.snapshots import layout
+
+
+def day(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=BEGIN.tzinfo)
+
+
+SIDECARS = [
+    ("english", 'audience = "staff"\ndwell = 20\nplaces = ["大厅", "走廊"]\npriority = 2',
+     Rules(audience=Audience.STAFF, dwell_s=20, places=("大厅", "走廊"), priority=2), []),
+    ("chinese", '从 = 2026-12-01\n到 = "12月5日"\n责任科室 = "办公室"\n"秒数" = 12.5',
+     Rules(valid_from=day("2026-12-01"), valid_until=day("2026-12-06"), responsible="办公室", dwell_s=12.5), []),
+    ("a moment", "from = 2026-12-01T08:30:00", Rules(valid_from=day("2026-12-01 08:30")), []),
+    ("a moment with another zone", "from = 2026-12-01T08:30:00Z", Rules(), ["from: 2026-12-01 08:30:00+00:00"]),
+    ("an unknown key", "colour = 1", Rules(), ["colour: 1"]),
+    ("a value of another type", "dwell = true\nplaces = [1]", Rules(), ["dwell: True", "places: [1]"]),
+    ("an unknown audience closes", 'audience = "谁"', Rules(audience=Audience.STAFF), ["audience: 谁"]),
+    ("turned round", "from = 2026-12-05\nuntil = 2026-12-01",
+     Rules(valid_from=day("2026-12-05"), valid_until=day("2026-12-02")), ["valid_until: 2026-12-02"]),
+    ("no TOML closes", "从：明天", Rules(audience=Audience.STAFF), [".toml"]),
+    ("empty, being saved, closes", "\n", Rules(audience=Audience.STAFF), [".toml"]),
+    ("unreadable closes", "\0", Rules(audience=Audience.STAFF), [".toml"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "rules", "notes"), [case[1:] for case in SIDECARS], ids=[case[0] for case in SIDECARS]
+)
+def test_what_a_sidecar_says(text: str, rules: Rules, notes: list[str]) -> None:
+    made = with_sidecar(Section("07"), text.encode(), BEGIN)
+    assert made.rules == rules
+    assert [note.detail for note in made.notes] == notes
+    assert {note.reason for note in made.notes} <= {Reason.RULE_MISTAKE}
+
+
+def test_a_sidecar_may_name_the_title() -> None:
+    assert with_sidecar(Section(), 'title = "欢迎"'.encode(), BEGIN).own_title == "欢迎"
+
+
+def rules(bench: Bench) -> dict[str, Rules]:
+    return {item.path: item.rules for item in bench.latest().items}
+
+
+def test_a_sidecar_holds_for_its_file_and_is_no_item(bench: Bench) -> None:
+    for name in ("通知.pdf", "通知.txt", "图.png"):
+        bench.write(name, name)
+    bench.write("通知.txt.toml", "dwell = 20")
+    bench.write("通知.toml", "dwell = 30")
+    bench.write("图.toml", "dwell = 40")
+    bench.run()
+    assert {path: rule.dwell_s for path, rule in rules(bench).items()} == {"通知.pdf": 30, "通知.txt": 20, "图.png": 40}
+    assert len(bench.ingest._board.entries) == 3
+
+
+def test_a_changed_and_a_deleted_sidecar_count(bench: Bench) -> None:
+    bench.write("通知.txt", "通知")
+    beside = bench.write("通知.toml", "dwell = 20")
+    bench.run()
+    bench.write("通知.toml", "dwell = 30\nx = 1")
+    bench.run()
+    assert rules(bench)["通知.txt"].dwell_s == 30
+    assert bench.reasons()["通知.txt"] == [Reason.RULE_MISTAKE]
+    beside.unlink()
+    bench.run()
+    assert rules(bench)["通知.txt"] == Rules()
+
+
+def test_a_sidecar_beside_nothing_is_told_what_it_is(bench: Bench) -> None:
+    bench.write("通知.toml", "dwell = 20")
+    bench.run()
+    assert bench.reasons() == {"通知.toml": [Reason.LONE_SIDECAR]}
+    bench.write("通知.txt", "通知")
+    bench.run()
+    assert bench.reasons() == {"通知.txt": []}
+    assert rules(bench)["通知.txt"].dwell_s == 20
+
+
+def test_dates_in_a_name_overrule_the_file_and_a_new_name_counts(bench: Bench) -> None:
+    file = bench.write("年末检查 11月20日至12月5日.txt", "检查")
+    bench.write("年末检查 11月20日至12月5日.toml", "from = 2020-01-01\ndwell = 9")
+    bench.run()
+    wanted = Rules(valid_from=day("2026-11-20"), valid_until=day("2026-12-06"), dwell_s=9)
+    assert list(rules(bench).values()) == [wanted]
+    (bench.content / "年末检查 11月20日至12月5日.toml").unlink()
+    file.rename(bench.content / "年末检查 11月20日至12月9日.txt")
+    bench.run()
+    assert list(rules(bench).values()) == [Rules(valid_from=day("2026-11-20"), valid_until=day("2026-12-10"))]
+
+
+def test_a_name_without_a_year_means_the_same_after_a_year(bench: Bench) -> None:
+    bench.write("检查 11月20日至12月5日.txt", "检查")
+    bench.run()
+    bench.now += 300 * 86400
+    bench.restart()
+    bench.run()
+    assert next(iter(rules(bench).values())).valid_until == day("2026-12-06")
+
+
+def test_a_name_that_is_not_understood_is_noted(bench: Bench) -> None:
+    bench.write("检查 11月31日至12月5日.txt", "检查")
+    bench.run()
+    assert rules(bench) == {"检查 11月31日至12月5日.txt": Rules()}
+    (item,) = bench.latest().items
+    assert [(note.reason, note.detail) for note in item.notes] == [(Reason.NAME_MISTAKE, "11月31日至12月5日")]
+
+
+def test_an_older_sibling_is_pointed_out_and_plays_on(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, report=True)
+    bench.write("06/工作要点2025.txt", "旧")
+    bench.write("07/工作要点2026.txt", "新")
+    bench.write("07/过期 截至2026-01-05.txt", "一")
+    bench.write("07/过期.txt", "二")
+    bench.run()
+    bench.run_for(3)
+    page = json.loads((bench.state / layout.STATUS).read_bytes())
+    said = {row["path"]: [reason["code"] for reason in row["reasons"]] for row in page["items"]}
+    assert said == {
+        "06/工作要点2025.txt": ["older-sibling"],
+        "07/工作要点2026.txt": [],
+        "07/过期 截至2026-01-05.txt": ["expired"],
+        "07/过期.txt": [],
+    }
+    sentence = next(row for row in page["items"] if "2025" in row["path"])["said"][-1]["text_zh"]
+    assert "工作要点2026.txt" in sentence
+    assert len(bench.titles()) == 4
+    state = tmp_path / "check"
+    state.mkdir()
+    result = ingest_once(bench.content, state, FakeWorker(), wall=BEGIN)
+    noted = {item.path for item in result.items if Reason.OLDER_SIBLING in {note.reason for note in item.notes}}
+    assert noted == {"06/工作要点2025.txt"}
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md", "docx", "pdf", "png", "xlsx", "gif"])
+def test_a_correction_says_that_the_old_one_still_plays(tmp_path: Path, suffix: str) -> None:
+    bench = Bench(tmp_path, report=True)
+    bench.write(f"通知.{suffix}", "旧")
+    bench.run()
+    with (bench.content / f"通知.{suffix}").open("w") as file:
+        file.write("新")
+        file.flush()
+        bench.run_for(10)
+        (row,) = json.loads((bench.state / layout.STATUS).read_bytes())["items"]
+        assert "还在播放" in row["said"][-1]["text_zh"]
+        assert bench.titles() == ["旧"]
+    bench.run()
+    assert bench.titles() == ["新"]
