@@ -19,7 +19,7 @@ from signage.core.schedule import MOST_ROWS, RawRow, RawSchedule
 from signage.core.verdict import Reason, Verdict
 from signage.ingest.answer import AnswerError, check_schedule
 from signage.ingest.sandbox import detect_sandbox
-from signage.ingest.source import sealed_bytes
+from signage.ingest.source import sealed
 from signage.ingest.worker import run_worker
 from signage.kinds.schedule import judge
 from signage.kinds.wire import SCHEDULE_TYPE, Outcome, Purpose, Request, blob_of
@@ -40,7 +40,7 @@ def saved(*rows: list[Any], change: Callable[[Any], Any] = id) -> bytes:
 
 
 def outcome(data: bytes) -> Outcome:
-    with sealed_bytes(data) as fd:
+    with sealed(data) as fd:
         return judge(fd, Request("播放计划.xlsx", Rules(), Role.PLAY, 2026, len(data), purpose=Purpose.SCHEDULE))
 
 
@@ -155,7 +155,7 @@ def test_what_cannot_be_used_is_refused(data: bytes, reason: Reason | None) -> N
 
 def test_a_real_worker_reads_it() -> None:
     data = saved(HEAD, ["甲", "10月1日"])
-    with sealed_bytes(data) as fd:
+    with sealed(data) as fd:
         request = Request("播放计划.xlsx", Rules(), Role.PLAY, 2026, len(data), purpose=Purpose.SCHEDULE)
         found = run_worker(fd, request, detect_sandbox())
     assert found.verdict is Verdict.ACCEPTED

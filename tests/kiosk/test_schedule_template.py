@@ -11,7 +11,7 @@ from signage import paths
 from signage.core.codec import from_plain
 from signage.core.rules import Role, Rules
 from signage.core.schedule import RawSchedule, rows_of
-from signage.ingest.source import sealed_bytes
+from signage.ingest.source import sealed
 from signage.kinds.schedule import judge
 from signage.kinds.wire import Purpose, Request
 from signage.kiosk.folder import make_folder, sections_in
@@ -22,7 +22,7 @@ DATA = schedule_template(SECTIONS, ("大厅", "电梯厅"))
 
 
 def test_the_program_reads_it_and_the_example_does_nothing() -> None:
-    with sealed_bytes(DATA) as fd:
+    with sealed(DATA) as fd:
         found = judge(fd, Request(NAME, Rules(), Role.PLAY, 2026, len(DATA), purpose=Purpose.SCHEDULE))
     raw = from_plain(RawSchedule, json.loads(found.blobs[0].data))
     assert (len(raw.rows), raw.unknown) == (1, ())
