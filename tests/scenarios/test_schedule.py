@@ -71,7 +71,9 @@ def wall(tmp_path: Path, state: Any, start: Callable[..., Any]) -> Wall:
         (content / f"{name}.txt").write_text(name)
     state.folder = tmp_path / "state"
     state.folder.mkdir()
-    ingest = Ingest(Folders(content, state.folder), worker, Hands(InlineJobs(), InlineJobs(2), InlineJobs()))
+    ingest = Ingest(
+        Folders(content, state.folder), worker, Hands(InlineJobs(), InlineJobs(2), InlineJobs(), InlineJobs())
+    )
     made = Wall(content, ingest)
     made.player = start("08:00:00")
     made.turn()
