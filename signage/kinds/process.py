@@ -7,6 +7,7 @@ is the parent's `WORKER_FAILED`.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -38,6 +39,8 @@ def load_what_most_need() -> None:
     """Before there is a file: whoever waits for the answer does not wait for this."""
     import signage.kinds.judge  # noqa: PLC0415 - parsers come after the limits
     import signage.kinds.text  # noqa: F401, PLC0415 - the most frequent kind
+
+    gc.enable()
 
 
 def received(inbox: int) -> tuple[int, Request] | None:
