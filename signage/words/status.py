@@ -75,7 +75,7 @@ PAGE: Words = {
         "内容文件夹里还没有文件。把文本或者 Word 文件复制进来，几秒钟后就会在这里看到。",
         "The content folder is empty. Copy a text or Word file into it, and it appears here within seconds.",
     ),
-    "trouble": ("有 {count} 个文件需要处理", "{count} files need attention"),
+    "trouble": ("有 {count} 个文件需要处理", "files that need attention: {count}"),
     "findings": ("需要管理员看一看", "For the administrator"),
     "more": ("还有 {count} 个文件没有列出。", "{count} more files are not listed."),
     "accepted": ("{time} 收下", "accepted {time}"),
