@@ -32,7 +32,8 @@ def folders(tmp_path: Path) -> Iterator[tuple[Path, Path, subprocess.Popen[bytes
     assert process.wait(10) == 0
     lines = [json.loads(line) for line in (state / "logs" / "ingest.log").read_bytes().splitlines()]
     assert lines
-    assert not [line for line in lines if line["level"] in {"error", "critical"}]
+    faults = [line for line in lines if line["level"] in {"error", "critical"}]
+    assert not faults, faults
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = 20.0) -> None:

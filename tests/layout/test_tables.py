@@ -51,3 +51,11 @@ def test_a_merged_cell_is_named_again_on_the_next_page(context_at: ContextAt) ->
     assert [texts.count("部门") for texts in held] == [1] * len(pages)
     assert [texts.count("办公室") for texts in held] == [int(any(t.startswith("甲") for t in texts)) for texts in held]
     assert sum(text.startswith(("甲", "乙")) for texts in held for text in texts) == 13
+
+
+def test_rows_are_spread_evenly_over_the_pages(context_at: ContextAt) -> None:
+    pages = table(card("科室|人数", *(f"第{at}科|{at}" for at in range(9))), context_at(1920, 1080))
+    counts = [sum(box.text.endswith("科") for box in page.boxes) for page in pages]
+    assert len(pages) > 1
+    assert sum(counts) == 9
+    assert max(counts) - min(counts) <= 1

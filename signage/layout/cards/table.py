@@ -41,21 +41,29 @@ def table(card: TableCard, context: Context) -> tuple[Page, ...]:
     for cells, filled in zip(rows, whole, strict=True):
         again[len(body)] = filled
         body += _pieces(cells, widths, context, scale, left)
-    sheets: list[Sheet] = []
-    at = 0
-    while at < len(body) or not sheets:
-        sheet = Sheet(context)
-        y = _top(sheet, card)
-        for cells in head:
-            y = _row(sheet, cells, widths, y, scale, insets, header=True)
-        placed = 0
-        while at < len(body) and placed < ROWS_A_PAGE:
-            cells = body[at] if placed else again.get(at, body[at])
-            if placed and y + _height(cells, widths, context, scale) > sheet.area.bottom:
-                break
-            y = _row(sheet, cells, widths, y, scale, insets, header=False)
-            at, placed = at + 1, placed + 1
-        sheets.append(sheet)
+
+    def pages(most: int) -> list[Sheet]:
+        """Pages of at most `most` rows each."""
+        sheets: list[Sheet] = []
+        at = 0
+        while at < len(body) or not sheets:
+            sheet = Sheet(context)
+            y = _top(sheet, card)
+            for cells in head:
+                y = _row(sheet, cells, widths, y, scale, insets, header=True)
+            placed = 0
+            while at < len(body) and placed < most:
+                cells = body[at] if placed else again.get(at, body[at])
+                if placed and y + _height(cells, widths, context, scale) > sheet.area.bottom:
+                    break
+                y = _row(sheet, cells, widths, y, scale, insets, header=False)
+                at, placed = at + 1, placed + 1
+            sheets.append(sheet)
+        return sheets
+
+    sheets = pages(ROWS_A_PAGE)
+    evened = pages(-(-len(body) // len(sheets)))  # three and two rows rather than four and one
+    sheets = evened if len(evened) == len(sheets) else sheets
     return tuple(numbered(sheet, n, len(sheets)).page() for n, sheet in enumerate(sheets))
 
 
