@@ -25,6 +25,6 @@ def progress_bar() -> Iterator[Callable[[int, int], None] | None]:
 
         def show(done: int, total: int) -> None:
             words = fill(PAGE, "progress", done=f"{done:,}", total=f"{total:,}")[0]
-            bars.update(task, description=words, completed=done, total=total, visible=done < total)
+            bars.update(task, description=words, completed=done, total=total, visible=done < total, refresh=done == 1)
 
         yield show
