@@ -108,7 +108,7 @@ def text_of(name: str, part: bytes) -> str:
     parser.CharacterDataHandler = collector.texts.append
     try:
         parser.Parse(part, True)  # noqa: FBT003 - the C function takes no keyword
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the last two: an encoding that nobody knows, or of many bytes
         if not name.lower().endswith(XML_SUFFIXES):
             return ""  # only looked like XML
         raise refuse(Reason.BROKEN) from None

@@ -108,6 +108,16 @@ def test_a_doctype_in_any_part_and_encoding(
     assert reason(read("a.docx", data)) is Reason.UNSAFE_XML
 
 
+@pytest.mark.parametrize("encoding", ["UTF--1", "gb18030", "idna", "rot13", "undefined"])
+@pytest.mark.parametrize("part", ["word/document.xml", "word/header9.xml", "[Content_Types].xml"])
+def test_an_encoding_that_no_parser_takes(
+    docx: Callable[..., Any], read: Callable[..., Any], part: str, encoding: str
+) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding}"?><a>x</a>'.encode()
+    data = docx(BODY, document=declared) if part == "word/document.xml" else docx(BODY, parts={part: declared})
+    assert reason(read("a.docx", data)) is Reason.BROKEN
+
+
 def test_deep_xml(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     assert reason(read("a.docx", docx("<w:sdt>" * 20_000 + "</w:sdt>" * 20_000))) is Reason.TOO_DEEP
 
