@@ -1,5 +1,6 @@
 """A day in the life of the glass: the real command, a real screen, real files; judged by the framebuffer alone."""
 
+import os
 import shutil
 import sys
 import time
@@ -169,9 +170,22 @@ def test_an_unknown_place_shows_the_neutral_slide(session: Any) -> None:
     assert set(watch.since(seen)) == {"空"}
 
 
+def publish(session: Any, count: int) -> None:
+    """Runs until so many items are published: they may come one by one, and the first alone would be shown."""
+    process = session.run()
+    reader = Reader(session.folder / "state")
+    ends = time.monotonic() + 25.0
+    while (manifest := reader.poll()) is None or len(manifest.items) < count:
+        assert time.monotonic() < ends
+        os.sched_yield()
+    process.terminate()
+    process.wait(10)
+
+
 def test_a_shot_is_what_the_glass_shows(session: Any, context: Any) -> None:
     for name in "己庚":
         session.drop(f"{name}.txt", WORDS[name], dwell=60)
+    publish(session, 2)
     watch = session.watch(pictures(session))
     begun = time.monotonic()
     session.run("--at", "2026-10-08 10:00:05")
