@@ -14,14 +14,16 @@ from signage.core.brief import cards_of_brief
 from signage.core.card import Card, Deck, Notice, QrCode, Welcome
 from signage.core.checklist import checklist_in
 from signage.core.choice import cards_of_choice
+from signage.core.contents import without_contents
 from signage.core.countdowns import countdowns_in
 from signage.core.document import Document, plain
 from signage.core.ladder import Outline, full_text, outline_of, size_of
 from signage.core.later import later
+from signage.core.letterhead import is_letterhead, title_first
 from signage.core.levels import level_row, levels_card
 from signage.core.notice import is_notice_title, is_salutation, signature_of, title_of
 from signage.core.numbering import Rank, fold, label_at
-from signage.core.passages import is_caption, numbered, object_card
+from signage.core.passages import is_caption, numbered, object_card, with_captions
 from signage.core.repair import Line, lines_of
 from signage.core.rules import Rules
 from signage.core.sentences import sentences, stands_alone
@@ -31,6 +33,12 @@ BRIEF_MAX: Final = 600  # characters that cards alone can carry when a ladder di
 NOTICE_MAX: Final = 400  # and without one
 _WELCOME_MAX: Final = 24
 _SLOGAN_MAX: Final = 40
+_SLOGAN_LINES: Final = 6
+_SLOGAN_LINE: Final = 18
+_NO_SLOGAN: Final = later(r"[。；：;:\d]|[（(]|[ \u3000]{2}")
+_BANNER: Final = later(
+    r"^(?:热烈|欢迎|祝贺|恭祝|恭贺|庆祝|预祝|请勿|严禁|禁止)|[！!]$|(?:工作|召开|成功|顺利|圆满|称号)[！!]?$"
+)
 _PLAIN_MAX: Final = 30
 _QR_TITLE_MAX: Final = 12
 _BULLET: Final = later(r"^[ \t]*(?:[-*+•·●○■□◆◇▪▶►➢✓√—–]+|#{1,6})[ \t]+|^[ \t]*[•·●○■□◆◇▪▶►➢]+")
@@ -41,7 +49,7 @@ def deck_of(document: Document, *, name_title: str, rules: Rules, came: date | N
 
     `came` is the day the file came: a countdown to a day without a year needs it.
     """
-    lines = lines_of(document)
+    lines = title_first(document, with_captions(without_contents(lines_of(document))))
     plain_title = document.title.strip() or name_title
     special = _list_or_countdown(document, lines, name_title, came)
     if special:
@@ -81,7 +89,9 @@ def _reminder(line: str) -> str:
 
 
 def _welcome(lines: tuple[Line, ...]) -> Welcome | None:
-    """One or two short lines, or one sentence."""
+    """One or two short lines, or one sentence; or up to six lines that are one slogan."""
+    if slogan := _slogan(lines):
+        return slogan
     if not 1 <= len(lines) <= 2 or any(line.object or line.rank is not None for line in lines):
         return None
     texts = [line.whole for line in lines]
@@ -92,6 +102,22 @@ def _welcome(lines: tuple[Line, ...]) -> Welcome | None:
     if len(texts) == 1 and len(texts[0]) <= _SLOGAN_MAX and len(sentences(lines[0].runs)) == 1:
         return Welcome(_in_two(texts[0]))
     return None
+
+
+def _slogan(lines: tuple[Line, ...]) -> Welcome | None:
+    """Three to six lines of a banner: short, none a title of the others, no full stop, no number, no colon."""
+    texts = [line.whole for line in lines]
+    if not 3 <= len(lines) <= _SLOGAN_LINES or any(
+        line.object or line.rank is not None or line.entry for line in lines
+    ):
+        return None
+    if any(line.heading >= 0 or len(line.text) > _SLOGAN_LINE for line in lines) or is_notice_title(texts[0]):
+        return None
+    if any(_NO_SLOGAN.search(text) for text in texts) or signature_of(lines).end:
+        return None
+    sizes = [len(text) for text in texts]
+    alike = len(set(sizes)) == 1 or sizes[::2] == sizes[1::2]  # all of one length, or in couplets
+    return Welcome(tuple(texts)) if alike or _BANNER.match(texts[0]) or _BANNER.search(texts[-1]) else None
 
 
 def _in_two(text: str) -> tuple[str, ...]:
@@ -138,14 +164,8 @@ def _is_regulation(lines: tuple[Line, ...]) -> bool:
 
 
 def _is_notice(lines: tuple[Line, ...], title: str, *, ladder: bool) -> bool:
-    opening = lines[0]
-    if (
-        opening.rank is None
-        and not opening.entry
-        and is_salutation(opening.text)
-        and len(lines) > 1
-        and not lines[1].entry
-    ):
+    said = tuple(line for line in lines[:3] if not is_letterhead(line.whole))
+    if len(said) > 1 and said[0].rank is None and is_salutation(said[0].text) and not (said[0].entry or said[1].entry):
         return True
     return bool(signature_of(lines).end) or (is_notice_title(title) and not ladder)
 

@@ -28,10 +28,15 @@ _DATE: Final = later(
     rf"^(?:\d{{4}}|[{HAN_DIGITS}]{{4}}) ?[年./-] ?(?:\d{{1,2}}|[{HAN_DIGITS}]{{1,3}}) ?[月./-]"
     rf" ?(?:\d{{1,2}}|[{HAN_DIGITS}]{{1,3}}) ?日?$"
 )
+_BODY: Final = 60
+_DAY: Final = later(r"^\d{1,2} ?月 ?\d{1,2} ?日$")
+_SPACED: Final = later(r"[\u4e00-\u9fff](?:[ \t\u3000\xa0]+[\u4e00-\u9fff]){1,9}")
 _SIGNED_DATE: Final = later(
     rf"^(?P<unit>[^，。；：,;:]{{2,24}}?) +(?P<date>(?:\d{{4}}|[{HAN_DIGITS}]{{4}})年.{{4,12}}日)$"
 )
-_UNIT: Final = later(r"(局|办公室|科|处|中心|委员会|单位|公司|部|所|站|队|组|厅|院|校|会|政府|室|办|街道|社区|人)$")
+_UNIT: Final = later(
+    r"(局|办公室|科|处|中心|委员会|单位|公司|部|所|站|队|组|厅|院|校|会|政府|室|办|街道|社区|人|党委|工委|团委|纪委|建委|党组|物业|食堂|大厅|窗口|专班|馆|署|银行|集团)$"
+)
 _SALUTATION: Final = later(r"^(?!.*(?:如下|下列|以下))[^。；！？，]{2,30}[：:]$")
 
 
@@ -65,6 +70,16 @@ def is_date(text: str) -> bool:
     return bool(_DATE.match(fold(text).strip()))
 
 
+def _is_day(text: str) -> bool:
+    """A line that is a date without its year: 11月25日 under the name of a department."""
+    return bool(_DAY.match(fold(text).strip()))
+
+
+def unspaced(title: str) -> str:
+    """停 电 通 知, spaced to look large, is 停电通知."""
+    return "".join(title.split()) if _SPACED.fullmatch(title.strip()) else title
+
+
 def looks_like_title(line: Line) -> bool:
     """Short, without a number, without the marks of a sentence."""
     text = line.whole
@@ -76,6 +91,7 @@ def looks_like_title(line: Line) -> bool:
 def title_of(document: Document, lines: tuple[Line, ...], name_title: str) -> tuple[str, int]:
     """The title, and how many lines at the beginning it is made of. A line such as （征求意见稿） under it belongs to it."""
     title, used = _title_of(document, lines, name_title)
+    title = unspaced(title)
     if 0 < used < len(lines) and is_edition(lines[used]) and len(title + lines[used].whole) <= _TITLE_MAX:
         return title + lines[used].whole, used + 1
     return title, used
@@ -129,19 +145,22 @@ def signature_of(lines: tuple[Line, ...]) -> Signature:
         text = line.whole
         if line.object:
             continue
-        if is_date(text) and line.rank is None:
+        if len(text) > _BODY:  # a date above the text is that of a letterhead
+            break
+        if line.rank is None and (is_date(text) or (_is_day(text) and place > 0 and is_unit(lines[place - 1]))):
             begin = place
-            while begin > 0 and place - begin < 2 and _is_unit(lines[begin - 1]):
+            while begin > 0 and place - begin < 2 and is_unit(lines[begin - 1]):
                 begin -= 1
             return Signature("　".join(unit.whole for unit in lines[begin:place]), text, begin, place + 1)
         if match := _SIGNED_DATE.match(fold(text)):
             return Signature(text[: match.end("unit")].strip(), text[match.start("date") :].strip(), place, place + 1)
-    if lines and lines[-1].align is Align.RIGHT and _is_unit(lines[-1]):
+    if lines and lines[-1].align is Align.RIGHT and is_unit(lines[-1]):
         return Signature(lines[-1].whole, "", len(lines) - 1, len(lines))
     return Signature()
 
 
-def _is_unit(line: Line) -> bool:
+def is_unit(line: Line) -> bool:
+    """Whether a line names who signs."""
     text = line.whole
     if line.object or line.rank is not None or line.heading >= 0 or not 2 <= len(text) <= 26:
         return False

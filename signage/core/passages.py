@@ -5,7 +5,7 @@ In: a chapter of an outline. Out: `Passage` values in order; every line belongs 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from signage.core.card import Card, Definition, Highlight, PictureCard, Prohibition, TableCard
@@ -19,6 +19,7 @@ from signage.core.repair import Line, strip
 from signage.core.sentences import without_joint
 
 POINTS_TITLE_MAX: Final = 28
+_FIGURE: Final = later(r"(?:图|照片|图片) ?[\d一二三四五六七八九十]{0,2}[ 　:：.、]*[^。；]{2,30}$")
 _CAPTION: Final = later(r"表[^，。；]{0,12}[：:]?$|[：:]$")
 
 
@@ -122,6 +123,18 @@ def pronounced(runs: Runs, source: str) -> tuple[Prohibition, ...] | tuple[Defin
     if definition := definition_in(runs, source):
         return (definition,)
     return prohibitions_in(plain(runs), source)
+
+
+def with_captions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with 图1 …… under a picture as the picture's own caption."""
+    made: list[Line] = []
+    for line in lines:
+        above = made[-1].object if made else None
+        if isinstance(above, Picture) and not above.caption and not line.object and _FIGURE.match(line.whole):
+            made[-1] = replace(made[-1], object=replace(above, caption=line.whole))
+        else:
+            made.append(line)
+    return tuple(made)
 
 
 def object_card(line: Line, title: str) -> TableCard | PictureCard:

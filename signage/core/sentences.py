@@ -6,7 +6,6 @@ those of Chinese office prose; they choose between sentences and never change on
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from signage.core.document import Run, Runs, plain
@@ -112,6 +111,8 @@ _MATTER_PHRASE: Final = later(
     r"保密教育|保密制度|保密期限|知悉范围|信息公开|信息发布|会议资料|会议记录|审批手续"
 )
 
+_SEGMENT: Final = later(r"(?:[^，。；：！？,;:!?]|(?<=\d)[,:：](?=\d))+")  # 11:45 and 1,200 are whole
+
 
 def with_key(runs: Runs) -> Runs:
     """The sentence with one key phrase of at most 8 characters strong: the writer's own, else the most telling one."""
@@ -132,7 +133,7 @@ def _key_span(text: str) -> tuple[int, int] | None:
         for match in pattern.finditer(text):
             if match.end() - match.start() <= KEY_MAX:
                 return match.span()
-    segments = [match.span() for match in re.finditer(r"[^，。；：！？,;:!?]+", text)]
+    segments = [match.span() for match in _SEGMENT.finditer(text)]
     for begin, end in reversed(segments[1:]):
         if 3 < end - begin <= 6 and "、" not in text[begin:end]:
             return begin, end

@@ -1,8 +1,10 @@
-"""Characters that have no business on a wall: controls, direction overrides, invisible ones. In: text. Out: text."""
+"""Characters that have no business on a wall: controls, direction overrides, invisible ones, emoji. In: text. Out: text."""
 
 from __future__ import annotations
 
 import re
+
+from signage.core.pictographs import without_pictographs
 
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -13,8 +15,8 @@ INVISIBLE = re.compile(
 
 
 def cleaned(text: str) -> str:
-    r"""`text` with `\n` line ends, without control and invisible characters. Tabs stay."""
-    return INVISIBLE.sub("", CONTROLS.sub("", LINE_ENDS.sub("\n", text)))
+    r"""`text` with `\n` line ends, without control and invisible characters and emoji. Tabs stay."""
+    return INVISIBLE.sub("", CONTROLS.sub("", LINE_ENDS.sub("\n", without_pictographs(text))))
 
 
 def one_line(text: str) -> str:

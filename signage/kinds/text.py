@@ -1,4 +1,4 @@
-"""Plain text files. In: bytes in any encoding an office still writes. Out: a `Document` of paragraphs, or a refusal."""
+"""Plain text files. In: bytes in any encoding an office still writes. Out: a `Document` of paragraphs and tables, or a refusal."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from signage.kinds.front_matter import split_front_matter
 from signage.kinds.link import link
 from signage.kinds.reading import Reading, Refusal, Source, rejected
 from signage.kinds.sniff import SVG, real_type
+from signage.kinds.tabbed import blocks_of
 
 MAX_CHARS = 1_000_000
 MAX_BYTES = 8 * MAX_CHARS
@@ -32,7 +33,9 @@ def read(source: Source) -> Reading | Refusal:
     if len(lines) == 1 and LOOKS_LIKE_ONE.fullmatch(lines[0]) and source.request.role is Role.PLAY:
         found = link(lines[0], matter.rules, matter.title or source.request.called, decoded.raw)
         return found if isinstance(found, Refusal) else replace(found, notes=notes)
-    document = Document(matter.title, tuple(Paragraph(runs_of(line)) for line in lines))
+    ticker = source.request.role is Role.TICKER  # each of its lines is one reminder
+    blocks = tuple(Paragraph(runs_of(line)) for line in lines) if ticker else blocks_of(matter.body.split("\n"))
+    document = Document(matter.title, blocks)
     return Reading(Kind.TEXT, matter.rules, document, matter.title, (decoded.raw,), notes)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 63  # Word's own limit
 MOST_ROWS = 2_000
+MOST_HEADER = 3
 WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins"})
 
 
@@ -63,7 +64,7 @@ def table_blocks(table: Element, body: Body) -> Iterator[Block]:
         grid.rows.append(drafts)
     made = tuple(tuple(Cell(draft.runs, draft.columns, draft.rows) for draft in row) for row in grid.rows if row)
     if any(cell.runs for cell in chain.from_iterable(made)):
-        yield Table(made, header_rows(rows, len(made)))
+        yield Table(made, header_rows(rows, made))
     yield from pictures
 
 
@@ -80,14 +81,16 @@ def place(grid: Grid, drafts: list[Draft], member: Element, draft: Draft, column
     drafts.append(draft)
 
 
-def header_rows(rows: list[Element], most: int) -> int:
-    """How many rows repeat on every page: those that say so, else the first."""
+def header_rows(rows: list[Element], made: tuple[tuple[Cell, ...], ...]) -> int:
+    """How many rows repeat on every page: those that say so, else the first; all rows of a header that is merged."""
     count = 0
     for row in rows:
         if not flag(child(row, "trPr", "tblHeader")):
             break
         count += 1
-    return min(max(count, 1), max(most - 1, 0))
+    wide = any(cell.columns > 1 for cell in made[0])
+    tall = max((cell.rows for cell in made[0]), default=1) if wide else 1
+    return min(max(count, tall if tall <= MOST_HEADER else 1), max(len(made) - 1, 0))
 
 
 def runs_in(blocks: list[Block]) -> Runs:

@@ -103,6 +103,18 @@ WELCOMES = [
         ("保守国家秘密是每个公民的法定义务，", "维护国家安全是全社会的共同责任。"),
     ),
     (
+        "a slogan in four lines",
+        "住有所居\n居有所安\n安有所乐\n乐有所为",
+        ("住有所居", "居有所安", "安有所乐", "乐有所为"),
+    ),
+    (
+        "couplets",
+        "守住安全底线\n筑牢质量根基\n住有所居\n居有所安",
+        ("守住安全底线", "筑牢质量根基", "住有所居", "居有所安"),
+    ),
+    ("a banner", "热烈欢迎\n省厅领导一行\n莅临指导工作", ("热烈欢迎", "省厅领导一行", "莅临指导工作")),
+    ("what a sign asks for", "请勿吸烟\n请勿乱扔垃圾\n谢谢", ("请勿吸烟", "请勿乱扔垃圾", "谢谢")),
+    (
         "no comma to break at",
         "保守国家秘密是每个公民都应当自觉履行的法定义务和共同责任。",
         ("保守国家秘密是每个公民都应当自觉履行的法定义务和共同责任。",),
@@ -113,6 +125,27 @@ WELCOMES = [
 @pytest.mark.parametrize(("text", "lines"), [case[1:] for case in WELCOMES], ids=[case[0] for case in WELCOMES])
 def test_welcome(text: str, lines: tuple[str, ...]) -> None:
     assert deck(text) == Deck("文件名", (Welcome(lines),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安全生产顺口溜\n进入工地戴好帽\n高处作业系好绳\n平安回家是根本\n人人有责",
+        "停水通知\n明天停水\n请先储水",
+        "服务承诺\n热情周到地办理业务\n及时\n高效",
+        "请勿吸烟\n请勿喧哗\n后勤中心\n2026年1月6日",
+        "请按时提交\n联系电话：8001\n请准备",
+        "安全要求\n这一行实在太长所以不会是横幅上面的一行标语文字\n请勿吸烟",
+    ],
+    ids=["uneven", "a notice", "a title and more", "signed", "a colon", "a long line"],
+)
+def test_other_short_texts_are_no_slogans(text: str) -> None:
+    assert forms(deck(text)) == ["Notice"]
+
+
+def test_headings_are_no_slogans() -> None:
+    blocks = (Heading(2, runs_of("住有所居")), *paragraphs("居有所安\n安有所乐"))
+    assert forms(deck_of(Document("", blocks), name_title="x", rules=Rules())) == ["Notice"]
 
 
 def test_a_heading_and_a_sentence_are_a_notice() -> None:
@@ -141,6 +174,9 @@ SIGNATURES = [
     ),
     ("date alone", "各科室：\n请自查，并按时报告。\n2026年1月6日", "", "2026年1月6日"),
     ("other date", "各科室：\n请自查。\n局办公室\n2026-11-16", "局办公室", "2026-11-16"),
+    ("no year", "各科室：\n请自查。\n局工会\n11月25日", "局工会", "11月25日"),
+    ("a party committee", "各科室：\n请自查。\n局机关党委\n2026年1月6日", "局机关党委", "2026年1月6日"),
+    ("a day that nobody signs", "各科室：\n请按时自查。\n11月25日", "", ""),
     ("none", "各科室：\n请自查。\n谢谢配合。", "", ""),
 ]
 
@@ -160,6 +196,22 @@ def test_lines_after_the_date_and_annexes_stay() -> None:
     [notice] = deck("停电公告\n明日停电。\n附件：停电范围\n局办公室\n2026年1月6日\n联系人：张三").cards
     assert isinstance(notice, Notice)
     assert [plain(runs) for runs in notice.paragraphs] == ["明日停电。", "附件：停电范围", "联系人：张三"]
+
+
+def test_a_date_above_the_text_is_no_signature() -> None:
+    [notice] = deck("工作动态通报\n2026年1月6日\n" + "会议部署了下一阶段的重点工作，" * 6).cards
+    assert isinstance(notice, Notice)
+    assert notice.date == ""
+    assert plain(notice.paragraphs[0]) == "2026年1月6日"
+
+
+def test_a_line_under_a_picture_is_its_caption() -> None:
+    bare = Picture("ab", 400, 300)
+    blocks = (*paragraphs("停电公告\n明日停电。\n请提前准备。"), bare, *paragraphs("图1 停电范围\n图2 又一句"), bare)
+    cards = deck_of(Document("", blocks), name_title="x", rules=Rules()).cards
+    assert [card.caption for card in cards if isinstance(card, PictureCard)] == ["图1 停电范围", ""]
+    [notice] = [card for card in cards if isinstance(card, Notice)]
+    assert [plain(runs) for runs in notice.paragraphs] == ["明日停电。", "请提前准备。", "图2 又一句"]
 
 
 def test_a_line_on_the_right_is_a_signature() -> None:
@@ -202,6 +254,7 @@ TITLES = [
     ("first line is a sentence", Document("", paragraphs("请各科室自查。\n谢谢。\n好。")), ("x", 0)),
     ("first line has a number", Document("", paragraphs("一、自查\n二、整改\n三、报告")), ("x", 0)),
     ("first line is a date", Document("", paragraphs("2026年1月6日\n自查\n整改")), ("x", 0)),
+    ("spaced", Document("", paragraphs("停 电 通 知\n明日停电。\n请准备。")), ("停电通知", 1)),
     ("nothing", Document("", ()), ("x", 0)),
 ]
 
@@ -506,6 +559,8 @@ def test_sentences_end_outside_quotes_and_brackets() -> None:
         ("收文由机要员签收，逐页核对。", "逐页核对"),
         ("各单位签订保密协议。", "保密协议"),
         ("人人有责。", ""),
+        ("早餐7:30-8:20，午餐11:45-12:45。", ""),
+        ("本月完成1,200套，比上月多。", "比上月多"),
         ("先审查保密、后公开发布，人人有责。", "人人有责"),
     ],
 )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from signage.core.card import Deck, QrCode
-from signage.core.document import plain
+from signage.core.document import Paragraph, plain
 from signage.core.item import Kind
 from signage.core.rules import Audience, Part, Role, Rules
 from signage.core.verdict import Reason, Verdict
@@ -214,6 +214,31 @@ def test_rules_in_prose_are_no_front_matter(read: Callable[..., Any], text: str)
     assert len(read("a.txt", text).content.blocks) == len(text.splitlines())
 
 
+# --- lines and tables ---------------------------------------------------------------------------------------
+
+
+def test_lines_with_tabs_are_a_table(read: Callable[..., Any]) -> None:
+    found = read("电话.txt", "办公安排\n科室\t负责人\t房间\n办公室\t张三\t301\n\n财务科\t李四\t\n请各科室核对。")
+    first, table, last = found.content.blocks
+    assert (plain(first.runs), plain(last.runs)) == ("办公安排", "请各科室核对。")
+    assert [[plain(cell.runs) for cell in row] for row in table.rows] == [
+        ["科室", "负责人", "房间"],
+        ["办公室", "张三", "301"],
+        ["财务科", "李四", ""],
+    ]
+
+
+@pytest.mark.parametrize("text", ["\t\t局办公室\n\t2026年1月6日", "时间\t明天上午\n请准时。", "1\t\n2\t"])
+def test_other_tabs_are_blanks(read: Callable[..., Any], text: str) -> None:
+    assert [type(block) for block in read("a.txt", text).content.blocks] == [Paragraph, Paragraph]
+
+
+def test_each_line_of_a_reminder_file_stays_one(judge: Callable[..., Any], read: Callable[..., Any]) -> None:
+    found = read("提示.txt", "下班前请关闭电脑和空调，\n锁好门窗，带好随身物品。", role=Role.TICKER)
+    assert len(found.content.blocks) == 2
+    assert judge("提示.txt", "📢 锁好门窗。", role=Role.TICKER).title == "提示"
+
+
 # --- gate ---------------------------------------------------------------------------------------------------
 
 
@@ -231,6 +256,8 @@ def test_a_mark_in_the_name_closes_any_file(judge: Callable[..., Any], name: str
         "通知\n绝密★长期\n正文",
         "---\nsource: 机密★20年\n---\n正文",
         "机\u200b密\u200b★10年",
+        "机🙂密🙂★10年",
+        "通知\n机\t密★10年\n机\t密★10年",
         "https://example.org/?t=机密★10年",
     ],
 )

@@ -274,6 +274,20 @@ def test_merged_cells_stand_once_with_their_spans(blocks: Callable[..., Any]) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("first", "rows"),
+    [
+        ((cell("区域", '<w:vMerge w:val="restart"/>'), cell("投诉量", '<w:gridSpan w:val="2"/>')), 2),
+        ((cell("区域", '<w:vMerge w:val="restart"/>'), cell("二季度"), cell("三季度")), 1),
+    ],
+    ids=["names over names", "a merged cell at the left"],
+)
+def test_a_header_of_two_rows_is_one_header(blocks: Callable[..., Any], first: tuple[str, ...], rows: int) -> None:
+    second = row(cell("", "<w:vMerge/>"), cell("二季度"), cell("三季度"))
+    [table] = blocks("<w:tbl>" + row(*first) + second + row(cell("城东"), cell("128"), cell("96")) + "</w:tbl>")
+    assert table.header_rows == rows
+
+
 def test_a_nested_table_is_flattened_and_a_frame_is_text(blocks: Callable[..., Any]) -> None:
     inner = "<w:tbl>" + row(cell("甲"), cell("乙")) + "</w:tbl>"
     body = (
