@@ -22,6 +22,8 @@ _ONE_LINE: Final = 40
 _TITLE: Final = later(
     r"组织机构|组织架构|机构设置|委员会|领导小组|工作小组|工作专班|保密办|机构成员|成员名单|架构图|机构图"
 )
+_DIRECTORY: Final = later(r"通讯录|电话表|通信录|联系表|联系方式")
+_REACHED: Final = r".*(?:电话|手机|号码|房间|房号|办公室号|邮箱).*"
 _HEAD: Final = later(
     r"^(?!副|.*副)(?:.*(?:主任|组长|主席|会长|局长|书记|负责人|总指挥|处长|科长|所长|部长|站长|队长))$"
 )
@@ -50,6 +52,8 @@ def organisation_of(grid: Grid, title: str, context: str) -> tuple[Card, ...] | 
     told = any(entry.above or entry.level for entry in entries)
     posts = [entry.post for entry in entries]
     ladder = any(map(_HEAD.fullmatch, posts)) and any(_DEPUTY.fullmatch(p) or _MEMBER.fullmatch(p) for p in posts)
+    if not told and (_DIRECTORY.search(context) or column_like(grid.names, _REACHED) >= 0):
+        return None  # who is reached how: a directory, and its numbers belong to it
     if len(entries) < 2 or not (told or _TITLE.search(context) or ladder):
         return None
     return (*_structure(entries, title), *_duties(entries))

@@ -20,6 +20,7 @@ from signage.core.later import later
 from signage.core.organisation import organisation_of
 from signage.core.roster import roster_of
 from signage.core.sheet import Sheet, sheet_of_table
+from signage.core.turned import turned
 from signage.core.verdict import Note, Reason
 
 MOST_ROWS: Final = 80  # ten pages
@@ -91,9 +92,10 @@ def _special(grid: Grid, title: str, context: str, came: date) -> Recognised | N
     countdowns = countdowns_of(grid, context, came)
     if countdowns is not None:
         return Recognised(countdowns.cards, countdowns.notes)
-    roster = roster_of(grid, title, context, came)
-    if roster is not None:
-        return Recognised((roster.card,), roster.notes)
+    for sides in filter(None, (grid, turned(grid))):
+        roster = roster_of(sides, title, context, came)
+        if roster is not None:
+            return Recognised((roster.card,), roster.notes)
     organisation = organisation_of(grid, title, context)
     if organisation is not None:
         return Recognised(organisation)
@@ -109,7 +111,7 @@ def _plain(grid: Grid, sheet: Sheet, title: str) -> Recognised:
     parts = [columns]
     if len(columns) > MOST_COLUMNS:
         key, rest = columns[:1], columns[1:]
-        step = MOST_COLUMNS - 1
+        step = -(-len(rest) // -(-len(rest) // (MOST_COLUMNS - 1)))  # four, four and three rather than five, five, one
         parts = [key + rest[at : at + step] for at in range(0, len(rest), step)]
     left = [grid.heads[at] or f"第{grid.columns[at] + 1}列" for part in parts[MOST_PARTS:] for at in part[1:]]
     notes = (Note(Reason.SHORTENED, f"没有显示的列：{'、'.join(left)}"),) if left else ()

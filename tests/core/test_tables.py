@@ -160,3 +160,16 @@ def test_texts_become_countdowns_and_checklists() -> None:
 )
 def test_what_is_masked_somewhere(card: Card, shown: bool) -> None:
     assert exposes(Deck("", (card,)), 2026) is shown
+
+
+def test_a_directory_keeps_its_departments_and_numbers(sheet: MakeSheet) -> None:
+    rows = ("科室|姓名|职务|办公电话|房间", "办公室|张三|主任|87001000|301", "办公室|李四|副主任|87001010|302")
+    [card] = sheet_cards([sheet(*rows)], "局机关通讯录", CAME).cards
+    assert isinstance(card, TableCard)
+    assert words(card) == list(rows)
+
+
+def test_columns_are_spread_evenly_over_the_parts(sheet: MakeSheet) -> None:
+    rows = ("区域|" + "|".join(f"{month}月" for month in range(1, 12)), "城东|" + "|".join("1" * 11))
+    cards = sheet_cards([sheet(*rows)], "销售统计", CAME).cards
+    assert [len(card.table.rows[0]) for card in cards if isinstance(card, TableCard)] == [5, 5, 4]
