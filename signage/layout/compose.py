@@ -47,6 +47,9 @@ from signage.layout.context import Context
 from signage.layout.scene import Page
 from signage.layout.strip import Strip
 
+LONG = 2.4
+"""Height by width from which a picture is a long one. A telephone's screen has 2.2."""
+
 LAYOUTS: dict[type[Card], Callable[[Any, Context], tuple[Page, ...]]] = {
     Welcome: welcome,
     Notice: notice,
@@ -74,7 +77,7 @@ def pages_of(card: Card, context: Context) -> tuple[Page, ...]:
 
     Where there is room for one sentence only, its sentences; a strip leaves out what has none.
     """
-    geometry = context.geometry
+    card, geometry = _as_paper(card), context.geometry
     if geometry.single or (geometry.far and not isinstance(card, Welcome)):
         sayings = _sayings(card, context)
         if sayings or geometry.single:
@@ -83,6 +86,13 @@ def pages_of(card: Card, context: Context) -> tuple[Page, ...]:
         return quiet(card, context)
     layout = LAYOUTS.get(type(card))
     return layout(card, context) if layout else ()
+
+
+def _as_paper(card: Card) -> Card:
+    """A picture that is much taller than broad, 长图, is read from top to bottom as a page is; any other card as it is."""
+    if isinstance(card, PictureCard) and card.height > LONG * card.width:
+        return PageCard(card.sha256, card.width, card.height, 1, 1)
+    return card
 
 
 def _sayings(card: Card, context: Context) -> tuple[Saying, ...]:
@@ -94,6 +104,7 @@ def _sayings(card: Card, context: Context) -> tuple[Saying, ...]:
 
 def laid_of(card: Card, context: Context) -> tuple[Page, ...] | Strip:
     """As `pages_of`, but what is too tall for the stage glides where things may move."""
+    card = _as_paper(card)
     if isinstance(card, PageCard) and not context.still and not context.geometry.single:
         return page_strip(card, context) or pages_of(card, context)
     return pages_of(card, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from signage.core.document import Align, Runs, runs_of
-from signage.core.geometry import BODY, COLUMNS, LEAD, TITLE, Rect
+from signage.core.geometry import BODY, COLUMNS, LABEL, LEAD, TITLE, Rect
 from signage.layout.context import Context, Sheet, most_height, source_line
 from signage.layout.scene import Page
 from signage.layout.text import Block, Placed, Setting, laid, lay, tears
@@ -16,12 +16,16 @@ PARAGRAPH_GAP = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph to flow: runs, how they are set, and whether it must stay on one page with the next."""
+    """A paragraph to flow: runs and how they are set.
+
+    `keep`: it stays on one page with the one before it; `leads`: with the next, as a heading does.
+    """
 
     runs: Runs
     setting: Setting
     keep: bool = False
     gap: float = PARAGRAPH_GAP
+    leads: bool = False
 
 
 def flow_pages(
@@ -58,6 +62,10 @@ def flow(
         if len(whole) == 1 and whole[0] is not None:
             return (whole[0].page(),)
     rows = _rows(context, paragraphs, scale, 1.0, columns)
+    if centred:
+        low = _pages(replace(frame, low_title=True), rows, 1.0)
+        if len(low) == 1 and low[0] is not None:
+            return (low[0].page(),)
     whole = _pages(frame, rows, 1.0)
     sheets = _evened(frame, rows, [sheet for sheet in whole if sheet is not None])
     return tuple(numbered(sheet, at, len(sheets)).page() for at, sheet in enumerate(sheets))
@@ -67,7 +75,7 @@ def flow(
 class _Frame:
     """What is the same on every page of one flow. A quiet title takes the eyebrow's place at lead size.
 
-    `most_rows`: lines of body text on a page, 0: as many as have room. A list may have more: it is not read in one go.
+    `low_title`: in one line, where that spares a page. `most_rows`: lines of body text on a page, 0: as many as have room. A list may have more: it is not read in one go.
     """
 
     context: Context
@@ -77,15 +85,21 @@ class _Frame:
     quiet_title: bool
     columns: tuple[int, int]
     most_rows: int
+    low_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One line to place: a block of one line, the gap above it, and whether a page may not begin with it."""
+    """One line to place: a block of one line and the gap above it.
+
+    A page does not begin with a `kept` line, and only at need with one that a heading has `led` to, or that is a `widow`.
+    """
 
     block: Block
     gap: int
-    bound: bool
+    kept: bool
+    led: bool
+    widow: bool
 
 
 def _rows(
@@ -104,7 +118,8 @@ def _rows(
             single = Block((_raised(line, at * style.line),), style.line)
             gap = 0 if at or not number else round(paragraph.gap * style.px)
             widow = at > 0 and (at == 1 or at == lines - 1) and lines > 2
-            rows.append(_Row(single, gap, widow or (lines == 2 and at == 1) or (at == 0 and paragraph.keep)))
+            led = at == 0 and number > 0 and paragraphs[number - 1].leads
+            rows.append(_Row(single, gap, at == 0 and paragraph.keep, led, widow or (lines == 2 and at == 1)))
     return rows
 
 
@@ -145,7 +160,7 @@ def _pages(frame: _Frame, rows: list[_Row], k: float, most: int = 1_000_000) -> 
         x, width = sheet.columns(*frame.columns)
         tail = context.px(1.0) + context.px(0.9) if source else 0
         bottom = sheet.area.bottom - tail
-        head = None if quiet else _title(context, title, width, k, frame.centred)
+        head = None if quiet else _head(frame, title, width, k, again=bool(sheets))
         used = head.height + context.px(0.5) if head else 0
         room = most_height(context, bottom - top, k) - used
         count, height = _fitting(rows, at, min(room, most), frame.most_rows)
@@ -162,6 +177,20 @@ def _pages(frame: _Frame, rows: list[_Row], k: float, most: int = 1_000_000) -> 
         sheets.append(sheet)
         at += count
     return sheets
+
+
+def _head(frame: _Frame, title: str, width: int, k: float, *, again: bool) -> Block | None:
+    """The title; where it is said `again`, on a later page of a notice, small, so that the page belongs to the text."""
+    steps: tuple[tuple[float, int], ...] = ()
+    if frame.centred and title and (again or frame.low_title):
+        steps = ((BODY, 1), (LABEL, 1), (BODY, TITLE_LINES)) if again else ((LEAD, 1), (BODY, 1))
+    for scale, most_lines in steps:
+        style = frame.context.style(scale, "soft" if again else "ink", bold=True)
+        setting = Setting(Align.CENTRE, balanced=True, most_lines=most_lines)
+        block = lay(runs_of(title), style, width, frame.context.fonts, setting)
+        if block is not None:
+            return block
+    return _title(frame.context, title, width, k, frame.centred)
 
 
 def _title(context: Context, title: str, width: int, k: float, centred: bool) -> Block | None:
@@ -190,9 +219,15 @@ def _fitting(rows: list[_Row], start: int, room: int, most: int) -> tuple[int, i
             break
         heights.append(height)
         fit += 1
-    while fit and start + fit < len(rows) and rows[start + fit].bound and fit > 1:
-        fit -= 1
-    return fit, heights[fit]
+    following = rows[start + 1 : start + fit + 1]  # following[end - 1] begins the next page
+    if fit < 1 or len(following) < fit:
+        return fit, heights[fit]
+    ends = [end for end in range(fit, 0, -1) if not following[end - 1].kept]
+    whole = [end for end in ends if not following[end - 1].widow]
+    best = next((end for end in whole if not following[end - 1].led), 0)
+    best = best or next((end for end in ends if end > 1 and not following[end - 1].led), 0)
+    best = best or next(iter(whole), 1)
+    return best, heights[best]
 
 
 def numbered(sheet: Sheet, at: int, count: int) -> Sheet:

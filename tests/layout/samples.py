@@ -179,7 +179,7 @@ CARDS: dict[str, Card] = {
     ),
     "picture small": PictureCard("00" * 32, 40, 30),
     "picture usual": PictureCard("00" * 32, 1600, 900, "保密宣传周活动现场"),
-    "picture tall": PictureCard("00" * 32, 600, 3000, "一" * 20),
+    "picture tall": PictureCard("00" * 32, 600, 1400, "一" * 20),
     "animation usual": AnimationCard((Still("00" * 32, 400), Still("11" * 32, 400)), 640, 360, "欢迎光临办事大厅"),
     "picture wide": PictureCard("00" * 32, 6000, 200, "展板"),
     "chart shortest": chart("机构", "主任|王五|-1"),
@@ -263,6 +263,7 @@ CARDS: dict[str, Card] = {
     "checklist far too long": Checklist("清查", tuple(runs_of(text(400)) for _ in range(2))),
 }
 SHEETS: dict[str, Card] = {
+    "picture long": PictureCard("00" * 32, 600, 3000, "一" * 20),
     "page upright": PageCard("00" * 32, 2480, 3508, 3, 12, 520),
     "page lying": PageCard("00" * 32, 3508, 2480, 1, 1, 60),
     "page slide": PageCard("00" * 32, 3840, 2160, 11, 12, 60),

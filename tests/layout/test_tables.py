@@ -59,3 +59,19 @@ def test_rows_are_spread_evenly_over_the_pages(context_at: ContextAt) -> None:
     assert len(pages) > 1
     assert sum(counts) == 9
     assert max(counts) - min(counts) <= 1
+
+
+def test_a_short_table_is_not_set_smaller_than_its_page_asks(context_at: ContextAt) -> None:
+    rows = ("序号|事项|措施|科室", "1|安全防护不到位|" + "对全市在建项目开展排查，建立问题清单，" * 2 + "|质量安全科")
+    context = context_at(1920, 1080)
+    [page] = table(card(*rows), context)
+    assert min(box.rect.h for box in page.boxes if box.text) >= context.style(0.8).px
+
+
+def test_the_lines_of_a_cell_end_between_words(context_at: ContextAt) -> None:
+    rows = (
+        "|周一|周二|周三|周四|周五",
+        "午餐|红烧肉、炒青菜|糖醋排骨、炒豆芽|清蒸鱼、土豆丝|宫保肉、包心菜|油焖虾、拌黄瓜",
+    )
+    [page] = table(card(*rows), context_at(1920, 1080))
+    assert {"红烧肉、", "炒青菜", "糖醋排骨、", "炒豆芽"} <= {box.text for box in page.boxes}

@@ -15,16 +15,36 @@ from signage.layout.text import Setting
 
 COLUMNS, WIDE = (2, 11), (1, 11)
 BULLET = "・"
+_HEADING_MAX = 24
+_ENDS = ("。", "；", ";", "！", "？", "，")
+_HEADED = re.compile(
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|问[：:]|Q[：:]|\d{1,2}(?:[.．、]|\s)\s*\S{2,12}$"
+)
+_ANNEX = re.compile(r"附\s*件\s*[：:]\s*1\s*[.．、]")
+_ITEM = re.compile(r"\d{1,2}\s*[.．、]")
+_ANNEX_INDENT = 5
+_ADDRESS_AMONG = 4  # a letterhead may stand above it
 _LEADS_IN = re.compile(r"(?:如下|以下|下列|。)")
 _LABEL = re.compile(r"[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|[一二三四五六七八九十\d]+[、.．]")
 
 
 def notice(card: Notice, context: Context) -> tuple[Page, ...]:
     """The notice, over as many pages as it needs; the signature never stands alone on a page."""
-    body = [
-        Paragraph(runs, Setting(indent=0 if number == 0 and _is_address(plain(runs)) else 2), gap=0.3)
-        for number, runs in enumerate(card.paragraphs)
-    ]
+    annex = False
+    body: list[Paragraph] = []
+    for number, runs in enumerate(card.paragraphs):
+        text = plain(runs)
+        address = number < _ADDRESS_AMONG and _is_address(text)
+        under = annex and bool(_ITEM.match(text))  # 2. and 3. stand under the 1. of 附件：1.
+        annex = under or bool(_ANNEX.match(text))
+        body.append(
+            Paragraph(
+                runs,
+                Setting(indent=0 if address else _ANNEX_INDENT if under else 2),
+                gap=0.3,
+                leads=address or _is_heading(runs) or (annex and not under),
+            )
+        )
     signed = [line for line in (card.signature, card.date) if line]
     for number, line in enumerate(signed):
         padded = runs_of(line + "　　")
@@ -51,6 +71,14 @@ def _entry(entry: Runs, context: Context, scale: float, gap: float) -> Paragraph
     px = context.px(scale)
     width = context.fonts.width(label.group(), px, bold=False) - px * hang(label.group()[0])
     return Paragraph(entry, Setting(hanging=width / px, indent=-width / px), gap=gap)
+
+
+def _is_heading(runs: Runs) -> bool:
+    """Whether a paragraph only names what follows it (二、检查范围; 值班安排：; a line in bold): no page ends with it."""
+    text = plain(runs)
+    if len(text) > _HEADING_MAX or text.endswith(_ENDS):
+        return False
+    return text.endswith(("：", ":")) or bool(_HEADED.match(text)) or all(run.strong for run in runs)
 
 
 def _is_address(text: str) -> bool:

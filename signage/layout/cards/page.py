@@ -22,7 +22,7 @@ LEAST_SHARE, WORTH = 0.8, 1.08
 """Below this share of the height over the ticker the sheet has the room of header and footer, where that helps."""
 PART_ASPECT, OVERLAP = 0.75, 0.06
 """Height by width of a part of a page; how much of the page's height two parts share."""
-UPRIGHT = 1.1
+UPRIGHT, LONGER = 1.1, 1.6
 MARGIN, NUMBER_GAP = 0.35, 0.4
 READABLE = 0.57
 """In B: the least height of characters that are meant to be read."""
@@ -112,8 +112,11 @@ def _area(context: Context) -> Rect:
 
 
 def _parts(card: PageCard, area: Rect) -> int:
-    """In how many parts a page is shown: an upright one on a broad area in two or more."""
-    if card.height < UPRIGHT * card.width or area.h >= area.w:
+    """In how many parts a page is shown: an upright one on a broad area in two or more, a long one on any."""
+    tall = card.height / card.width
+    if area.h >= area.w:
+        return math.ceil(tall * area.w / area.h) if tall > LONGER * area.h / area.w else 1
+    if tall < UPRIGHT:
         return 1
     return max(2, math.ceil(card.height / card.width / PART_ASPECT))
 

@@ -11,9 +11,10 @@ from signage.core.lines import widest
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import Paragraph, flow, numbered
 from signage.layout.scene import Page
-from signage.layout.text import Setting, laid
+from signage.layout.text import Block, Setting, Style, laid, lay
 
 ROW_H, TALL_ROW_H, ROWS_A_PAGE = 1.7, 2.1, 8
+MOST_LINES, _FEWEST = 5, 2
 _NUMBER = re.compile(r"[-+(]?[¥￥$]?(?!0\d|\d{7})[\d,]*\.?\d+\s*[%％]?\)?")
 _NO_NUMBER = frozenset({"", "-", "—", "——", "/"})
 
@@ -92,10 +93,23 @@ def _top(sheet: Sheet, card: TableCard) -> int:
 
 
 def _scaled(head: list[list[str]], rows: list[list[str]], context: Context, room: int) -> tuple[float, list[int], int]:
-    """The size at which every row fits a page, the widths of the columns, and the px that a page has for rows."""
+    """The size at which every row fits a page, the widths of the columns, and the px that a page has for rows.
+
+    Where the whole table has room on one page with some cells in several lines, it is not set smaller for one line each.
+    """
     grid = [*head, *rows]
     width = context.geometry.text.w
     most = next((step for step in (BODY, LABEL) if sum(_natural(grid, context, step)) <= width), META)
+    for scale in (step for step in (BODY, LABEL) if step > most):
+        widths = _widths(grid, context, scale)
+        left = room - sum(_height(cells, widths, context, scale) for cells in head)
+        heights = [_height(cells, widths, context, scale) for cells in rows[:ROWS_A_PAGE]]
+        if len(rows) > ROWS_A_PAGE or sum(heights) > left:
+            continue
+        if max(heights, default=0) <= MOST_LINES * context.style(scale).line and not _is_torn(
+            grid, widths, context, scale
+        ):
+            return scale, widths, left
     tried: list[tuple[float, list[int], int]] = []
     for scale in (step for step in (BODY, LABEL, META) if step <= most):
         widths = _widths(grid, context, scale)
@@ -191,6 +205,21 @@ def _height(cells: list[str], widths: list[int], context: Context, scale: float)
     return max(context.px(row_h * max(scale, 0.75)), tall + context.px(0.4))
 
 
+def _cell(text: str, style: Style, width: int, context: Context, align: Align) -> Block:
+    """The text of a cell; in a few lines, they end between words."""
+    block = laid(runs_of(text), style, width, context.fonts, Setting(align))
+    lines = len(block.lines)
+    if not 1 < lines < MOST_LINES:
+        return block
+    balanced = Setting(align, balanced=True, most_lines=lines)
+    even = lay(runs_of(text), style, width, context.fonts, balanced)
+    return block if even is None or any(_letters(line.text) < _FEWEST for line in even.lines) else even
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalnum() for character in text)
+
+
 def _row(
     sheet: Sheet, cells: list[str], widths: list[int], y: int, scale: float, insets: list[int | None], *, header: bool
 ) -> int:
@@ -202,7 +231,7 @@ def _row(
     for text, width, inset in zip(cells, widths, insets, strict=True):
         if text:
             align = Align.LEFT if inset is None else Align.RIGHT
-            block = laid(runs_of(text), style, width - pad - (inset or 0), context.fonts, Setting(align))
+            block = _cell(text, style, width - pad - (inset or 0), context, align)
             sheet.put(block, x, y + (height - block.height) // 2)
         x += width
     rule = context.geometry.hairline
