@@ -16,6 +16,7 @@ def pieces(text: str) -> list[str]:
 
 
 TOGETHER = [
+    ("a weekday in brackets", "定于明天（周六）停水", "（周六）"),
     ("a date", "于2026年10月1日前", "2026年10月1日"),
     ("a month", "自2026年10月起", "2026年10月"),
     ("a day", "在10月1日前", "10月1日"),
