@@ -125,7 +125,7 @@ def _publish_once(settings: Settings, content: Path, state: Path, moment: dateti
 
 def _screen_findings(settings: Settings, sizes: dict[str, tuple[int, int]]) -> tuple[Finding, ...]:
     """Screens that hang too far away for their size, and themes whose colours are too close."""
-    from signage.core.theme import weak_pairs
+    from signage.core.display.theme import weak_pairs
     from signage.layout.themes import load_theme
     from signage.screen.build import geometry_for
     from signage.words.findings import finding_words

@@ -42,6 +42,18 @@ OUTSIDE = {
     "app": {EVERYONE},
     "cli": {"rich"},
 }
+# The rooms of the core, and the other rooms that each may know. All may know the values that lie beside the rooms.
+ROOMS: dict[str, set[str]] = {
+    "calendar": set(),
+    "text": {"calendar"},
+    "cards": {"calendar", "text"},
+    "tables": {"calendar", "text", "cards"},
+    "gate": {"cards"},
+    "schedule": {"calendar", "text"},
+    "rotation": set(),
+    "display": {"cards"},
+    "check.py": {"rotation"},
+}
 TYPING = {"typing_extensions"}
 FIX = {
     "core": "The core is pure: hand in what it needs as an argument, or move the code out of signage/core.",
@@ -72,6 +84,11 @@ def imports(file: Path) -> set[str]:
     return found
 
 
+def dotted(file: Path) -> str:
+    """The full name of a module of ours, as it is imported."""
+    return ".".join(("signage", *file.relative_to(SIGNAGE).with_suffix("").parts)).removesuffix(".__init__")
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SIGNAGE)))
 def test_imports_point_one_way(file: Path) -> None:
     me = owner(file)
@@ -89,6 +106,18 @@ def test_imports_point_one_way(file: Path) -> None:
         elif first not in sys.stdlib_module_names and first not in {"tomllib", "__future__"}:
             allowed = OUTSIDE.get(me, set()) | TYPING
             assert EVERYONE in allowed or first in allowed, f"signage/{me} must not import {first}. {fix}"
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if owner(file) == "core"], ids=dotted)
+def test_rooms_of_the_core_know_each_other_one_way(file: Path) -> None:
+    me = file.relative_to(SIGNAGE / "core").parts[0]
+    assert file.parent == SIGNAGE / "core" or me in ROOMS, f"core/{me} is a new room: say in ROOMS what it may know"
+    for name in imports(file):
+        if name.startswith("signage.core."):
+            first = name.split(".")[2]
+            other = first if (SIGNAGE / "core" / first).is_dir() else f"{first}.py"
+            allowed = ROOMS.get(me, set()) | {me}
+            assert other in allowed or other not in ROOMS, f"core/{me} must not know core/{other}"
 
 
 def test_the_rules_saw_the_house() -> None:
@@ -109,7 +138,7 @@ def loaded_by(code: str) -> str:
 
 
 def modules(package: str) -> list[str]:
-    found = [f"signage.{package}.{file.stem}" for file in (SIGNAGE / package).glob("*.py") if file.stem != "__main__"]
+    found = [dotted(file) for file in (SIGNAGE / package).rglob("*.py") if file.stem != "__main__"]
     assert found
     return found
 

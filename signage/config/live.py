@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from signage.config.compiled import PUBLISHED, load_settings, publish_settings
-from signage.core.adoption import Change, change_of
+from signage.core.display.adoption import Change, change_of
 from signage.core.settings import Problem, Settings
 
 Signature = tuple[int, int, int] | None

@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from signage.core.codec import to_plain
-from signage.core.due import begins_at, is_current, is_due
 from signage.core.item import ItemRecord
-from signage.core.places import shown_here
+from signage.core.rotation.due import begins_at, is_current, is_due
+from signage.core.rotation.places import shown_here
 from signage.core.rules import Part, Role
 from signage.core.settings import Problem, Settings, place_of
 from signage.core.verdict import Note, Reason, Verdict

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from signage.core.days import Certainty, DayFact, is_weekend
-from signage.core.holiday_notice import Announced, AnnouncedDay
+from signage.core.calendar.days import Certainty, DayFact, is_weekend
+from signage.core.calendar.holiday_notice import Announced, AnnouncedDay
 
 NAMES = {
     "New Year's Day": "元旦",

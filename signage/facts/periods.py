@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from signage.core.periods import Level, PeriodRule, Step, Tone
+from signage.core.calendar.periods import Level, PeriodRule, Step, Tone
 
 SHIPPED = Path(__file__).with_suffix(".toml")
 STEP = re.compile(r"([DW])-(\d{1,2}) (notice|caution|guard)")

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 
-from signage.core.card import Deck, Needed, pictures_of
+from signage.core.cards.card import Deck, Needed, pictures_of
 from signage.core.codec import CodecError, canonical_json, from_plain
 from signage.core.item import DECK_TYPE
-from signage.core.schedule import MOST_CELL, MOST_ROWS, RawSchedule
+from signage.core.schedule.rows import MOST_CELL, MOST_ROWS, RawSchedule
 from signage.core.verdict import Reason, Verdict
 from signage.kinds.wire import (
     JPEG_TYPE,

@@ -16,7 +16,7 @@ import signage
 from signage.core.codec import canonical_json
 from signage.core.item import ItemRecord, Kind
 from signage.core.rules import Role, expire_after
-from signage.core.titles import clean_title
+from signage.core.text.titles import clean_title
 from signage.core.verdict import Note, Reason, Verdict
 from signage.ingest.converter import ConversionError, Converter
 from signage.ingest.entries import Entry

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from signage.core.item import ItemRecord
-from signage.core.schedule import Mistake
+from signage.core.schedule.rows import Mistake
 from signage.core.settings import Problem
 from signage.ingest.aside import Aside, set_aside
 from signage.ingest.converter import Converter

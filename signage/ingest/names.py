@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from signage.core.marks import find_marks_in_name, mask_marks
+from signage.core.gate.marks import find_marks_in_name, mask_marks
 
 STATUS_PAGE = "00 播放状态（双击查看）.html"
 MARKER = ".signage-content"

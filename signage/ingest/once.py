@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from signage.core.due import is_current
 from signage.core.item import ItemRecord
+from signage.core.rotation.due import is_current
 from signage.core.rules import Role
-from signage.core.schedule import rows_of
+from signage.core.schedule.rows import rows_of
 from signage.core.settings import Problem
 from signage.core.verdict import Note, Reason, Verdict
 from signage.ingest.aside import REFUSALS, set_aside

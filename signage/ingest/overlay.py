@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from signage.core.item import ItemRecord
-from signage.core.overlay import by_file_rows, by_name, by_section_rows
-from signage.core.schedule import MOST_ROWS, Mistake, RawSchedule, Row
+from signage.core.schedule.overlay import by_file_rows, by_name, by_section_rows
+from signage.core.schedule.rows import MOST_ROWS, Mistake, RawSchedule, Row
+from signage.core.schedule.siblings import older_siblings
+from signage.core.schedule.targets import Aim, Target, aim_of, rows_above
 from signage.core.settings import Problem
-from signage.core.siblings import older_siblings
-from signage.core.targets import Aim, Target, aim_of, rows_above
-from signage.core.titles import dated_name
+from signage.core.text.titles import dated_name
 from signage.core.verdict import Note, Reason, Verdict
 from signage.ingest.entries import Entry
 from signage.ingest.judging import plain_title

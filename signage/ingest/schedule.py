@@ -21,7 +21,7 @@ from pathlib import Path
 
 from signage.core.codec import CodecError, canonical_json, from_plain
 from signage.core.rules import Role, Rules
-from signage.core.schedule import Mistake, RawSchedule, Row, rows_of
+from signage.core.schedule.rows import Mistake, RawSchedule, Row, rows_of
 from signage.core.verdict import Reason, Verdict
 from signage.ingest.folders import Folders
 from signage.ingest.jobs import Task

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from signage.core.due import begins_at, is_current, is_due
 from signage.core.item import ItemRecord, Kind
+from signage.core.rotation.due import begins_at, is_current, is_due
 from signage.core.rules import Role
 from signage.core.settings import Problem
 from signage.core.verdict import Note, Reason, Verdict

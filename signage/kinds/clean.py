@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from signage.core.pictographs import without_pictographs
+from signage.core.text.pictographs import without_pictographs
 
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")

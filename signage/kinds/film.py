@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from signage.core.card import Still
-from signage.core.flashes import Glimpse, flashes
+from signage.core.cards.card import Still
+from signage.core.gate.flashes import Glimpse, flashes
 from signage.kinds.colours import plain
 from signage.kinds.film_limits import MOST_DECODED, MOST_FRAMES, MOST_KEPT, MOST_LOOP_MS
 from signage.kinds.pictures import LEAST_SIDE, MAX_SIDE, Fault, PictureError, is_photograph, jpeg_blob, png_blob

@@ -1,6 +1,6 @@
 """The gate inside the worker: secrecy marks in a file's name, in every text of it, and on its cards.
 
-In: texts. Out: a verdict with a masked snippet, or None. What a mark is, `signage.core.marks` says; nothing in here
+In: texts. Out: a verdict with a masked snippet, or None. What a mark is, `signage.core.gate.marks` says; nothing in here
 ever permits what a rule forbids.
 """
 
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from signage.core.card import Deck
+from signage.core.cards.card import Deck
 from signage.core.codec import to_plain
-from signage.core.marks import MarkHit, Severity, find_marks, find_marks_in_name
+from signage.core.gate.marks import MarkHit, Severity, find_marks, find_marks_in_name
 from signage.core.verdict import Note, Reason, Verdict
 
 NOT_SHOWN_KEYS = frozenset({"type", "sha256", "pictogram", "align"})

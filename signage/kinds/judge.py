@@ -11,13 +11,13 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone
 from typing import cast
 
-from signage.core.card import AnimationCard, Deck, PictureCard, pictures_of
+from signage.core.cards.card import AnimationCard, Deck, PictureCard, pictures_of
+from signage.core.cards.deck import deck_of, ticker_deck
 from signage.core.codec import canonical_json
-from signage.core.deck import deck_of, ticker_deck
-from signage.core.exposure import exposes
+from signage.core.gate.exposure import exposes
 from signage.core.item import DECK_TYPE, Kind
 from signage.core.rules import Audience, Role, Rules
-from signage.core.tables import last_day, recognised_deck
+from signage.core.tables.recognise import last_day, recognised_deck
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds import module_for
 from signage.kinds.gate import marks_in, shown_text

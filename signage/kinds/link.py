@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from signage.core.card import Deck, QrCode
+from signage.core.cards.card import Deck, QrCode
 from signage.core.item import Kind
 from signage.core.rules import Rules
 from signage.core.verdict import Reason

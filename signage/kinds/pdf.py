@@ -9,9 +9,9 @@ from __future__ import annotations
 import pypdfium2
 from pypdfium2 import raw
 
-from signage.core.card import Deck
+from signage.core.cards.card import Deck
+from signage.core.gate.personal import find_personal
 from signage.core.item import Kind
-from signage.core.personal import find_personal
 from signage.core.rules import Audience, Role
 from signage.core.verdict import Note, Reason
 from signage.kinds.anatomy import has_hole

@@ -14,8 +14,8 @@ import pypdfium2
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
-from signage.core.card import PageCard
-from signage.core.reading import units
+from signage.core.cards.card import PageCard
+from signage.core.display.reading import units
 from signage.kinds.pdf_words import PageText, printed
 from signage.kinds.pictures import MAX_SIDE, is_photograph, jpeg_blob, png_blob
 from signage.kinds.wire import Blob

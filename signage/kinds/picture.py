@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from PIL import Image
 
-from signage.core.card import AnimationCard, Card, Deck, PictureCard
+from signage.core.cards.card import AnimationCard, Card, Deck, PictureCard
 from signage.core.item import Kind
 from signage.core.rules import Role
-from signage.core.titles import caption_of
+from signage.core.text.titles import caption_of
 from signage.core.verdict import Note, Reason
 from signage.kinds.anatomy import anatomy_of
 from signage.kinds.film import Film, film_of

@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from signage.core.card import Deck
+from signage.core.cards.card import Deck
 from signage.core.document import Document
 from signage.core.item import Kind
 from signage.core.rules import Rules

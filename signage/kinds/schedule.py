@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from signage.core.cells import folded
 from signage.core.codec import canonical_json
 from signage.core.item import Kind
-from signage.core.schedule import MOST_CELL, MOST_ROWS, RawRow, RawSchedule
+from signage.core.schedule.cells import folded
+from signage.core.schedule.rows import MOST_CELL, MOST_ROWS, RawRow, RawSchedule
 from signage.core.sheet import Sheet, SheetCell, SheetRow, spread
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds.clean import one_line

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from signage.core.copied import as_written
 from signage.core.document import Block, Cell, Paragraph, Table, runs_of
+from signage.core.text.copied import as_written
 
 LEAST_ROWS = 2
 MOST_COLUMNS = 12

@@ -6,12 +6,12 @@ Formulas never run: their saved results count, and links keep their text alone.
 
 from __future__ import annotations
 
-from signage.core.card import Deck
-from signage.core.deck import ticker_deck
+from signage.core.cards.card import Deck
+from signage.core.cards.deck import ticker_deck
 from signage.core.item import Kind
 from signage.core.rules import Role
 from signage.core.sheet import Sheet, spread
-from signage.core.tables import sheet_cards
+from signage.core.tables.recognise import sheet_cards
 from signage.core.verdict import Note, Reason
 from signage.kinds.archive import END_RECORD
 from signage.kinds.decode import decode

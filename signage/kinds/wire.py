@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from signage.core.item import Kind
 from signage.core.rules import Role, Rules
-from signage.core.titles import clean_title
+from signage.core.text.titles import clean_title
 from signage.core.verdict import Note, Verdict
 
 VERSION = 2

@@ -10,7 +10,7 @@ import io
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from signage.core.cells import SECONDS_MAX, SECONDS_MIN
+from signage.core.schedule.cells import SECONDS_MAX, SECONDS_MIN
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -5,8 +5,8 @@ What the wide form has instead stands in `layout.zones`.
 
 from __future__ import annotations
 
+from signage.core.display.geometry import BODY, HEADLINE, LABEL, META, Form, Geometry, Rect
 from signage.core.document import Align, runs_of
-from signage.core.geometry import BODY, HEADLINE, LABEL, META, Form, Geometry, Rect
 from signage.layout import zones
 from signage.layout.cards.sentence import single_page
 from signage.layout.context import Context, Sheet

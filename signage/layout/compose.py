@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from signage.core.card import (
+from signage.core.cards.card import (
     AnimationCard,
     Card,
     Checklist,
@@ -25,8 +25,8 @@ from signage.core.card import (
     TableCard,
     Welcome,
 )
-from signage.core.dated import dated_sayings
-from signage.core.saying import Saying, sayings_of
+from signage.core.cards.dated import dated_sayings
+from signage.core.cards.saying import Saying, sayings_of
 from signage.layout.cards.chart import organisation_chart
 from signage.layout.cards.checklist import checklist
 from signage.layout.cards.countdown import countdown

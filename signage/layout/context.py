@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from signage.core import reading
-from signage.core.document import Runs, runs_of
-from signage.core.geometry import (
+from signage.core.display import reading
+from signage.core.display.geometry import (
     BODY,
     DISPLAY,
     FILL_STEPS,
@@ -21,7 +20,8 @@ from signage.core.geometry import (
     Geometry,
     Rect,
 )
-from signage.core.theme import ORDINARY, Manner
+from signage.core.display.theme import ORDINARY, Manner
+from signage.core.document import Runs, runs_of
 from signage.layout.fonts import Fonts
 from signage.layout.ornament import fret_rect
 from signage.layout.scene import Fill, Ornament, Page, Shape, Span, TextBox, shifted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from signage.core.display.geometry import BODY, COLUMNS, LABEL, LEAD, TITLE, Rect
 from signage.core.document import Align, Runs, runs_of
-from signage.core.geometry import BODY, COLUMNS, LABEL, LEAD, TITLE, Rect
 from signage.layout.context import Context, Sheet, most_height, source_line
 from signage.layout.scene import Page
 from signage.layout.text import Block, Placed, Setting, laid, lay, tears

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from signage.core.display.geometry import BODY, LABEL, LEAD, Rect
 from signage.core.document import runs_of
-from signage.core.geometry import BODY, LABEL, LEAD, Rect
 from signage.layout.context import PAGE_NUMBER, Context, Sheet
 from signage.layout.text import Block, Setting, Style, laid, lay
 

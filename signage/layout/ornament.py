@@ -5,7 +5,7 @@ In: a rectangle. Out: polylines in px. It is painted with the page, under everyt
 
 from __future__ import annotations
 
-from signage.core.geometry import Rect
+from signage.core.display.geometry import Rect
 
 STEPS = 4
 """Rows of spirals; the lowest has as many, each row above it one less, flush with the right edge."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from signage.core.geometry import Rect
-from signage.core.theme import ORNAMENT_SHARE, Palette, mixed
+from signage.core.display.geometry import Rect
+from signage.core.display.theme import ORNAMENT_SHARE, Palette, mixed
 from signage.layout.fonts import Fonts
 from signage.layout.ornament import fret
 from signage.layout.pictogram import draw_pictogram

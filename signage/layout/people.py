@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from signage.core.display.geometry import LABEL, META
 from signage.core.document import Run, Runs, runs_of
-from signage.core.geometry import LABEL, META
-from signage.core.names import spaced_name
+from signage.core.text.names import spaced_name
 from signage.layout.context import Context
 from signage.layout.text import Block, Setting, Style, laid, lay
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from signage.core.card import Pictogram
+from signage.core.cards.card import Pictogram
 
 
 def draw_pictogram(painter: QPainter, what: Pictogram, ring: QRectF, colour: QColor, ground: QColor) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from signage.core.display.geometry import Rect
 from signage.core.document import runs_of
-from signage.core.geometry import Rect
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts
 from signage.layout.scene import Fill, Shape, shifted

@@ -8,8 +8,8 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from signage.core.card import Card, Deck, Duty, Members, OrganisationChart, QrCode
-from signage.core.personal import mask_personal
+from signage.core.cards.card import Card, Deck, Duty, Members, OrganisationChart, QrCode
+from signage.core.gate.personal import mask_personal
 from signage.core.rules import Audience
 from signage.core.settings import Place
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from signage.core.card import Pictogram, Still
-from signage.core.geometry import Rect
+from signage.core.cards.card import Pictogram, Still
+from signage.core.display.geometry import Rect
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from signage.core import reading
-from signage.core.card import DATED, Card, Chapter, Deck, FullText, Welcome, form_of
+from signage.core.cards.card import DATED, Card, Chapter, Deck, FullText, Welcome, form_of
 from signage.core.codec import CodecError, from_plain
-from signage.core.geometry import Geometry
+from signage.core.display import reading
+from signage.core.display.geometry import Geometry
 from signage.core.item import ItemRecord
-from signage.core.places import shown_here
+from signage.core.rotation.places import shown_here
+from signage.core.rotation.wheel import Slide
 from signage.core.settings import Place, reading_speed
-from signage.core.wheel import Slide
 from signage.layout.compose import laid_of
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from signage.core import reading
-from signage.core.geometry import Rect
+from signage.core.display import reading
+from signage.core.display.geometry import Rect
 from signage.layout.context import Context
 from signage.layout.scene import Fill, Page, Shape, TextBox, shifted
 from signage.layout.strip import Strip

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signage.core import reading
-from signage.core.card import Chapter, Clause, FullText
+from signage.core.cards.card import Chapter, Clause, FullText
+from signage.core.display import reading
+from signage.core.display.geometry import BODY, LABEL, LEAD, META, Rect
 from signage.core.document import Run, Runs, plain, runs_of
-from signage.core.geometry import BODY, LABEL, LEAD, META, Rect
 from signage.layout.context import Context, Sheet
 from signage.layout.pieces import fitting_line, one_line
 from signage.layout.scene import Page, Shape, Span, TextBox, shifted

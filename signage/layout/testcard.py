@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from signage.core.display.geometry import Form, Geometry, Rect
 from signage.core.document import runs_of
-from signage.core.geometry import Form, Geometry, Rect
 from signage.layout.context import Context
 from signage.layout.scene import Fill, Page, Shape, TextBox, shifted
 from signage.layout.text import Setting, Style, laid, lay

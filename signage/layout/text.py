@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from signage.core.display.geometry import Rect
 from signage.core.document import Align, Runs, plain
-from signage.core.geometry import Rect
-from signage.core.lines import Line, balance, fill, widest
+from signage.core.text.lines import Line, balance, fill, widest
 from signage.layout.fonts import ASCENT_EM, Fonts, hang
 from signage.layout.scene import Span
 

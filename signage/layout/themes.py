@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from signage.core.codec import CodecError, from_plain, to_plain
-from signage.core.theme import Manner, Palette, Theme
+from signage.core.display.theme import Manner, Palette, Theme
 
 FALLBACK = "calm"
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")

@@ -6,8 +6,8 @@ geometry's `ticker`, and each reminder has a place on it.
 
 from __future__ import annotations
 
+from signage.core.display.geometry import BODY, DISPLAY, HEADLINE, LABEL, LEAD, META, TITLE, Rect
 from signage.core.document import runs_of
-from signage.core.geometry import BODY, DISPLAY, HEADLINE, LABEL, LEAD, META, TITLE, Rect
 from signage.layout.context import Context
 from signage.layout.pieces import LABEL_TEXT, fitting_line, one_line, progress, shapes_of
 from signage.layout.scene import Fill, Shape, shifted

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from signage.core.frame import Frame, TickerMode
-from signage.core.geometry import NOTHING, Form, Rect
-from signage.core.reading import ticker_speed
-from signage.core.theme import Palette
+from signage.core.display.frame import Frame, TickerMode
+from signage.core.display.geometry import NOTHING, Form, Rect
+from signage.core.display.reading import ticker_speed
+from signage.core.display.theme import Palette
 from signage.layout import bands
 from signage.layout.context import Context
 from signage.layout.paint import edge_fade, paint_shapes

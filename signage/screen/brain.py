@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from signage.core.director import Cue, cue
-from signage.core.frame import Frame, StageMode, TickerMode
-from signage.core.geometry import Form
+from signage.core.display.frame import Frame, StageMode, TickerMode
+from signage.core.display.geometry import Form
 from signage.core.item import ItemRecord
+from signage.core.rotation.director import Cue, cue
+from signage.core.rotation.upcoming import MOST, upcoming
+from signage.core.rotation.wheel import Slide
 from signage.core.settings import Place, Settings
-from signage.core.upcoming import MOST, upcoming
-from signage.core.wheel import Slide
 from signage.layout.bands import neutral
 from signage.layout.context import Context
 from signage.layout.slides import CRAWL_END_S, Laid, Library, crawl_plan, crawls

@@ -10,11 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 
-from signage.core.forms import geometry_of
-from signage.core.geometry import Geometry
+from signage.core.display.forms import geometry_of
+from signage.core.display.geometry import Geometry
+from signage.core.display.theme import DISPLAY_FROM, Theme
 from signage.core.rules import Audience
 from signage.core.settings import Place, Screen, Settings, place_of, reading_speed
-from signage.core.theme import DISPLAY_FROM, Theme
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts
 from signage.layout.slides import Library, OpenDerivative

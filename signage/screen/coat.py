@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from signage.core.adoption import Change, change_of, screen_called
+from signage.core.display.adoption import Change, change_of, screen_called
 from signage.core.settings import Screen, Settings
 from signage.layout.context import Context
 from signage.screen.dateline import is_dusk

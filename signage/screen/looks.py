@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from signage.core.theme import Palette, Theme
+from signage.core.display.theme import Palette, Theme
 from signage.layout.context import Context
 from signage.layout.themes import FALLBACK
 

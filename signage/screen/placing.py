@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QRegion, QScreen
 from PySide6.QtQuick import QQuickWindow
 
-from signage.core.geometry import NOTHING, Rect
-from signage.core.placement import neighbours, placements
+from signage.core.display.geometry import NOTHING, Rect
+from signage.core.display.placement import neighbours, placements
 from signage.core.settings import Region, Screen
 
 SETTLE_MS, LOOK_MS = 1000, 2000

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from signage import logs
-from signage.core.adoption import screen_called
+from signage.core.display.adoption import screen_called
 from signage.core.settings import Screen, Settings
 from signage.screen.clock import Clock
 from signage.screen.feed import SettingsFeed, read_settings

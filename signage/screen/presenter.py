@@ -10,10 +10,10 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
-from signage.core.frame import Frame
-from signage.core.geometry import Geometry, Rect
-from signage.core.reminders import standing
-from signage.core.theme import Palette
+from signage.core.display.frame import Frame
+from signage.core.display.geometry import Geometry, Rect
+from signage.core.display.theme import Palette
+from signage.core.rotation.reminders import standing
 from signage.layout import bands, zones
 from signage.layout.paint import paint_frame, paint_page, paint_shapes, paint_tile, sized
 from signage.layout.scene import Image, Page, Shape

@@ -10,12 +10,12 @@ from collections import deque
 from collections.abc import Callable
 from datetime import date, datetime
 
-from signage.core.due import is_due
 from signage.core.item import ItemRecord
-from signage.core.places import shown_here
+from signage.core.rotation.due import is_due
+from signage.core.rotation.places import shown_here
+from signage.core.rotation.wheel import Slide
 from signage.core.settings import Place
 from signage.core.snapshot import Manifest, Withdrawal, playable
-from signage.core.wheel import Slide
 from signage.layout.context import Context
 from signage.layout.slides import Entry, Library
 from signage.snapshots.read import Reader

@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from signage.core.placement import placements
+from signage.core.display.placement import placements
 from signage.core.settings import Screen, Settings, place_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from signage.core import reminders
+from signage.core.rotation import reminders
 
 STAND_S = 8.0
 Part = Callable[[tuple[str, ...], int], tuple[tuple[str, ...], float]]

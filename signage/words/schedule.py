@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signage.core.schedule import Fault, Mistake
+from signage.core.schedule.rows import Fault, Mistake
 from signage.core.settings import Problem
 from signage.words.fill import Words, fill
 

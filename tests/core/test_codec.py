@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.core.card import Card, Deck, Highlight, QrCode, Welcome
+from signage.core.cards.card import Card, Deck, Highlight, QrCode, Welcome
 from signage.core.codec import CodecError, canonical_json, digest, from_plain, tag_of, to_plain
 from signage.core.document import Run
 from signage.core.item import ItemRecord, Kind

@@ -5,15 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from signage.core.card import Deck, SecrecyLevel
+from signage.core.cards.card import Deck, SecrecyLevel
+from signage.core.display.frame import Frame, StageMode, TickerMode
 from signage.core.document import plain, runs_of
-from signage.core.frame import Frame, StageMode, TickerMode
 from signage.core.item import DECK_TYPE, Derivative, ItemRecord, Kind, item_id
-from signage.core.lexicon import LINKS, WORDS
-from signage.core.places import shown_here
+from signage.core.rotation.places import shown_here
 from signage.core.rules import Audience, Rules, expire_after, is_valid_at
 from signage.core.settings import Place, Screen, Settings, place_of, reading_speed
 from signage.core.snapshot import SCHEMA, Manifest, Withdrawal, playable
+from signage.core.text.lexicon import LINKS, WORDS
 from signage.core.verdict import Verdict
 
 NOON = datetime(2026, 10, 1, 12, tzinfo=UTC)

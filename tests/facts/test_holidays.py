@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from signage.core.days import Certainty, DayKind, block_of, workday_after, workday_before
-from signage.core.holiday_notice import Announced, AnnouncedDay
+from signage.core.calendar.days import Certainty, DayKind, block_of, workday_after, workday_before
+from signage.core.calendar.holiday_notice import Announced, AnnouncedDay
 from signage.facts.holidays import _statutory, facts_of
 
 FACTS = facts_of(date(2024, 10, 1), 1400)

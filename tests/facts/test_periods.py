@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from signage.core.days import Certainty
-from signage.core.daytable import Day, table_of
-from signage.core.periods import Level, Tone
+from signage.core.calendar.days import Certainty
+from signage.core.calendar.daytable import Day, table_of
+from signage.core.calendar.periods import Level, Tone
 from signage.facts.holidays import facts_of
 from signage.facts.periods import read, shipped
 

@@ -24,8 +24,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtGui import QGuiApplication, QImage
 
-from signage.core.card import Card
-from signage.core.geometry import Rect
+from signage.core.cards.card import Card
+from signage.core.display.geometry import Rect
 from signage.core.settings import Place, Screen, Settings
 from signage.layout.bands import neutral
 from signage.layout.compose import pages_of

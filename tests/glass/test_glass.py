@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from signage.core.card import Welcome
+from signage.core.cards.card import Welcome
 from signage.layout.slides import Library
 from signage.layout.strip import Strip
 from signage.screen.build import NOWHERE

@@ -11,9 +11,9 @@ from typing import Any, Self
 import numpy as np
 import pytest
 
-from signage.core.card import Welcome
+from signage.core.cards.card import Welcome
+from signage.core.display.theme import Palette
 from signage.core.settings import Screen
-from signage.core.theme import Palette
 from signage.layout.compose import pages_of
 from signage.layout.slides import Library
 from signage.layout.themes import load_theme

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from whole import whole_screen
 
-from signage.core.card import (
+from signage.core.cards.card import (
     Card,
     Chapter,
     Checklist,
@@ -41,9 +41,9 @@ from signage.core.card import (
     TableCard,
     Welcome,
 )
+from signage.core.display.forms import geometry_of
+from signage.core.display.geometry import Rect
 from signage.core.document import Cell, Run, Table, runs_of
-from signage.core.forms import geometry_of
-from signage.core.geometry import Rect
 from signage.core.settings import Place, Screen, Settings
 from signage.layout import bands
 from signage.layout.compose import pages_of

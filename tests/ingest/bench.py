@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from signage.core.card import Deck
+from signage.core.cards.card import Deck
 from signage.core.codec import canonical_json
 from signage.core.item import DECK_TYPE, Kind
-from signage.core.schedule import RawRow, RawSchedule
+from signage.core.schedule.rows import RawRow, RawSchedule
 from signage.core.snapshot import Manifest
 from signage.core.verdict import Note, Reason, Verdict
 from signage.ingest.converter import Converter

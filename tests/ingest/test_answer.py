@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from signage.core.card import Deck, PictureCard, Welcome
+from signage.core.cards.card import Deck, PictureCard, Welcome
 from signage.core.codec import canonical_json
 from signage.core.item import DECK_TYPE, Kind
 from signage.core.rules import Role, Rules

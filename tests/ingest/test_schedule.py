@@ -11,7 +11,7 @@ import pytest
 from bench import BEGIN, Bench, FakeWorker
 
 from signage.core.rules import Daypart, Rules, Window
-from signage.core.schedule import NOWHERE
+from signage.core.schedule.rows import NOWHERE
 from signage.core.verdict import Reason
 from signage.ingest.once import ingest_once
 from signage.snapshots import layout

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from signage.core.card import Deck
+from signage.core.cards.card import Deck
 from signage.core.codec import from_plain
 from signage.core.item import DECK_TYPE, Kind
 from signage.core.rules import Role, Rules

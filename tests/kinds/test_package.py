@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from signage.core.marks import find_marks
+from signage.core.gate.marks import find_marks
 from signage.core.verdict import Reason
 from signage.kinds.package import EXCEL, OPEN_DOCUMENT, SLIDES, WORD, Form, Package, opened
 from signage.kinds.part_text import text_of

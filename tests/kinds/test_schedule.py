@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from signage.core.codec import from_plain
 from signage.core.rules import Role, Rules
-from signage.core.schedule import MOST_ROWS, RawRow, RawSchedule
+from signage.core.schedule.rows import MOST_ROWS, RawRow, RawSchedule
 from signage.core.verdict import Reason, Verdict
 from signage.ingest.answer import AnswerError, check_schedule
 from signage.ingest.sandbox import detect_sandbox

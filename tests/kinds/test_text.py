@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from signage.core.card import Deck, QrCode
+from signage.core.cards.card import Deck, QrCode
 from signage.core.document import Paragraph, plain
 from signage.core.item import Kind
 from signage.core.rules import Audience, Part, Role, Rules

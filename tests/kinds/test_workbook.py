@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from signage.core.marks import find_marks
+from signage.core.gate.marks import find_marks
 from signage.core.sheet import Merge, Sheet, spread
 from signage.core.verdict import Reason
 from signage.kinds.delimited import sheet_in

@@ -10,7 +10,7 @@ import openpyxl
 from signage import paths
 from signage.core.codec import from_plain
 from signage.core.rules import Role, Rules
-from signage.core.schedule import RawSchedule, rows_of
+from signage.core.schedule.rows import RawSchedule, rows_of
 from signage.ingest.source import sealed
 from signage.kinds.schedule import judge
 from signage.kinds.wire import Purpose, Request

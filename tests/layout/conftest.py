@@ -9,8 +9,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtGui import QGuiApplication
 
-from signage.core.forms import geometry_of
-from signage.core.theme import Theme
+from signage.core.display.forms import geometry_of
+from signage.core.display.theme import Theme
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts
 from signage.layout.themes import load_theme

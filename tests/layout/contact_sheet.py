@@ -17,8 +17,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from samples import CARDS, FULL_TEXT, SHEETS, TODAY
 from whole import whole_screen
 
-from signage.core.forms import geometry_of
-from signage.core.theme import Theme
+from signage.core.display.forms import geometry_of
+from signage.core.display.theme import Theme
 from signage.layout.compose import pages_of
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts

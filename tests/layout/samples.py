@@ -4,7 +4,7 @@ takes them from here. A new card joins by adding its samples, and what must be r
 
 from datetime import date, timedelta
 
-from signage.core.card import (
+from signage.core.cards.card import (
     AnimationCard,
     Card,
     Chapter,
@@ -35,7 +35,7 @@ from signage.core.card import (
     TableCard,
     Welcome,
 )
-from signage.core.dated import duty_row, left_until
+from signage.core.cards.dated import duty_row, left_until
 from signage.core.document import Cell, Run, Runs, Table, plain, runs_of
 
 SHARP = "严格执行《中华人民共和国保守国家秘密法》，于2026年10月1日前完成12.5万平方米档案库房的第三季度自查。"

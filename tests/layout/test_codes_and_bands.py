@@ -8,9 +8,9 @@ import pytest
 import zxingcpp
 from PySide6.QtGui import QImage
 
-from signage.core.card import QrCode
-from signage.core.geometry import Rect
-from signage.core.theme import Theme
+from signage.core.cards.card import QrCode
+from signage.core.display.geometry import Rect
+from signage.core.display.theme import Theme
 from signage.layout import bands, testcard, zones
 from signage.layout.cards.qr import QUIET, qr
 from signage.layout.context import Context

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from signage.core.card import (
+from signage.core.cards.card import (
     AnimationCard,
     Card,
     Chapter,
@@ -36,8 +36,8 @@ from signage.core.card import (
     TableCard,
     Welcome,
 )
+from signage.core.display.theme import TEXT_PAIRS, contrast
 from signage.core.document import Cell, Run, Table, runs_of
-from signage.core.theme import TEXT_PAIRS, contrast
 from signage.layout.bands import footer, header, neutral, ticker_entries, ticker_label, ticker_standing
 from signage.layout.compose import LAYOUTS, pages_of
 from signage.layout.context import Context

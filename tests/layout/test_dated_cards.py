@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from signage.core.card import Card, Countdown, Duty, DutyDay, DutyPost
-from signage.core.geometry import DISPLAY, TITLE
+from signage.core.cards.card import Card, Countdown, Duty, DutyDay, DutyPost
+from signage.core.display.geometry import DISPLAY, TITLE
 from signage.layout.compose import pages_of
 from signage.layout.context import Context
 from signage.layout.scene import Span

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from samples import CARDS, FULL_TEXT
 
-from signage.core.card import Deck, Highlight
+from signage.core.cards.card import Deck, Highlight
 from signage.core.codec import canonical_json
 from signage.core.document import runs_of
 from signage.core.item import DECK_TYPE, Derivative, ItemRecord, Kind

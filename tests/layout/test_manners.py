@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from signage.core.card import Card, Chapter, Clause, Highlight, Notice, Welcome
+from signage.core.cards.card import Card, Chapter, Clause, Highlight, Notice, Welcome
+from signage.core.display.geometry import Rect
+from signage.core.display.theme import ORDINARY, Manner, Theme
 from signage.core.document import Run, plain, runs_of
-from signage.core.geometry import Rect
-from signage.core.theme import ORDINARY, Manner, Theme
 from signage.layout.bands import footer, header, neutral
 from signage.layout.compose import pages_of
 from signage.layout.context import Context

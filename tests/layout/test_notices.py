@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from signage.core.card import Notice, PictureCard
+from signage.core.cards.card import Notice, PictureCard
 from signage.core.document import Run, Runs, runs_of
 from signage.layout.compose import laid_of, pages_of
 from signage.layout.context import Context

@@ -12,12 +12,12 @@ from itertools import combinations, pairwise
 import pytest
 from samples import CARDS, KEPT, TODAY, said
 
-from signage.core.breaks import NO_END, NO_START
-from signage.core.card import Card, Countdown, Duty, Notice, Welcome, form_of
-from signage.core.dated import dated_sayings
+from signage.core.cards.card import Card, Countdown, Duty, Notice, Welcome, form_of
+from signage.core.cards.dated import dated_sayings
+from signage.core.cards.saying import sayings_of
+from signage.core.display.geometry import Form, Rect
 from signage.core.document import plain
-from signage.core.geometry import Form, Rect
-from signage.core.saying import sayings_of
+from signage.core.text.breaks import NO_END, NO_START
 from signage.layout.compose import pages_of
 from signage.layout.context import Context
 from signage.layout.scene import Fill, Image, Modules, Page, Ring, Shape, Span, TextBox

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from signage.core.card import (
+from signage.core.cards.card import (
     Card,
     Deck,
     Duty,

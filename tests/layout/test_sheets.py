@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from PySide6.QtGui import QImage
 
-from signage.core.card import PageCard
-from signage.core.geometry import Rect
-from signage.core.reading import FIND_S, MAX_SHOW_S, MIN_SHOW_S
-from signage.core.theme import Theme
+from signage.core.cards.card import PageCard
+from signage.core.display.geometry import Rect
+from signage.core.display.reading import FIND_S, MAX_SHOW_S, MIN_SHOW_S
+from signage.core.display.theme import Theme
 from signage.layout.cards.page import LEAST_SHARE, OVERLAP
 from signage.layout.compose import laid_of, pages_of
 from signage.layout.context import Context

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from signage.core import reading
-from signage.core.breaks import NO_END, NO_START
-from signage.core.card import Chapter, Clause, FullText
+from signage.core.cards.card import Chapter, Clause, FullText
+from signage.core.display import reading
+from signage.core.display.geometry import Rect
 from signage.core.document import Run, plain, runs_of
-from signage.core.geometry import Rect
 from signage.core.settings import Place, TextFlow
+from signage.core.text.breaks import NO_END, NO_START
 from signage.layout.context import Context
 from signage.layout.slides import crawl_plan, strip_seconds
 from signage.layout.strip import GLIDE_MS, MOST_HAN, TILE_H, Strip, portions, strip_of

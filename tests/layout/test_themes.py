@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from signage.core.theme import ORDINARY, contrast, weak_pairs
+from signage.core.display.theme import ORDINARY, contrast, weak_pairs
 from signage.layout.fonts import Fonts
 from signage.layout.themes import ThemeError, load_theme, load_themes
 from signage.paths import theme_names, themes

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from signage.core.frame import Frame, StageMode, TickerMode
-from signage.core.theme import Theme
+from signage.core.display.frame import Frame, StageMode, TickerMode
+from signage.core.display.theme import Theme
 from signage.layout.context import Context
 from signage.layout.scene import Page
 from signage.layout.strip import Strip

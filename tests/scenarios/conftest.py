@@ -19,7 +19,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtGui import QGuiApplication
 
-from signage.core.card import Card, Chapter, Clause, Deck, FullText, Welcome
+from signage.core.cards.card import Card, Chapter, Clause, Deck, FullText, Welcome
 from signage.core.codec import canonical_json
 from signage.core.document import runs_of
 from signage.core.item import DECK_TYPE, Derivative, ItemRecord, Kind

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from signage.core.card import Chapter, Clause, FullText
+from signage.core.cards.card import Chapter, Clause, FullText
 from signage.core.document import runs_of
 from signage.snapshots import layout
 

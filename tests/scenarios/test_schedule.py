@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from signage.core.card import Deck, Welcome
+from signage.core.cards.card import Deck, Welcome
 from signage.core.codec import canonical_json
 from signage.core.item import DECK_TYPE, Kind
-from signage.core.schedule import RawRow, RawSchedule
+from signage.core.schedule.rows import RawRow, RawSchedule
 from signage.core.verdict import Verdict
 from signage.ingest.folders import Folders
 from signage.ingest.jobs import Hands, InlineJobs

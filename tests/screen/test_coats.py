@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
-from signage.core.card import Chapter, Clause, Welcome
+from signage.core.cards.card import Chapter, Clause, Welcome
 from signage.core.codec import canonical_json
+from signage.core.display.frame import Frame, StageMode, TickerMode
 from signage.core.document import runs_of
-from signage.core.frame import Frame, StageMode, TickerMode
 from signage.core.settings import Hours, Place, Screen, Settings, Site
 from signage.layout.compose import pages_of
 from signage.layout.strip import strip_of

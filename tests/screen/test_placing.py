@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from signage.core.geometry import Rect
+from signage.core.display.geometry import Rect
 from signage.core.settings import Region, Screen
 from signage.screen.placing import Spot, spot_of
 from signage.screen.proof import ShownReport, sizes_in

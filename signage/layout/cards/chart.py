@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signage.core.card import OrganisationChart, Post
-from signage.core.chart import MOST_LEVELS, Branch, branches_of, pages_of_branches, rows_of
+from signage.core.cards.card import OrganisationChart, Post
+from signage.core.cards.chart import MOST_LEVELS, Branch, branches_of, pages_of_branches, rows_of
+from signage.core.display.geometry import BODY, LABEL, LEAD, META, Rect
 from signage.core.document import Align, Runs, runs_of
-from signage.core.geometry import BODY, LABEL, LEAD, META, Rect
 from signage.layout.cards.outline import outline_pages
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import numbered

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signage.core.card import Checklist
+from signage.core.cards.card import Checklist
+from signage.core.display.geometry import BODY, LEAD, META, Rect
 from signage.core.document import Run, Runs
-from signage.core.geometry import BODY, LEAD, META, Rect
 from signage.layout.context import Context, Sheet, most_height, source_line
 from signage.layout.flow import Paragraph, flow, numbered
 from signage.layout.heading import heading

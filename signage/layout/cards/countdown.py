@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signage.core.card import Countdown
-from signage.core.dated import Left, left_until
+from signage.core.cards.card import Countdown
+from signage.core.cards.dated import Left, left_until
+from signage.core.display.geometry import BODY, COLUMNS, DISPLAY, HEADLINE, LABEL, LEAD, TITLE
 from signage.core.document import runs_of
-from signage.core.geometry import BODY, COLUMNS, DISPLAY, HEADLINE, LABEL, LEAD, TITLE
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import flow_pages
 from signage.layout.people import fitted

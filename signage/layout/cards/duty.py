@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signage.core.card import Duty, DutyDay, DutyPost
-from signage.core.dated import duty_after, duty_heading, duty_row
+from signage.core.cards.card import Duty, DutyDay, DutyPost
+from signage.core.cards.dated import duty_after, duty_heading, duty_row
+from signage.core.display.geometry import BODY, HEADLINE, LABEL, LEAD, META, TITLE, Rect
 from signage.core.document import runs_of
-from signage.core.geometry import BODY, HEADLINE, LABEL, LEAD, META, TITLE, Rect
-from signage.core.names import spaced_name
+from signage.core.text.names import spaced_name
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import numbered
 from signage.layout.heading import heading

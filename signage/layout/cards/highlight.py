@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from signage.core.card import Definition, Highlight
+from signage.core.cards.card import Definition, Highlight
+from signage.core.display.geometry import BODY, HEADLINE, META
 from signage.core.document import Run, Runs, runs_of
-from signage.core.geometry import BODY, HEADLINE, META
 from signage.layout.context import Context, Sheet, largest, source_line
 from signage.layout.flow import flow_pages
 from signage.layout.scene import Page

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signage.core.card import Group, Members
+from signage.core.cards.card import Group, Members
+from signage.core.display.geometry import BODY, LABEL, LEAD, META, TITLE, Rect
 from signage.core.document import runs_of
-from signage.core.geometry import BODY, LABEL, LEAD, META, TITLE, Rect
-from signage.core.names import spaced_name
+from signage.core.text.names import spaced_name
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import numbered
 from signage.layout.heading import heading

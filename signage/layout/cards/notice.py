@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from signage.core.card import Notice, Points
+from signage.core.cards.card import Notice, Points
+from signage.core.display.geometry import BODY, LEAD
 from signage.core.document import Align, Run, Runs, plain, runs_of
-from signage.core.geometry import BODY, LEAD
 from signage.layout.context import Context
 from signage.layout.flow import Paragraph, flow
 from signage.layout.fonts import hang

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signage.core.card import OrganisationChart
-from signage.core.geometry import BODY, HEADLINE, LEAD, TITLE, Rect
+from signage.core.cards.card import OrganisationChart
+from signage.core.display.geometry import BODY, HEADLINE, LEAD, TITLE, Rect
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import numbered
 from signage.layout.heading import heading

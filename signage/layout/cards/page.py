@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from signage.core import reading
-from signage.core.card import PageCard
+from signage.core.cards.card import PageCard
+from signage.core.display import reading
+from signage.core.display.geometry import META, Rect
 from signage.core.document import runs_of
-from signage.core.geometry import META, Rect
 from signage.layout.context import Context, Sheet
 from signage.layout.scene import Fill, Image, Page, Shape
 from signage.layout.strip import GlidePage, Strip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from signage.core.card import AnimationCard, PictureCard
+from signage.core.cards.card import AnimationCard, PictureCard
+from signage.core.display.geometry import BODY, LABEL, Rect
+from signage.core.display.reading import MAX_SHOW_S
 from signage.core.document import Align, runs_of
-from signage.core.geometry import BODY, LABEL, Rect
-from signage.core.reading import MAX_SHOW_S
 from signage.layout.context import Context, Sheet
 from signage.layout.scene import Film, Image, Page
 from signage.layout.text import Block, Setting, laid

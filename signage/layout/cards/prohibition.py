@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from signage.core.card import Pictogram, Prohibition
+from signage.core.cards.card import Pictogram, Prohibition
+from signage.core.display.geometry import BODY, HEADLINE, LABEL, LEAD, META, Rect
 from signage.core.document import Run, runs_of
-from signage.core.geometry import BODY, HEADLINE, LABEL, LEAD, META, Rect
 from signage.layout.context import Context, Sheet, largest, source_line
 from signage.layout.flow import flow_pages
 from signage.layout.scene import Page, Ring

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import qrcode
 
-from signage.core.card import QrCode
+from signage.core.cards.card import QrCode
+from signage.core.display.geometry import BODY, LABEL, LEAD, META, TITLE, Rect
 from signage.core.document import runs_of
-from signage.core.geometry import BODY, LABEL, LEAD, META, TITLE, Rect
 from signage.layout.context import Context, Sheet
 from signage.layout.scene import Modules, Page
 from signage.layout.text import Block, Setting, laid, lay

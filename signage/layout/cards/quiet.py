@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from signage.core.card import Highlight, Welcome
+from signage.core.cards.card import Highlight, Welcome
+from signage.core.display.geometry import BODY, COLUMNS, TITLE
 from signage.core.document import Align, plain, runs_of
-from signage.core.geometry import BODY, COLUMNS, TITLE
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import flow_pages
 from signage.layout.scene import Page

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from signage.core import reading
-from signage.core.breaks import atoms_of
+from signage.core.cards.saying import Saying, parted
+from signage.core.display import reading
+from signage.core.display.geometry import TITLE, Form, Rect
 from signage.core.document import Runs, plain
-from signage.core.geometry import TITLE, Form, Rect
-from signage.core.saying import Saying, parted
+from signage.core.text.breaks import atoms_of
 from signage.layout.context import Context, Sheet
 from signage.layout.scene import Page, Span, TextBox
 from signage.layout.text import Block, Setting, Style, lay

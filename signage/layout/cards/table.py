@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from signage.core.card import TableCard
+from signage.core.cards.card import TableCard
+from signage.core.display.geometry import BODY, LABEL, LEAD, META, Rect
 from signage.core.document import Align, Cell, Run, plain, runs_of
-from signage.core.geometry import BODY, LABEL, LEAD, META, Rect
-from signage.core.lines import widest
+from signage.core.text.lines import widest
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import Paragraph, flow, numbered
 from signage.layout.scene import Page

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from signage.core.card import Welcome
+from signage.core.cards.card import Welcome
+from signage.core.display.geometry import BODY, HEADLINE, Rect
 from signage.core.document import Align, runs_of
-from signage.core.geometry import BODY, HEADLINE, Rect
 from signage.layout.context import Context, Sheet
 from signage.layout.scene import Page
 from signage.layout.text import Block, Setting, laid, lay

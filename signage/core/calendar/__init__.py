@@ -1,0 +1,1 @@
+"""Days, holidays, special periods, and days as people write them."""

@@ -1,0 +1,78 @@
+"""倒计时: a table of names and days, or lines like `倒计时：国庆假期 2026-10-01`, become countdown cards.
+
+In: a `Grid` or lines, their title, the day the file came. Out: cards, and the rows that could not be read; or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from signage.core.calendar.written_days import Calendar, month_in, spans_of, year_in
+from signage.core.cards.card import Countdown
+from signage.core.grid import Grid, column_like
+from signage.core.later import later
+from signage.core.verdict import Note, Reason
+
+MOST: Final = 12
+_WORD: Final = later(r"倒计时|倒数日?")
+_LINE: Final = later(
+    r"^(?:倒计时|倒数日?)?\s*[：:]?\s*(?:距离?\s*)?(?P<name>[^\d：:]{2,24}?)\s*(?:还有)?\s*[：:，,（(]?\s*(?P<day>(?:20\d\d|\d{1,2}\s*月|[〇零一二三四五六七八九十]+\s*[年月]).{1,20}?)[)）]?$"
+)
+_EDGES: Final = "：: 　，,-—"
+
+
+@dataclass(frozen=True, slots=True)
+class Countdowns:
+    """The cards in order of their days, and what was left out."""
+
+    cards: tuple[Countdown, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def countdowns_of(grid: Grid, context: str, came: date) -> Countdowns | None:
+    """The countdowns in a table whose header or `context` (title, sheet, file) says so."""
+    name = column_like(grid.names, r"(?:倒计时)?(?:名称|事项|节日|活动|项目|内容|标题)")
+    day = column_like(grid.names, r"(?:目标|截止|到期|开始|倒计时)?(?:日期|日子)", r"(?:截止|到期|开始)?时间")
+    detail = column_like(grid.names, r"说明|备注|安排|详情")
+    if name < 0 or day < 0 or not _WORD.search(context + "".join(grid.names)):
+        return None
+    found: list[tuple[date, str, str]] = []
+    left: list[int] = []
+    calendar = Calendar(came, year_in(context), month_in(context))
+    for row in grid.rows:
+        words = " ".join(row.cells[name].text.split())
+        spans = spans_of(row.cells[day].text, row.cells[day].value)
+        days = calendar.dates(spans[:1])[0] if spans else None
+        if not words and not row.cells[day].text:
+            continue
+        if not days or not words:
+            left.append(row.number)
+        else:
+            found.append((days[0], words, " ".join(row.cells[detail].text.split()) if detail >= 0 else ""))
+    if not found:
+        return None
+    cards = tuple(Countdown(words, target, more) for target, words, more in sorted(found)[:MOST])
+    rows = "、".join(f"第{number}行" for number in left[:5])
+    return Countdowns(cards, (Note(Reason.ROWS_LEFT_OUT, f"{rows}的名称或者日期看不懂"),) if left else ())
+
+
+def countdowns_in(lines: Sequence[str], title: str, came: date) -> Countdowns | None:
+    """The countdowns of a text: every line is one, and the title or the line itself says so."""
+    titled = bool(_WORD.search(title))
+    rest = list(lines)
+    if len(rest) > 1 and _WORD.fullmatch(rest[0].strip(_EDGES)):
+        titled, rest = True, rest[1:]
+    found: list[Countdown] = []
+    for line in rest:
+        match = _LINE.match(line.strip())
+        if match is None or not (titled or _WORD.match(line.strip())):
+            return None
+        spans = spans_of(match["day"].strip(_EDGES))
+        days = Calendar(came).dates(spans[:1])[0] if spans else None
+        if not days:
+            return None
+        found.append(Countdown(match["name"].strip(_EDGES), days[0]))
+    return Countdowns(tuple(sorted(found, key=lambda card: card.target)[:MOST])) if found else None

@@ -1,0 +1,53 @@
+"""版头: what stands above the title of an official document (某某局文件, 〔2026〕45号, a table that only sets them).
+
+In: lines. Out: the same lines with the title first, and what stood above it right after it: the file begins with its
+name on a wall. A table that only sets a letterhead becomes its lines. No word is changed or dropped.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from signage.core.cards.ladder import rows_of
+from signage.core.cards.notice import looks_like_title, title_of
+from signage.core.document import Document, Table, plain, runs_of
+from signage.core.later import later
+from signage.core.text.numbering import fold
+from signage.core.text.repair import Line
+
+_MOST: Final = 5
+_TABLE_ROWS: Final = 3
+_NUMBER: Final = later(r"[〔\[【(][ ]?20\d\d[ ]?[〕\]】)][ ]?第?[ ]?\d{1,5}[ ]?号|^(?:签发人|第\d{1,4}期)[:]?")
+_PAPER: Final = later(r"(?:局|政府|委员会|办公室|中心|党组|党委)(?:办公室)?文[ ]?件$")
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a line is the name of the paper or its number."""
+    folded = fold(text).strip()
+    return len(folded) <= 40 and bool(_NUMBER.search(folded) or _PAPER.search(folded))
+
+
+def title_first(document: Document, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with what stands above the title moved behind it."""
+    if document.title.strip():
+        return lines
+    end = 0
+    while end < min(len(lines), _MOST) and (lines[end].object or is_letterhead(lines[end].whole)):
+        end += 1
+    if not 0 < end < len(lines):
+        return lines
+    rest = lines[end:]
+    used = title_of(document, rest, "")[1] if rest[0].heading >= 0 or looks_like_title(rest[0]) else 0
+    if not used:
+        return lines
+    above = tuple(part for line in lines[:end] for part in _flat(line))
+    return (*rest[:used], *above, *rest[used:])
+
+
+def _flat(line: Line) -> tuple[Line, ...]:
+    """The lines of a table that only sets a letterhead; any other line as it is."""
+    if not isinstance(line.object, Table) or len(line.object.rows) > _TABLE_ROWS:
+        return (line,)
+    if not any(is_letterhead(plain(cell.runs)) for row in line.object.rows for cell in row):
+        return (line,)
+    return tuple(Line(runs_of(text)) for text in rows_of(line.object))

@@ -1,0 +1,161 @@
+"""Passages: a line of a text by itself, or a lead-in (……下列职责：) with the items under it. What cards are made of.
+
+In: a chapter of an outline. Out: `Passage` values in order; every line belongs to exactly one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from signage.core.cards.card import Card, Definition, Highlight, PictureCard, Prohibition, TableCard
+from signage.core.cards.ladder import Division
+from signage.core.cards.levels import definition_in
+from signage.core.cards.prohibitions import prohibitions_in
+from signage.core.document import Picture, Run, Runs, Table, plain
+from signage.core.later import later
+from signage.core.text.numbering import Rank
+from signage.core.text.repair import Line, strip
+from signage.core.text.sentences import without_joint
+
+POINTS_TITLE_MAX: Final = 28
+_FIGURE: Final = later(r"(?:图|照片|图片) ?[\d一二三四五六七八九十]{0,2}[ 　:：.、]*[^。；]{2,30}$")
+_CAPTION: Final = later(r"表[^，。；]{0,12}[：:]?$|[：:]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line and, if it leads in to them, its items. `article` is the number of the article it stands in."""
+
+    line: Line
+    items: tuple[Line, ...] = ()
+    article: str = ""
+
+
+def passages_of(division: Division) -> tuple[Passage, ...]:
+    """The passages of a chapter."""
+    result: list[Passage] = []
+    article = ""
+    place, lines = 0, division.lines
+    while place < len(lines):
+        line = lines[place]
+        if line.rank is Rank.ARTICLE:
+            article = line.label
+        items = _items_after(lines, place) if line.text.endswith(("：", ":")) else ()
+        result.append(Passage(line, items, article))
+        place += 1 + len(items)
+    return tuple(result)
+
+
+def _items_after(lines: tuple[Line, ...], place: int) -> tuple[Line, ...]:
+    """The lines under a lead-in: those of the rank that comes next, and what is deeper; or the entries of a list."""
+    end = place + 1
+    if end == len(lines) or not (
+        lines[end].entry or (lines[end].rank is not None and lines[end].rank != lines[place].rank)
+    ):
+        return ()
+    first = lines[end]
+    while end < len(lines) and not lines[end].object and _belongs(lines[end], first):
+        end += 1
+    return lines[place + 1 : end]
+
+
+def _belongs(line: Line, first: Line) -> bool:
+    if first.rank is None:
+        return line.entry and line.rank is None
+    return line.rank is not None and line.rank >= first.rank
+
+
+def is_flat(items: tuple[Line, ...]) -> bool:
+    """All of one rank: a list that fits under one title."""
+    return len({item.rank for item in items}) == 1
+
+
+def entries_of(items: tuple[Line, ...]) -> tuple[Runs, ...]:
+    """The items without their numbers; without the marks that joined them."""
+    entries = [without_joint(item.runs) for item in items]
+    if any(entry != item.runs for entry, item in zip(entries, items, strict=True)) and entries[-1]:
+        last = entries[-1][-1]
+        if last.text.endswith("。"):
+            entries[-1] = strip((*entries[-1][:-1], Run(last.text[:-1], last.strong)))
+    return tuple(entry for entry in entries if entry)
+
+
+_DUTIES: Final = later(r"^(.+?)(?:应当)?(?:履行|承担|负有)(?:下列|以下|如下)(?:主要|保密|工作)*职责$")
+_WORK: Final = later(r"(?:负责|承担|主管)[^，]*，$|，$")
+_ORDER: Final = later(r"^(.+?)(?:应当)?按照?(?:下列|以下|如下)程序(?:进行)?(.{0,6})$")
+_OBJECT: Final = later(
+    r"^(.{2,16}?(?:遵守|落实|做到|采取|具备|符合|坚持|执行|遵循|完成|包括))(?:下列|以下|如下)(.{2,8})$"
+)
+_SUBJECT: Final = later(
+    r"^(?:下列|以下)([^，]{2,6}?)(?:在[^，]{2,24}，|[^，]{0,12}，)?((?:应当|必须|须|要|不得|严禁).{2,18})$"
+)
+
+
+def title_from_lead(lead: str) -> str:
+    """A title for the list under a lead-in, from its own words: 保密工作办公室履行下列职责： → 保密工作办公室职责.
+
+    Empty when the lead-in is too long. Then its items must not stand under another title: what a list forbids would
+    read as what it asks for.
+    """
+    text = lead.rstrip("：: ").strip()
+    if match := _DUTIES.match(text):
+        text = _WORK.sub("", match[1]) + "职责"
+    elif match := _ORDER.match(text):
+        text = f"{match[1]}{match[2]}程序"
+    elif match := _OBJECT.match(text):
+        text = f"{match[1]}的{match[2]}"
+    elif match := _SUBJECT.match(text):
+        text = f"{match[2]}的{match[1]}"
+    return text if 2 <= len(text) <= POINTS_TITLE_MAX and "。" not in text else ""
+
+
+def numbered(line: Line) -> Runs:
+    """The line as it was printed: number and text."""
+    if not line.label:
+        return line.runs
+    gap = "" if line.label[-1] in "、）)，," or line.rank is Rank.CIRCLED else "　" if line.label[-1] == "条" else " "
+    return (Run(line.label + gap), *line.runs)
+
+
+def pronounced(runs: Runs, source: str) -> tuple[Prohibition, ...] | tuple[Definition, ...]:
+    """The special cards that a sentence makes: prohibitions, or a definition."""
+    if definition := definition_in(runs, source):
+        return (definition,)
+    return prohibitions_in(plain(runs), source)
+
+
+def with_captions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with 图1 …… under a picture as the picture's own caption."""
+    made: list[Line] = []
+    for line in lines:
+        above = made[-1].object if made else None
+        if isinstance(above, Picture) and not above.caption and not line.object and _FIGURE.match(line.whole):
+            made[-1] = replace(made[-1], object=replace(above, caption=line.whole))
+        else:
+            made.append(line)
+    return tuple(made)
+
+
+def object_card(line: Line, title: str) -> TableCard | PictureCard:
+    """The card of a table or picture that stands in the text."""
+    if isinstance(line.object, Table):
+        return TableCard(title, line.object)
+    assert isinstance(line.object, Picture)
+    return PictureCard(line.object.sha256, line.object.width, line.object.height, line.object.caption)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line over a table names it."""
+    return len(text) <= 24 and bool(_CAPTION.search(text))
+
+
+def said(card: Card) -> str:
+    """What a one-sentence card says, without blanks and end marks: two cards must not say the same."""
+    if isinstance(card, Highlight):
+        text = plain(card.runs)
+    elif isinstance(card, Prohibition):
+        text = card.word + card.act
+    else:
+        return ""
+    return "".join(text.split()).rstrip("。；！")

@@ -1,0 +1,1 @@
+"""播放计划.xlsx as rules, and what else stands outside a file and overrules it."""

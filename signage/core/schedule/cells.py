@@ -1,0 +1,150 @@
+"""Cells of a schedule as people fill them: 10月1日, 长期, 周一至周五, 8点到18点, 大厅、走廊, 20秒.
+
+Pure. In: the text of one cell that is not empty. Out: its value, or `CellError` for what is not understood. Nothing is
+guessed: what can be read in two ways is not understood.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from signage.core.calendar.name_dates import Day
+from signage.core.later import later
+from signage.core.rules import Daypart
+
+SECONDS_MIN, SECONDS_MAX = 5, 600
+NOON, DAY_MIN = 12 * 60, 24 * 60
+PARTS = {
+    "上午": Daypart(6 * 60, NOON), "下午": Daypart(NOON, 18 * 60), "晚上": Daypart(18 * 60, DAY_MIN),
+    "白天": Daypart(6 * 60, 18 * 60), "夜间": Daypart(18 * 60, 6 * 60),
+}  # fmt: skip
+ALWAYS = frozenset({"长期", "一直", "永久", "长年", "常年", "不限", "不限制", "无", "-", "—", "/"})
+EVERY_DAY = ALWAYS | {"每天", "每日", "天天", "全周", "全部"}
+ALL_DAY = ALWAYS | {"全天", "全日", "24小时", "全部"}
+EVERYWHERE = ALWAYS | {"全部", "所有", "所有点位", "全部点位", "各点位", "每个点位", "都播"}
+WORKDAYS = (1, 2, 3, 4, 5)
+
+_NAMED_DAYS = {"工作日": WORKDAYS, "周末": (6, 7), "双休日": (6, 7)}
+_DAY_NUMBER = {
+    **{str(number): number for number in range(1, 8)},
+    **dict(zip("一二三四五六日天", (*range(1, 8), 7), strict=True)),
+}
+_WEEK = later(r"每?(?:星期|礼拜|周)|逢|每")
+_DAYS = later(r"([1-7一二三四五六日天])(?:[至到~-]([1-7一二三四五六日天]))?[、,;和及]*")
+_DATE = later(
+    r"(?:(?:(?P<y>20\d\d)[-/.年])?(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})[日号]?|(?P<ey>20\d\d)(?P<em>\d\d)(?P<ed>\d\d))"
+    r"(?:t?(?P<h>\d{1,2})(?:[:点时](?P<n>\d{1,2})?分?(?::\d{1,2})?))?"
+)
+_CLOCK = r"(?:(上午|早上|中午|下午|晚上))?(\d{1,2})(?:[:点时](\d{1,2}|半)?分?)?"
+_PART = later(rf"{_CLOCK}[至到~-](?:次日|第二天)?{_CLOCK}")
+_LATER = frozenset({"下午", "晚上"})
+_BETWEEN = later(r"[、,;和及]+")
+_DASHES = str.maketrans("—–―〜～，；。", "---~~,;,")
+
+
+class CellError(ValueError):
+    """A cell that is not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day as it was written, and the minute of that day if there was one. No day: 长期, no limit at all."""
+
+    day: Day | None = None
+    minute: int | None = None
+
+
+def folded(text: str) -> str:
+    """`text` in one spelling: no blanks, half-width, lower case, one sort of dash."""
+    return "".join(unicodedata.normalize("NFKC", text).translate(_DASHES).casefold().split()).replace("--", "-")
+
+
+def when_of(text: str) -> When:
+    """A date, a date with a time of day, or 长期. That the day exists is seen when its year is known."""
+    value = folded(text)
+    if value in ALWAYS:
+        return When()
+    found = _DATE.fullmatch(value)
+    if found is None:
+        raise CellError
+    parts = found.groupdict()
+    year, month, day = (parts[key] or parts[f"e{key}"] for key in ("y", "m", "d"))
+    minute = _minute(parts["h"], parts["n"]) if parts["h"] else None
+    return When(Day(int(year) if year else None, int(month), int(day)), minute)
+
+
+def weekdays_of(text: str) -> tuple[int, ...]:
+    """Days of the week, 1 is Monday; () is every day. 工作日 is Monday to Friday."""
+    value = folded(text)
+    if value in EVERY_DAY:
+        return ()
+    bare = _WEEK.sub("", value)
+    days: set[int] = set()
+    for name in [name for name in _NAMED_DAYS if name in bare or name in value]:
+        days.update(_NAMED_DAYS[name])
+        bare = bare.replace(name, "").replace(_WEEK.sub("", name), "")
+    rest = re.sub(r"^[、,;和及()]+|[()]+$", "", bare)
+    at = 0
+    while at < len(rest):
+        found = _DAYS.match(rest, at)
+        if found is None:
+            raise CellError
+        first = _DAY_NUMBER[found[1]]
+        last = _DAY_NUMBER[found[2]] if found[2] else first
+        days.update((first + step - 1) % 7 + 1 for step in range((last - first) % 7 + 1))
+        at = found.end()
+    if not days:
+        raise CellError
+    return tuple(sorted(days)) if len(days) < 7 else ()
+
+
+def dayparts_of(text: str) -> tuple[Daypart, ...]:
+    """Stretches of the day; () is all day. An end that is not after its beginning lies on the next day."""
+    value = folded(text)
+    if value in ALL_DAY:
+        return ()
+    found = tuple(PARTS.get(name) or _daypart(name) for name in _BETWEEN.split(value) if name)
+    if not found:
+        raise CellError
+    return found
+
+
+def places_of(text: str) -> tuple[str, ...]:
+    """Names of places; () is everywhere."""
+    if folded(text) in EVERYWHERE:
+        return ()
+    names = tuple(dict.fromkeys(name.strip() for name in re.split(r"[、,，;；\n]+", text) if name.strip()))
+    if not names:
+        raise CellError
+    return names
+
+
+def seconds_of(text: str) -> float:
+    """Seconds that each card stands, 5 to 600."""
+    found = re.fullmatch(r"(\d{1,3})(?:\.0+)?(?:秒钟?|s)?", folded(text))
+    if found is None or not SECONDS_MIN <= int(found[1]) <= SECONDS_MAX:
+        raise CellError
+    return float(found[1])
+
+
+def _daypart(text: str) -> Daypart:
+    found = _PART.fullmatch(text)
+    if found is None:
+        raise CellError
+    first_word, first_hour, first_minute, last_word, last_hour, last_minute = found.groups()
+    start = _minute(first_hour, first_minute, later=first_word in _LATER)
+    end = _minute(last_hour, last_minute, later=(last_word or first_word) in _LATER)
+    if start in {end, DAY_MIN}:
+        raise CellError
+    return Daypart(start, end)
+
+
+def _minute(hour: str, minute: str | None, *, later: bool = False) -> int:
+    """The minute of the day, up to 24:00; `later`: said with 下午 or 晚上."""
+    hours = int(hour) + (12 if later and int(hour) < 12 else 0)
+    minutes = 30 if minute == "半" else int(minute or 0)
+    if minutes > 59 or hours * 60 + minutes > DAY_MIN:
+        raise CellError
+    return hours * 60 + minutes

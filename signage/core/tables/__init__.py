@@ -1,0 +1,1 @@
+"""From a sheet to cards: rosters, organisations, or a table as it is."""

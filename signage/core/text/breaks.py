@@ -1,0 +1,141 @@
+"""Where a Chinese line may break: 避头尾, and nothing broken inside 《》, numbers with units, dates, names, words.
+
+In: a text. Out: atoms, the smallest pieces that stay together, each with a penalty for a line ending after it.
+Pure text; widths belong to `core.lines`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from signage.core.text.lexicon import LINKS, WORDS
+from signage.core.text.names import names_in
+
+NO_START = set("，。、；：？！）】》〉」』”’…—～·％%℃,.;:?!)]}〕〗＞％")
+NO_END = set("（【《〈「『“‘([{〔〖＜￥$#№")
+FREE, COMMA, SOFT, UNSURE, WORD = 0.0, -0.8, 0.3, 1.0, 3.0
+"""Penalties for ending a line: at the edge of a known word, after a comma, before a particle, between two characters
+that are in no known word, inside a known word."""
+
+_NUMBER = r"[0-9０-９]+(?:[.,:：．，/～~\-—–][0-9０-９]+)*"
+_HAN_NUMBER = r"[零〇一二三四五六七八九十百千两]+"
+_UNITS = (
+    "个工作日|个小时|个月|小时|分钟|平方米|平方公里|公里|公顷|毫米|厘米|千米|万平方米|万元|亿元|美元|周岁|"
+    "[%％‰℃年月日时分秒天周岁元万亿人名位次条项款章节号层栋幢户套米份级类种个件起批期台部届倍度版页]"
+)
+_KEEP = re.compile(
+    "|".join(
+        (
+            r"https?://[^\s，。；、）》]+",
+            r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+",
+            rf"{_NUMBER}年(?:{_NUMBER}月(?:{_NUMBER}日)?)?",
+            rf"{_NUMBER}月{_NUMBER}日",
+            rf"第(?:{_NUMBER}|{_HAN_NUMBER})(?:章|节|条|款|项|号|次|届|类|期)",
+            rf"[（(](?:{_NUMBER}|{_HAN_NUMBER})[）)]",
+            r"[（(](?:星期|周)[一二三四五六日天][）)]",
+            rf"[￥$]?{_NUMBER}(?:{_UNITS})*",
+            rf"{_HAN_NUMBER}(?:年|个月|小时|日内|天|周岁|万元|平方米|分钟|个工作日)(?:以内|以上|以下|内)?",
+            r"《[^《》]{1,18}》",
+            r"“[^“”]{1,6}”",
+            r"(?<![㐀-鿿])[㐀-鿿]　[㐀-鿿](?![㐀-鿿])",
+            r"[A-Za-z][A-Za-z0-9'’.+&/-]*",
+            r"——|……|--+|\.{3,}",
+        )
+    )
+)
+_WORD_AT = {word[0]: tuple(sorted((w for w in WORDS if w[0] == word[0]), key=len, reverse=True)) for word in WORDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece that stays on one line. `start` is its place in the text; `penalty` weighs a line ending after it."""
+
+    start: int
+    text: str
+    penalty: float = FREE
+    space_after: bool = False
+
+    @property
+    def end(self) -> int:
+        """One past its last character, blanks after it not counted."""
+        return self.start + len(self.text)
+
+
+def atoms_of(text: str) -> tuple[Atom, ...]:
+    """The atoms of `text` in order. Joined, with the blanks between them, they are the text again."""
+    pieces = _glue(_pieces(text), text)
+    return tuple(_weighed(pieces, text))
+
+
+def _pieces(text: str) -> list[tuple[int, str, bool]]:
+    """(start, piece, blank) for each kept span, single character or run of blanks."""
+    found: list[tuple[int, str, bool]] = []
+    names = dict(names_in(text))
+    at = 0
+    while at < len(text):
+        blank = re.compile(r"[ \t\u00a0]+").match(text, at)
+        if blank:
+            found.append((at, blank.group(), True))
+            at = blank.end()
+            continue
+        kept = _KEEP.match(text, at)
+        piece = kept.group() if kept and kept.group() else text[at : names.get(at, at + 1)]
+        found.append((at, piece, False))
+        at += len(piece)
+    return found
+
+
+def _glue(pieces: list[tuple[int, str, bool]], text: str) -> list[tuple[int, str, bool]]:
+    """Closing marks joined to what they follow, opening marks to what they precede, blanks in between included.
+
+    Other blanks become a flag; a full-width one hangs on what it follows.
+    """
+    glued: list[tuple[int, str, bool]] = []
+    for start, piece, blank in pieces:
+        if blank:
+            if glued:
+                before, said, _ = glued[-1]
+                glued[-1] = (before, said, True)
+            continue
+        if glued and (piece[0] in NO_START or piece == "　" or glued[-1][1][-1] in NO_END):
+            before = glued[-1][0]
+            glued[-1] = (before, text[before : start + len(piece)], False)
+        else:
+            glued.append((start, piece, False))
+    return glued
+
+
+def _weighed(pieces: list[tuple[int, str, bool]], text: str) -> list[Atom]:
+    inside, unsure = _places(text)
+    weighed = []
+    for start, piece, space in pieces:
+        end = start + len(piece)
+        last, following = piece[-1], text[end : end + 1]
+        penalty = FREE
+        if last in "，；。：、？！":
+            penalty = COMMA
+        elif end in inside:
+            penalty = WORD
+        elif end in unsure:
+            penalty = UNSURE
+        elif following and following in "的了着过和与或及等之者":
+            penalty = SOFT
+        weighed.append(Atom(start, piece, penalty, space))
+    return weighed
+
+
+def _places(text: str) -> tuple[set[int], set[int]]:
+    """Places inside a known word (longest word first), and places between two Han characters of no known word."""
+    inside: set[int] = set()
+    unsure: set[int] = set()
+    at, stray = 0, False
+    while at < len(text):
+        word = next((w for w in _WORD_AT.get(text[at], ()) if text.startswith(w, at)), "")
+        inside.update(range(at + 1, at + len(word)))
+        alone = not word and "\u4e00" <= text[at] <= "\u9fff" and text[at] not in LINKS
+        if stray and alone:
+            unsure.add(at)
+        stray = alone
+        at += max(len(word), 1)
+    return inside, unsure

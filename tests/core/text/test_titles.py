@@ -1,0 +1,88 @@
+"""Titles from file names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from signage.core.text.titles import caption_of, clean_title
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("03-国庆值班通知（定稿）(1).docx", "国庆值班通知"),
+        ("1.国庆值班通知(1)(定稿)修改版2.docx", "国庆值班通知"),
+        ("保密管理办法修改版.docx", "保密管理办法修改版"),
+        ("1. 保密制度.txt", "保密制度"),
+        ("01保密制度.txt", "保密制度"),
+        ("（2）保密制度.txt", "保密制度"),
+        ("05 法律原文在哪里查.txt", "法律原文在哪里查"),
+        ("通知 - 副本.docx", "通知"),
+        ("通知 - 副本 (2).docx", "通知"),
+        ("复件 通知.doc", "通知"),
+        ("通知最终版2.docx", "通知"),
+        ("关于自查的通知_v2.1_终稿.docx", "关于自查的通知"),
+        ("《通知》修改稿.docx", "《通知》"),
+        ("2026年工作要点.docx", "2026年工作要点"),
+        ("2026-09-28 值班.docx", "2026-09-28 值班"),
+        ("国庆值班 2026-09-28~2026-10-08.docx", "国庆值班"),
+        ("10月8日通知.txt", "10月8日通知"),
+        ("10 月 8 日.txt", "10 月 8 日"),
+        ("放假安排(2026).docx", "放假安排(2026)"),
+        ("3个严禁.txt", "3个严禁"),
+        ("100问.txt", "100问"),
+        ("12.txt", "12"),
+        ("（一）总则.txt", "（一）总则"),
+        ("保密革新.docx", "保密革新"),
+        ("推陈出新.docx", "推陈出新"),
+        ("整改.txt", "整改"),
+        ("最终版.docx", "最终版"),
+        ("微信图片_20260901.jpg", ""),
+        ("新建文本文档.txt", ""),
+        ("新建 文本文档 (2).txt", ""),
+        ("新建 DOCX 文档.docx", ""),
+        (".txt", ""),
+        ("a\u202egnp.exe", "a□gnp"),
+        ("a\nb.txt", "a□b"),
+        ("坏\udcff.txt", "坏□"),
+        ("e\u0301t.txt", "ét"),
+        ("<img src='x'>.txt", "<img src='x'>"),
+    ],
+)
+def test_titles(name: str, title: str) -> None:
+    assert clean_title(name) == title
+
+
+@given(st.text(max_size=60))
+def test_a_title_is_one_printable_line(name: str) -> None:
+    title = clean_title(name)
+    assert title.isprintable()
+    assert title == title.strip()
+
+
+def test_a_name_of_dots_says_nothing() -> None:
+    assert clean_title("...") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "caption"),
+    [
+        ("2026年保密宣传月启动仪式.jpg", "2026年保密宣传月启动仪式"),
+        ("03 局机关消防演练 2.jpg", "局机关消防演练"),
+        ("会议现场1.png", "会议现场"),
+        ("保密宣传海报（终稿）.png", "保密宣传海报"),
+        ("team building day.jpg", "team building day"),
+        ("IMG_2034.jpg", ""),
+        ("DSC00012.JPG", ""),
+        ("微信图片_20260901.jpg", ""),
+        ("屏幕截图 2026-01-01 120000.png", ""),
+        ("图片1.png", ""),
+        ("合影.png", ""),
+        ("20260901.jpg", ""),
+        ("Screenshot 2026-01-01 at 10.png", ""),
+        ("坏名字坏\udcff.png", ""),
+        ("全体干部职工参加保密教育线下培训班的合影留念.jpg", ""),
+    ],
+)
+def test_captions(name: str, caption: str) -> None:
+    assert caption_of(name) == caption
