@@ -69,6 +69,10 @@ class Repertoire:
         if self._waiting:
             self._measure_some()
 
+    def slides_of(self, item: ItemRecord) -> tuple[Slide, ...]:
+        """The slides of an item, as it is measured now."""
+        return next((entry.slides for entry in self.entries if entry.item.id == item.id), ())
+
     def is_waiting(self, item: ItemRecord) -> bool:
         """Whether the item waits to be measured."""
         return any(waiting.id == item.id for waiting in self._waiting)

@@ -118,7 +118,7 @@ class Player:
 
     @property
     def shows(self) -> str:
-        showing = self.brain._showing
+        showing = self.brain.showing
         return "-" if showing is None or showing.item is None else showing.item.title
 
     @property
@@ -240,9 +240,9 @@ def judge(player: Player, verb: str, words: list[str], line: str) -> None:
             assert player.shows == words[0], f"{line}: on the stage is {player.shows}"
             assert player.arrival["stageMs"] == 0, line
         case "date":
-            assert words[0] in player.brain.frame(player.brain._showing).day_line, line
+            assert words[0] in player.brain.frame().day_line, line
         case "clock":
-            assert player.brain.frame(player.brain._showing).clock == words[0], line
+            assert player.brain.frame().clock == words[0], line
         case "ticker":
             moving, strip = player.states[-1]["tickerCrawling"], player.states[-1]["stripOn"]
             assert ("crawls" if moving else "stands", "text" if strip else "card") == tuple(words), line

@@ -25,7 +25,7 @@ def ends(days: int) -> Countdown:
 
 
 def words(player: Any) -> str:
-    showing = player.brain._showing
+    showing = player.brain.showing
     return "".join(box.text for page in showing.laid for box in page.boxes)
 
 

@@ -152,7 +152,7 @@ def test_midnight_changes_the_date_and_nothing_else(state: Any, start: Callable[
     player = start("23:59:50")
     seen = player.until(player.clock.moment + timedelta(seconds=30))
     assert set(seen) == {"甲", "乙"}
-    assert "2026年10月9日" in player.brain.frame(player.brain._showing).day_line
+    assert "2026年10月9日" in player.brain.frame().day_line
 
 
 def test_two_players_agree(state: Any, start: Callable[..., Any]) -> None:
@@ -289,7 +289,7 @@ def test_an_outward_place_names_the_department_and_nobody_else(state: Any, start
     for place in (Place(), Place(outward=True)):
         player = start(settings=Settings(places=(place,)))
         player.until(player.clock.moment)
-        said.append(player.brain.frame(player.brain._showing).responsible)
+        said.append(player.brain.frame().responsible)
     assert said == ["责任科室：张某某", "责任科室：局保密工作办公室"]
 
 

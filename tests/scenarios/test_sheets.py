@@ -57,7 +57,7 @@ def test_halves_glide_and_stand(state: Any, start: Callable[..., Any]) -> None:
     assert first["stripSpeed"] == 0.0, "a page never crawls"
     assert not first["tickerCrawling"], "one motion at a time"
     assert (first["railW"], first["railH"]) == (0, 0)
-    shown = player.brain._showing
+    shown = player.brain.showing
     player.until(player.clock.moment + timedelta(seconds=shown.laid.pages[0].seconds + GLIDE_MS / 1000))
     second = player.states[-1]
     assert second["stripOffset"] == second["stripHeight"] - second["stripH"] > 0

@@ -1,0 +1,53 @@
+"""Brings what is showing onto the glass: composes the frame, has it painted, and hands the state to the window.
+
+In: what is showing. Out: states for the window, one after another, each only when it differs from the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from signage.core.display.frame import Frame
+from signage.screen.composer import Composer
+from signage.screen.pacing import Pacing
+from signage.screen.presenter import BRIEF_MS, EMPTY_STRIP, Presenter, State
+from signage.screen.showing import Showing
+
+BRIEF_S = 3.0
+"""A page that stands shorter than this fades in faster."""
+Present = Callable[[State], None]
+
+
+class Projector:
+    """`last` is what the window has. Called from the brain's thread only."""
+
+    def __init__(self, composer: Composer, pacing: Pacing, presenter: Presenter, present: Present) -> None:
+        self._composer, self._pacing, self._presenter, self._present = composer, pacing, presenter, present
+        self._presented: tuple[Frame, int, float] | None = None
+        self.last: State = dict(EMPTY_STRIP)
+
+    def refresh(self, showing: Showing, fade_ms: int) -> None:
+        """Presents `showing` as it is now. `fade_ms`: how its stage comes if it is another; 0 at once."""
+        frame = self._composer.frame(showing)
+        offset, speed = self._pacing.position(showing)
+        if (frame, offset, speed) == self._presented:
+            return
+        self._presented = (frame, offset, speed)
+        brief = fade_ms and showing.until - showing.since < BRIEF_S
+        state = self._presenter.state_of(
+            frame,
+            showing.picture,
+            showing.strip,
+            offset=offset,
+            speed=speed,
+            fade_ms=BRIEF_MS if brief else fade_ms,
+        )
+        self._hand_over({**self.last, **state})
+
+    def fade_text(self) -> None:
+        """The long text fades away; everything else stays."""
+        self._hand_over({**self.last, "stripOn": False})
+
+    def _hand_over(self, state: State) -> None:
+        self.last = state
+        self._present(state)
