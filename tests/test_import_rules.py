@@ -50,7 +50,7 @@ ROOMS: dict[str, set[str]] = {
     "tables": {"calendar", "text", "cards"},
     "gate": {"cards"},
     "schedule": {"calendar", "text"},
-    "rotation": set(),
+    "rotation": {"calendar"},
     "display": {"cards"},
     "check.py": {"rotation"},
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -44,12 +44,38 @@ class Daypart:
     end: int
 
 
+class Days(StrEnum):
+    """Working days or all others. A make-up day (调休上班) is a working day; which day is what, the day table says."""
+
+    ANY = ""
+    WORKDAYS = "workdays"
+    HOLIDAYS = "holidays"
+
+
+class Stretch(StrEnum):
+    """Which days of a period are meant: its lead-in, its own days, its first working day after."""
+
+    ANY = ""
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`count` days, the first at `first`, `every` so many days: what a recurrence comes to."""
+
+    first: date
+    every: int = 1
+    count: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """One stretch in which an item may play: all that is said has to hold, what is empty always does.
 
-    `valid_from` is inclusive, `valid_until` exclusive, both aware; `weekdays` are 1 (Monday) to 7. A window with
-    `places` counts there alone.
+    `valid_from` is inclusive, `valid_until` exclusive, both aware. A day counts that is one of `weekdays`, 1 (Monday) to
+    7, or of the sort `days`, and one of `dates`. A window with `places` counts there alone.
     """
 
     valid_from: datetime | None = None
@@ -57,9 +83,12 @@ class Window:
     weekdays: tuple[int, ...] = ()
     dayparts: tuple[Daypart, ...] = ()
     places: tuple[str, ...] = ()
+    days: Days = Days.ANY
+    dates: tuple[Run, ...] = ()
 
 
 PRIORITY_MIN, PRIORITY_MAX = -9, 9
+SHARE_MAX, WEIGHT_MAX, HOURLY_MAX = 100, 9, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +98,11 @@ class Rules:
     `valid_from` is inclusive, `valid_until` exclusive; both are aware datetimes or None. `windows` lie inside: any of
     them makes the item due, none at all means always (`core.due`). `dwell_s` 0 means: by reading speed. `places` empty
     means: everywhere its audience allows. Items of a higher `priority` come first. `qr` is an http(s) address or "".
+
+    `days`, `dates` and `periods` narrow all windows: the sort of day, the days of a recurrence, and days on which the
+    day table names one of these periods, in that `stretch`. `share` is a percentage of the screen's time (0: its turn in
+    the loop), `weight` how many turns it has in a loop, `most_per_hour` how often each of its cards comes in an hour (0:
+    no limit).
     """
 
     audience: Audience = Audience.PUBLIC
@@ -84,13 +118,21 @@ class Rules:
     qr: str = ""
     qr_text: str = ""
     windows: tuple[Window, ...] = ()
+    days: Days = Days.ANY
+    dates: tuple[Run, ...] = ()
+    periods: tuple[str, ...] = ()
+    stretch: Stretch = Stretch.ANY
+    share: int = 0
+    weight: int = 1
+    most_per_hour: int = 0
 
 
 def is_valid_at(rules: Rules | Window, now: datetime) -> bool:
-    """Whether `now` (aware) lies between the first and the last moment; hours and weekdays are not looked at."""
-    if rules.valid_from is not None and now < rules.valid_from:
+    """Whether `now` (aware) lies between the first and the last moment; hours and days are not looked at."""
+    moment = now.astimezone(UTC)  # two times of one zone would be compared by the wall, which repeats an hour
+    if rules.valid_from is not None and moment < rules.valid_from:
         return False
-    return rules.valid_until is None or now < rules.valid_until
+    return rules.valid_until is None or moment < rules.valid_until
 
 
 def expire_after(rules: Rules, days: int, accepted_at: datetime) -> datetime | None:

@@ -6,14 +6,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from signage.core.calendar.days import ONE, Certainty, DayKind, Facts
-from signage.core.calendar.periods import Level, Occurrence, PeriodRule, Tone, level_and_tone, occurrences, standing_on
+from signage.core.calendar.periods import (
+    Level,
+    Occurrence,
+    PeriodRule,
+    Standing,
+    Tone,
+    level_and_tone,
+    occurrences,
+    standing_on,
+)
+from signage.core.rules import Stretch
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """A row. `periods` are the keys of all periods that mean something on this day, the ones of its own days first.
 
-    `leading` is the occurrence that gave the level: the reason, for people and for the ledger.
+    `stretches` says of each whether the day lies before, in or after it. `leading` is the occurrence that gave the level: the reason, for people and for the ledger.
     """
 
     day: date
@@ -25,6 +35,7 @@ class Day:
     level: Level
     tone: Tone
     leading: Occurrence | None = None
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +69,24 @@ def _row(day: date, facts: Facts, every: list[Occurrence], lunar: str) -> Day:
     level, tone = level_and_tone(standings)
     leading = next((each.occurrence for each in standings if each.level is level), None)
     fact = facts[day]
+    stretches: dict[str, Stretch] = {}
+    for each in standings:
+        stretches.setdefault(each.occurrence.rule.key, _stretch(each, day))
     return Day(
         day,
         fact.kind,
         fact.holiday,
         fact.certainty,
         lunar,
-        tuple(dict.fromkeys(standing.occurrence.rule.key for standing in standings)),
+        tuple(stretches),
         level,
         tone,
         leading,
+        tuple(stretches.values()),
     )
+
+
+def _stretch(standing: Standing, day: date) -> Stretch:
+    if standing.is_own:
+        return Stretch.DURING
+    return Stretch.AFTER if day > standing.occurrence.last else Stretch.BEFORE

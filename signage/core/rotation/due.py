@@ -1,96 +1,119 @@
-"""Is an item due at this moment, and when does that change next: the one answer for player, `check` and status page.
+"""Is an item due at this moment, and when does that change next: the one answer for player, `check`, plan, status page.
 
-Pure. In: rules, an aware moment in the site's zone, the name of a place ("": any place). Whether the place may show the
-item at all is asked elsewhere (`core.places`).
+Pure. In: rules, an aware moment in the site's zone, the name of a place ("": any place), the day table. Without a table
+nothing is due that needs one. The wall decides: hours and days are those that the site's clock shows, also where it is
+put forward or back. Whether the place may show the item at all is asked elsewhere (`places`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+import heapq
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 
+from signage.core.calendar.daytable import DayTable
+from signage.core.rotation.days import counts, in_period, needs_table, turning
+from signage.core.rotation.walltime import jumps, moments_at
 from signage.core.rules import Daypart, Rules, Window, is_valid_at
 
 DAY = timedelta(days=1)
 AHEAD = 8
 """Days after which hours and weekdays have said all they have to say."""
+WHOLE_DAY = (Daypart(0, 1440),)
+ALWAYS = (Window(),)
 
 
-def is_due(rules: Rules, now: datetime, place: str = "") -> bool:
-    """Whether the item is due at `now`: inside its validity, and in one of its windows if it has any."""
-    if not is_valid_at(rules, now):
+def is_due(rules: Rules, now: datetime, place: str = "", table: DayTable | None = None) -> bool:
+    """Whether the item is due at `now`: inside its validity, on one of its days, and in one of its windows if any."""
+    if not is_valid_at(rules, now) or (rules.periods and not in_period(rules, now.date(), table)):
         return False
-    return not rules.windows or any(_is_open(window, now) for window in _here(rules, place))
+    return any(_is_open(window, rules, now, table) for window in _here(rules, place))
 
 
-def next_change(rules: Rules, now: datetime, place: str = "") -> datetime | None:
-    """The first moment after `now` at which `is_due` answers otherwise; None: never."""
-    windows = _here(rules, place)
-    bounds = [
-        moment.astimezone(now.tzinfo)
-        for moment in (*_bounds(rules), *(bound for window in windows for bound in _bounds(window)))
-        if moment is not None and moment > now
-    ]
-    marks = {mark for window in windows for mark in _marks(window)}
-    turns = {*bounds, *(turn for start in (now, *bounds) for turn in _turns(start, marks) if turn > now)}
-    due = is_due(rules, now, place)
-    return next((moment for moment in sorted(turns) if is_due(rules, moment, place) is not due), None)
+def next_change(rules: Rules, now: datetime, place: str = "", table: DayTable | None = None) -> datetime | None:
+    """The first moment after `now` at which `is_due` answers otherwise; None: never, as far as the table reaches."""
+    due = is_due(rules, now, place, table)
+    after = now.astimezone(UTC)
+    turns = (turn.astimezone(now.tzinfo) for turn in _turns(rules, _here(rules, place), now, table) if turn > after)
+    return next((turn for turn in turns if is_due(rules, turn, place, table) is not due), None)
 
 
-def begins_at(rules: Rules, now: datetime, place: str = "") -> datetime | None:
+def begins_at(rules: Rules, now: datetime, place: str = "", table: DayTable | None = None) -> datetime | None:
     """When an item that is not due begins to play; None: its time is over.
 
     One that ends before it begins never comes, and is said to begin on the day that somebody wrote.
     """
-    following = next_change(rules, now, place)
+    following = next_change(rules, now, place, table)
     written = rules.valid_from
     return written if following is None and written is not None and written > now else following
 
 
-def is_current(rules: Rules, now: datetime, place: str = "", *, days: int = 7) -> bool:
-    """Whether the item plays now, or its hours and weekdays bring it back within so many days."""
-    if is_due(rules, now, place):
+def is_current(rules: Rules, now: datetime, place: str = "", table: DayTable | None = None, *, days: int = 7) -> bool:
+    """Whether the item plays now, or its hours and days bring it back within so many days."""
+    if is_due(rules, now, place, table):
         return True
-    following = next_change(rules, now, place) if is_valid_at(rules, now) else None
+    following = next_change(rules, now, place, table) if is_valid_at(rules, now) else None
     return following is not None and following - now <= days * DAY
 
 
 def _here(rules: Rules, place: str) -> tuple[Window, ...]:
+    """The windows that count at `place`; an item without any has one that is always open."""
+    if not rules.windows:
+        return ALWAYS
     return tuple(window for window in rules.windows if not place or not window.places or place in window.places)
 
 
-def _bounds(part: Rules | Window) -> tuple[datetime | None, ...]:
-    return part.valid_from, part.valid_until
-
-
-def _is_open(window: Window, now: datetime) -> bool:
+def _is_open(window: Window, rules: Rules, now: datetime, table: DayTable | None) -> bool:
     if not is_valid_at(window, now):
         return False
-    today = now.isoweekday()
-    days = window.weekdays or range(1, 8)
-    if not window.dayparts:
-        return today in days
-    minute = now.hour * 60 + now.minute
-    return any(_begun_on(part, minute, today) in days for part in window.dayparts)
+    today, minute = now.date(), now.hour * 60 + now.minute
+    begun = (_begun_on(part, minute, today) for part in window.dayparts or WHOLE_DAY)
+    return any(day is not None and counts(window, rules, day, table) for day in begun)
 
 
-def _begun_on(part: Daypart, minute: int, today: int) -> int:
-    """The weekday on which the stretch that holds `minute` began; 0: it does not hold it."""
+def _begun_on(part: Daypart, minute: int, today: date) -> date | None:
+    """The day on which the stretch that holds `minute` began; None: it does not hold it."""
     if part.start < part.end:
-        return today if part.start <= minute < part.end else 0
+        return today if part.start <= minute < part.end else None
     if minute >= part.start:
         return today
-    return (today + 5) % 7 + 1 if minute < part.end else 0
+    return today - DAY if minute < part.end else None
 
 
-def _marks(window: Window) -> Iterable[int]:
-    """The minutes of a day at which the window may open or close."""
-    for part in window.dayparts:
-        yield from (part.start, part.end)
-    if window.weekdays and not window.dayparts:
-        yield 0
+def _turns(rules: Rules, windows: tuple[Window, ...], now: datetime, table: DayTable | None) -> Iterator[datetime]:
+    """Every moment at which the answer may change, from the day of `now` on, in order (UTC)."""
+    parts: tuple[Rules | Window, ...] = (rules, *windows)
+    bounds = sorted(
+        bound.astimezone(UTC)
+        for each in parts
+        for bound in (each.valid_from, each.valid_until)
+        if bound is not None and bound > now
+    )
+    marks = {mark for window in windows for part in window.dayparts or WHOLE_DAY for mark in (part.start, part.end)}
+    marks |= {0} if rules.periods else set()
+    starts = [now.date(), *(bound.astimezone(now.tzinfo).date() for bound in bounds)]
+    days = _days(rules, windows, starts, table)
+    return heapq.merge(bounds, (turn for day in days for turn in _turns_of(day, marks, now)))
 
 
-def _turns(start: datetime, marks: Iterable[int]) -> Iterable[datetime]:
-    midnight = datetime.combine(start.date(), time(), start.tzinfo)
-    return (midnight + number * DAY + timedelta(minutes=mark) for number in range(AHEAD + 1) for mark in marks)
+def _days(rules: Rules, windows: tuple[Window, ...], starts: list[date], table: DayTable | None) -> Iterator[date]:
+    """The days on which hours may begin or end, each once, in order."""
+    weeks: set[date] = set()
+    if any(window.weekdays or window.dayparts for window in windows):
+        weeks = {start + number * DAY for start in starts for number in range(-1, AHEAD + 1)}
+    calendar: Iterable[date] = ()
+    if table is not None and needs_table(rules, windows):
+        left = (starts[0] - table.first).days
+        calendar = (row.day for row in table.rows[max(left - 1, 0) :])
+    parts: tuple[Rules | Window, ...] = (rules, *windows)
+    runs = (turning(each.dates, starts[0] - DAY) for each in parts if each.dates)
+    last = date.min
+    for day in heapq.merge(sorted(weeks), calendar, *runs):
+        if day > last:
+            yield day
+            last = day
+
+
+def _turns_of(day: date, marks: Iterable[int], now: datetime) -> list[datetime]:
+    turns = {turn for mark in marks for turn in moments_at(day, mark, now.tzinfo)}
+    return sorted(turns.union(jumps(day, now.tzinfo)))

@@ -1,15 +1,18 @@
 """When an item is due, and when that changes next."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from signage.core.calendar.days import Certainty, DayFact
+from signage.core.calendar.daytable import DayTable, table_of
+from signage.core.calendar.periods import Level, PeriodRule, Step
 from signage.core.codec import from_plain, to_plain
 from signage.core.rotation.due import begins_at, is_current, is_due, next_change
-from signage.core.rules import Daypart, Rules, Window
+from signage.core.rules import Daypart, Days, Rules, Run, Stretch, Window
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -115,8 +118,134 @@ def test_the_hours_are_those_of_the_wall_when_the_clock_changes() -> None:
     assert next_change(MORNING, before) == datetime(2026, 10, 25, 8, 0, tzinfo=zone)
 
 
+def october() -> DayTable:
+    """20 September to 20 October 2026: National Day from the 1st to the 7th, make-up days on 20 September and 10 October."""
+    first = date(2026, 9, 1)
+    off = {date(2026, 10, day): "国庆节" for day in range(1, 8)}
+    work = {date(2026, 9, 20): "国庆节", date(2026, 10, 10): "国庆节"}
+    facts = {
+        day: DayFact(
+            day, day in off or (day.weekday() > 4 and day not in work), (off | work).get(day, ""), Certainty.OFFICIAL
+        )
+        for day in (first + timedelta(days=step) for step in range(150))
+    }
+    rule = PeriodRule(
+        "national",
+        "国庆节",
+        "National Day",
+        holiday="国庆节",
+        before=(Step(Level.NOTICE, days=10),),
+        after=Level.NOTICE,
+    )
+    return table_of(facts, (rule,), {}, date(2026, 9, 20), 31)
+
+
+OCTOBER = october()
+WORKDAYS = Rules(days=Days.WORKDAYS)
+AT_WORK = Rules(windows=(Window(days=Days.WORKDAYS, dayparts=(part("09:00-17:00"),)),))
+AND_SATURDAYS = Rules(windows=(Window(weekdays=(6,), days=Days.WORKDAYS),))
+OFF = Rules(days=Days.HOLIDAYS)
+OFF_NIGHTS = Rules(days=Days.HOLIDAYS, windows=(Window(dayparts=(part("22:00-06:00"),)),))
+LEAD_IN = Rules(periods=("spring", "national"), stretch=Stretch.BEFORE)
+OWN_DAYS = Rules(periods=("national",), stretch=Stretch.DURING)
+DAY_AFTER = Rules(periods=("national",), stretch=Stretch.AFTER)
+WHOLE = Rules(periods=("national",))
+NIGHTS_OF_IT = Rules(periods=("national",), stretch=Stretch.DURING, windows=OFF_NIGHTS.windows)
+FORTNIGHTLY = Rules(dates=(Run(date(2026, 9, 28), every=14, count=3),))
+LEAP = Rules(dates=(Run(date(2028, 2, 29)), Run(date(2032, 2, 29))))
+NIGHT_OF = Rules(windows=(Window(dates=(Run(date(2026, 10, 3)),), dayparts=(part("22:00-06:00"),)),))
+
+BY_CALENDAR = [
+    ("a working day", WORKDAYS, "2026-09-30 12:00", True, "2026-10-01 00:00"),
+    ("a holiday is none", WORKDAYS, "2026-10-05 12:00", False, "2026-10-08 00:00"),
+    ("a make-up day is one", WORKDAYS, "2026-10-10 12:00", True, "2026-10-11 00:00"),
+    ("a Sunday at work", AT_WORK, "2026-09-20 09:00", True, "2026-09-20 17:00"),
+    ("before a holiday", AT_WORK, "2026-09-30 17:00", False, "2026-10-08 09:00"),
+    ("working days and Saturdays", AND_SATURDAYS, "2026-10-03 12:00", True, "2026-10-04 00:00"),
+    ("working days and Saturdays, a holiday", AND_SATURDAYS, "2026-10-01 12:00", False, "2026-10-03 00:00"),
+    ("a weekend", OFF, "2026-10-11 12:00", True, "2026-10-12 00:00"),
+    ("a Saturday at work is no holiday", OFF, "2026-10-10 12:00", False, "2026-10-11 00:00"),
+    ("the night belongs to the day on which it begins", OFF_NIGHTS, "2026-10-08 05:59", True, "2026-10-08 06:00"),
+    ("the night before is a working day's", OFF_NIGHTS, "2026-10-01 05:59", False, "2026-10-01 22:00"),
+    ("a lead-in", LEAD_IN, "2026-09-21 00:00", True, "2026-10-01 00:00"),
+    ("before a lead-in", LEAD_IN, "2026-09-20 23:59", False, "2026-09-21 00:00"),
+    ("its own days", OWN_DAYS, "2026-10-07 23:59", True, "2026-10-08 00:00"),
+    ("the working day after", DAY_AFTER, "2026-10-07 12:00", False, "2026-10-08 00:00"),
+    ("all of a period", WHOLE, "2026-09-25 12:00", True, "2026-10-09 00:00"),
+    ("a night ends with its period", NIGHTS_OF_IT, "2026-10-07 23:00", True, "2026-10-08 00:00"),
+    ("after the last one", WHOLE, "2026-10-09 00:00", False, None),
+    ("beyond the table", WORKDAYS, "2027-03-01 12:00", False, None),
+    ("before the table", OFF, "2026-08-01 12:00", False, "2026-09-26 00:00"),
+    ("every other week", FORTNIGHTLY, "2026-10-05 12:00", False, "2026-10-12 00:00"),
+    ("the last time", FORTNIGHTLY, "2026-10-26 12:00", True, "2026-10-27 00:00"),
+    ("no more", FORTNIGHTLY, "2026-10-27 00:00", False, None),
+    ("29 February", LEAP, "2028-03-01 12:00", False, "2032-02-29 00:00"),
+    ("a night of a recurrence", NIGHT_OF, "2026-10-04 05:59", True, "2026-10-04 06:00"),
+    ("the night after it", NIGHT_OF, "2026-10-05 05:59", False, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rules", "now", "due", "change"), [case[1:] for case in BY_CALENDAR], ids=[case[0] for case in BY_CALENDAR]
+)
+def test_due_by_the_calendar(rules: Rules, now: str, due: bool, change: str | None) -> None:
+    assert is_due(rules, at(now), table=OCTOBER) is due
+    assert next_change(rules, at(now), table=OCTOBER) == (at(change) if change else None)
+
+
+@pytest.mark.parametrize("rules", [WORKDAYS, AT_WORK, OFF, WHOLE], ids=["days", "window", "off", "period"])
+def test_without_a_table_nothing_is_due_that_needs_one(rules: Rules) -> None:
+    assert not any(is_due(rules, at("2026-10-01") + timedelta(hours=number)) for number in range(24 * 14))
+    assert next_change(rules, at("2026-10-01")) is None
+
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def clock(text: str, fold: int = 0) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=BERLIN, fold=fold)
+
+
+def hours(text: str) -> Rules:
+    return Rules(windows=(Window(dayparts=(part(text),)),))
+
+
+CLOCK_CHANGES = [
+    ("an hour that is left out", hours("02:15-02:45"), clock("2026-03-29 01:59"), False, clock("2026-03-30 02:15")),
+    ("it ends where the clock jumps", hours("01:00-02:30"), clock("2026-03-29 01:59"), True, clock("2026-03-29 03:00")),
+    ("it begins where the clock jumps", hours("02:30-04:00"), clock("2026-03-29 01:59"), False,
+     clock("2026-03-29 03:00")),
+    ("the first of two", hours("02:15-02:45"), clock("2026-10-25 02:20"), True, clock("2026-10-25 02:45")),
+    ("between the two", hours("02:15-02:45"), clock("2026-10-25 02:50"), False, clock("2026-10-25 02:15", 1)),
+    ("the second of two", hours("02:15-02:45"), clock("2026-10-25 02:20", 1), True, clock("2026-10-25 02:45", 1)),
+    ("from the second until the next day", hours("02:15-02:45"), clock("2026-10-25 02:50", 1), False,
+     clock("2026-10-26 02:15")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rules", "now", "due", "change"), [case[1:] for case in CLOCK_CHANGES], ids=[case[0] for case in CLOCK_CHANGES]
+)
+def test_the_wall_decides_where_the_clock_is_changed(rules: Rules, now: datetime, due: bool, change: datetime) -> None:
+    assert is_due(rules, now) is due
+    following = next_change(rules, now)
+    assert following is not None
+    assert (following.astimezone(UTC), following.fold) == (change.astimezone(UTC), change.fold)
+
+
+def test_an_end_is_a_moment_also_in_the_hour_that_comes_twice() -> None:
+    rules = Rules(valid_from=clock("2026-10-25 02:45"), valid_until=clock("2026-10-25 02:30", 1))
+    assert is_due(rules, clock("2026-10-25 02:20", 1))
+    assert not is_due(rules, clock("2026-10-25 02:50", 1))
+    assert not is_due(rules, clock("2026-10-25 02:40"))
+    assert next_change(rules, clock("2026-10-25 02:20", 1)) == clock("2026-10-25 02:30", 1)
+
+
 DAYPARTS = st.builds(Daypart, st.integers(0, 1439), st.integers(0, 1440))
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 3, 1), timezones=st.just(CHINA))  # noqa: DTZ001
+RUNS = st.lists(
+    st.builds(Run, st.dates(date(2025, 12, 1), date(2026, 3, 1)), st.integers(1, 20), st.integers(1, 9)), max_size=3
+).map(tuple)
 WINDOWS = st.builds(
     Window,
     st.none() | MOMENTS,
@@ -124,12 +253,18 @@ WINDOWS = st.builds(
     st.lists(st.integers(1, 7), max_size=3).map(tuple),
     st.lists(DAYPARTS, max_size=3).map(tuple),
     st.just(()),
+    st.sampled_from(Days),
+    RUNS,
 )
 RULES = st.builds(
-    lambda first, last, windows: Rules(valid_from=first, valid_until=last, windows=tuple(windows)),
+    lambda first, last, windows, days, dates: Rules(
+        valid_from=first, valid_until=last, windows=tuple(windows), days=days, dates=dates
+    ),
     st.none() | MOMENTS,
     st.none() | MOMENTS,
     st.lists(WINDOWS, max_size=3),
+    st.sampled_from(Days),
+    RUNS,
 )
 
 
