@@ -150,7 +150,7 @@ class Office:
         own = (str(self._program.parent.parent),)
         devices = (argument for device in DEVICES for argument in ("--dev-bind-try", device, device))
         return (
-            *(self._bwrap, *walls(as_root=os.geteuid() == 0)),
+            *(self._bwrap, *walls(as_root=os.geteuid() == 0), "--new-session"),
             *("--perms", "1777", *self._size, "--tmpfs", str(SCRATCH)),
             *views((*readable(), *SYSTEM, *own)),
             *("--proc", "/proc", "--perms", "0755", "--dir", "/dev", *devices),

@@ -27,7 +27,6 @@ from signage.ingest import share
 from signage.ingest.converter import Converter, find_converter
 from signage.ingest.folders import Folders
 from signage.ingest.jobs import Hands, ThreadJobs
-from signage.ingest.judging import Worker
 from signage.ingest.loop import Ingest
 from signage.ingest.progress import progress_bar
 from signage.ingest.publish import sweep_all
@@ -35,6 +34,7 @@ from signage.ingest.reporting import Progress, Reporter
 from signage.ingest.sandbox import detect_sandbox
 from signage.ingest.spare import Spare
 from signage.ingest.watch import Watch
+from signage.kinds.limits import yield_to_the_picture
 from signage.snapshots import layout
 from signage.zone import zone_of
 
@@ -72,6 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, end)
+    if os.getsid(0) == os.getpid():
+        yield_to_the_picture()
     sweep_all(options.state)
     sandbox = detect_sandbox()
     converter = find_converter(sandbox)
@@ -105,7 +107,7 @@ class Loop:
         self._wake = wake
         self._hint = threading.Event()
 
-    def run(self, worker: Worker, stop: threading.Event, converter: Converter | None = None) -> None:
+    def run(self, worker: Spare, stop: threading.Event, converter: Converter | None = None) -> None:
         """Step until `stop`."""
         on_share = share.is_share(self._content)
         watch = Watch(self._content, self._hinted)
@@ -128,12 +130,13 @@ class Loop:
             self._wake.clear()
             if self._hint.is_set():
                 self._hint.clear()
+                worker.prepare()  # it loads while the file comes to rest
                 ingest.hint()
             pause = self._step(ingest)
             if time.monotonic() >= check_at:
                 ingest.watched = watch.check()
-                ingest.watched = watch.check()
                 self._look_at_settings(ingest)
+                worker.rest(time.monotonic())
                 check_at = time.monotonic() + WATCH_CHECK_S
             self._wake.wait(min(pause, LONGEST_S))
         watch.stop()

@@ -47,9 +47,13 @@ def bubblewrap_options(*, as_root: bool) -> tuple[str, ...]:
 
 
 def walls(*, as_root: bool) -> tuple[str, ...]:
-    """The arguments that cut off network, processes, users; what is inside dies with the process that started it."""
+    """The arguments that cut off network, processes, users; what is inside dies with the process that started it.
+
+    A worker stays in the session of ingest and so has its small share of the processor; it is given no device, so no
+    terminal either.
+    """
     namespaces = (*ROOT_NAMESPACES, *ROOT_RIGHTS) if as_root else USER_NAMESPACES
-    return (*namespaces, "--die-with-parent", "--new-session")
+    return (*namespaces, "--die-with-parent")
 
 
 def views(needed: tuple[str, ...]) -> tuple[str, ...]:

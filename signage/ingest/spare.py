@@ -19,6 +19,9 @@ from signage.kinds.wire import Outcome, Request
 
 log = logging.getLogger(__name__)
 
+IDLE_S = 20.0
+"""A worker that has waited so long gives its memory back: an office drops its files in handfuls, days apart."""
+
 
 class Spare:
     """Judges files by workers of one sandbox and keeps `most` of them waiting, once there was a first file."""
@@ -29,6 +32,7 @@ class Spare:
         self._wall_s = wall_s
         self._waiting: deque[Started] = deque()
         self._lock = threading.Lock()
+        self._asked_at = time.monotonic()
         self._closed = False
 
     def __call__(self, fd: int, request: Request) -> Outcome:
@@ -38,6 +42,7 @@ class Spare:
     def prepare(self) -> None:
         """Let a worker wait, if none does. It lives as long as the thread that calls this."""
         with self._lock:
+            self._asked_at = time.monotonic()
             if self._closed or len(self._waiting) >= self._most:
                 return
             try:
@@ -45,13 +50,22 @@ class Spare:
             except OSError as error:
                 log.warning("no spare worker: %s", os.strerror(error.errno or 0))
 
+    def rest(self, mono: float) -> None:
+        """End those that wait if nobody has asked for one in the last 20 s. `mono` is the monotonic time in seconds."""
+        with self._lock:
+            if mono - self._asked_at >= IDLE_S:
+                self._end_waiting()
+
     def close(self) -> None:
         """End those that wait."""
         with self._lock:
             self._closed = True
-            while self._waiting:
-                with ending(self._waiting.popleft()):
-                    pass
+            self._end_waiting()
+
+    def _end_waiting(self) -> None:
+        while self._waiting:
+            with ending(self._waiting.popleft()):
+                pass
 
     def _answer(self, fd: int, request: Request) -> bytes:
         with contextlib.ExitStack() as stack:

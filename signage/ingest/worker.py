@@ -98,7 +98,7 @@ def start(sandbox: Sandbox) -> Started:
                 stderr=subprocess.PIPE,
                 env=CLEAN_ENVIRONMENT,
                 cwd="/",
-                start_new_session=True,
+                process_group=0,
             )
         except OSError:
             ours.close()

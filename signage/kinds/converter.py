@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 
 from signage.kinds.kernel import restrict_program
-from signage.kinds.limits import leave_root, lower_priority, set_limits
+from signage.kinds.limits import leave_root, lower_priority, set_limits, yield_to_the_picture
 from signage.kinds.wire import Convertible
 
 SCRATCH = Path("/tmp")  # noqa: S108 - a memory file system of its own, made by bubblewrap for this run alone
@@ -73,6 +73,7 @@ def main() -> int:
     out_fd = os.dup(1)
     os.dup2(2, 1)
     lower_priority()
+    yield_to_the_picture()
     leave_root()
     set_limits(memory=MEMORY, cpu_s=CPU_S, files=FILES, file_bytes=MAX_OUTPUT, processes=int(processes))
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)

@@ -5,8 +5,10 @@ In: nothing but the process itself. Out: a process that can hardly do more than 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
+from pathlib import Path
 
 from signage.kinds.kernel import lock_down
 
@@ -53,3 +55,13 @@ def lower_priority() -> None:
     """The picture on the wall comes first."""
     os.nice(NICE)
     os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+
+
+def yield_to_the_picture() -> None:
+    """Lower the share of this session, where the kernel shares the processor among sessions (autogroup).
+
+    Between sessions the nice values of single processes do not count there: sched(7). Only for a session that is ours
+    alone: a terminal's would stay slow.
+    """
+    with contextlib.suppress(OSError), Path("/proc/self/autogroup").open("w", encoding="ascii") as group:
+        group.write(str(NICE))

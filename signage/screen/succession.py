@@ -5,12 +5,16 @@ In: the first brain, and how to make the next. The window and its pictures live 
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Callable
 
 from signage.core.settings import Settings
 from signage.screen.brain import Brain
 
+NICE = 5
+"""The thread that lays out and paints ahead yields to the one that moves the pictures."""
 PREPARE_S = 2.0
 """Seconds of measuring before a successor shows anything; the old picture stays meanwhile."""
 
@@ -42,6 +46,7 @@ class Succession:
         self._brain.stop()
 
     def _run(self) -> None:
+        _yield_to_others()
         self._brain.run()
         while not self._ending.is_set() and (self._brain.outdated is not None or self._anew.is_set()):
             patience = 0.0 if self._anew.is_set() else PREPARE_S
@@ -52,3 +57,9 @@ class Succession:
             self._brain = successor
             if not self._ending.is_set() and not self._anew.is_set():
                 self._brain.run()
+
+
+def _yield_to_others() -> None:
+    """Lowers the priority of this thread, where the system knows priorities of threads (Linux)."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)

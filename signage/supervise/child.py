@@ -1,7 +1,7 @@
 """One process that is kept alive.
 
 In: its command, its environment, and the monotonic time now. Out: when it is to be started again. A child leads a
-process group of its own, and the kernel kills it when the parent dies, however that happens.
+session of its own, and the kernel kills it when the parent dies, however that happens.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _preparation(signals: set[signal.Signals]) -> Callable[[], None]:
     parent = os.getpid()
 
     def prepare() -> None:
-        os.setpgid(0, 0)
+        os.setsid()  # its own group for signals, and its own share of the processor
         prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
         if os.getppid() != parent:  # it died before the kernel knew
             os._exit(0)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -40,7 +41,7 @@ def wait_for(condition: Callable[[], bool], seconds: float = 20.0) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end
-        os.sched_yield()
+        threading.Event().wait(0.02)
 
 
 def test_dropped_shown_and_gone(folders: tuple[Path, Path, subprocess.Popen[bytes]]) -> None:

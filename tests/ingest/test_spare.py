@@ -14,7 +14,7 @@ import pytest
 from signage.core.rules import Role, Rules
 from signage.core.verdict import Reason, Verdict
 from signage.ingest.sandbox import Sandbox, candidates
-from signage.ingest.spare import Spare
+from signage.ingest.spare import IDLE_S, Spare
 from signage.ingest.worker import Outcome, Request, answers
 
 
@@ -105,3 +105,15 @@ def test_a_worker_that_dies_with_the_file_is_said_so(caplog: pytest.LogCaptureFi
     with contextlib.closing(Spare(dies)) as spare:
         for _ in range(2):
             assert judged(spare, "通知").notes[0].reason is Reason.WORKER_FAILED
+
+
+def test_who_waits_for_nothing_gives_its_memory_back(spare: Spare) -> None:
+    spare.prepare()
+    pid = waiting(spare)
+    spare.rest(time.monotonic())
+    assert waiting(spare) == pid
+    spare.rest(time.monotonic() + IDLE_S)
+    assert not spare._waiting
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+    assert judged(spare, "停水通知").verdict is Verdict.ACCEPTED
