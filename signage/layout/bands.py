@@ -5,7 +5,7 @@ What the wide form has instead stands in `layout.zones`.
 
 from __future__ import annotations
 
-from signage.core.display.geometry import BODY, HEADLINE, LABEL, META, Form, Geometry, Rect
+from signage.core.display.geometry import BODY, HEADLINE, LABEL, LABEL_BLOCK, META, Form, Geometry, Rect
 from signage.core.document import Align, runs_of
 from signage.layout import zones
 from signage.layout.cards.sentence import single_page
@@ -14,7 +14,7 @@ from signage.layout.pieces import LABEL_TEXT, baseline_shift, fitting_line, one_
 from signage.layout.scene import Fill, Page, Shape, shifted
 from signage.layout.text import Block, Setting, Style, laid, lay
 
-LABEL_BLOCK, ENTRY_GAP, DIAMOND = 4.0, 3.0, 0.45
+ENTRY_GAP, DIAMOND = 3.0, 0.45
 
 
 def header(context: Context, organisation: str, day_line: str, clock: str) -> list[Shape]:

@@ -11,8 +11,8 @@ from signage.core.display.geometry import Rect
 from signage.core.display.theme import ORNAMENT_SHARE, Palette, mixed
 from signage.layout.fonts import Fonts
 from signage.layout.ornament import fret
-from signage.layout.pictogram import draw_pictogram
-from signage.layout.scene import Fill, Modules, Ornament, Page, Ring, Shape, Span
+from signage.layout.pictogram import draw_pictogram, draw_shield
+from signage.layout.scene import Fill, Modules, Ornament, Page, Ring, Shape, Shield, Span
 from signage.layout.strip import TILE_H, Strip
 
 PictureSource = Callable[[str], QImage]
@@ -122,6 +122,9 @@ def _shape(painter: QPainter, shape: Shape, palette: Palette, fonts: Fonts, pict
         _modules(painter, shape)
     elif isinstance(shape, Ornament):
         _ornament(painter, shape, palette)
+    elif isinstance(shape, Shield):
+        colours = QColor(getattr(palette, shape.colour)), QColor(palette.ground)
+        draw_shield(painter, QRectF(_qrect(shape.rect)), *colours)
     elif pictures is not None:
         picture = sized(pictures(shape.sha256), shape.rect)
         if not picture.isNull():

@@ -25,6 +25,27 @@ def draw_pictogram(painter: QPainter, what: Pictogram, ring: QRectF, colour: QCo
     painter.restore()
 
 
+def draw_shield(painter: QPainter, rect: QRectF, colour: QColor, ground: QColor) -> None:
+    """A shield as large as `rect`, 16 by 20 units, with a keyhole."""
+    painter.save()
+    painter.translate(rect.center())
+    painter.scale(rect.width() / 16, rect.height() / 20)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    shape = QPainterPath(QPointF(0, -10))
+    shape.cubicTo(QPointF(2.4, -8.2), QPointF(5.0, -7.4), QPointF(8, -7.2))
+    shape.lineTo(8, -1)
+    shape.cubicTo(QPointF(8, 4.2), QPointF(4.8, 8.0), QPointF(0, 10))
+    shape.cubicTo(QPointF(-4.8, 8.0), QPointF(-8, 4.2), QPointF(-8, -1))
+    shape.lineTo(-8, -7.2)
+    shape.cubicTo(QPointF(-5.0, -7.4), QPointF(-2.4, -8.2), QPointF(0, -10))
+    painter.drawPath(shape)
+    painter.setBrush(ground)
+    painter.drawEllipse(QPointF(0, -2.2), 2.3, 2.3)
+    painter.drawPolygon(QPolygonF([QPointF(-0.9, -1.0), QPointF(0.9, -1.0), QPointF(1.5, 4.4), QPointF(-1.5, 4.4)]))
+    painter.restore()
+
+
 def _phone(painter: QPainter, _colour: QColor, ground: QColor) -> None:
     painter.drawRoundedRect(QRectF(-3.1, -5.6, 6.2, 11.2), 1.0, 1.0)
     painter.fillRect(QRectF(-2.3, -4.2, 4.6, 7.4), ground)

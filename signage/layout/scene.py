@@ -67,7 +67,15 @@ class Ornament:
     rect: Rect
 
 
-Shape = Span | Fill | Ring | Image | Modules | Ornament
+@dataclass(frozen=True, slots=True)
+class Shield:
+    """A solid shield with a keyhole in the colour of the ground."""
+
+    rect: Rect
+    colour: str
+
+
+Shape = Span | Fill | Ring | Image | Modules | Ornament | Shield
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +123,10 @@ def shifted(shape: Shape, dx: int, dy: int) -> Shape:
         return replace(shape, x=shape.x + dx, baseline=shape.baseline + dy)
     rect = shape.rect
     return replace(shape, rect=Rect(rect.x + dx, rect.y + dy, rect.w, rect.h))
+
+
+def lowered(page: Page, size: tuple[int, int], dy: int) -> Page:
+    """`page` on a picture of `size`, `dy` px below its upper edge; itself where it fills that."""
+    if page.size == size:
+        return page
+    return replace(page, size=size, shapes=tuple(shifted(shape, 0, dy) for shape in page.shapes))

@@ -15,6 +15,7 @@ from signage.core.display.geometry import Form
 from signage.core.rotation.upcoming import MOST, upcoming
 from signage.core.settings import Place, Settings
 from signage.layout.slides import Library
+from signage.screen.almanac import Almanac
 from signage.screen.clock import Clock
 from signage.screen.coat import CALM_S, Wardrobe
 from signage.screen.composer import Composer
@@ -39,6 +40,7 @@ class Brain:
         self,
         *,
         wardrobe: Wardrobe,
+        almanac: Almanac,
         place: Place | None,
         clock: Clock,
         reader: Reader,
@@ -48,10 +50,11 @@ class Brain:
         present: Callable[[State], None],
         glances: Glances | None = None,
     ) -> None:
-        self._wardrobe, self._clock, self._report, self._glances = wardrobe, clock, report, glances
+        self._wardrobe, self._almanac, self._clock = wardrobe, almanac, clock
+        self._report, self._glances = report, glances
         self._library, self._presenter = library, presenter
         self._stop = threading.Event()
-        self._repertoire = Repertoire(reader, library, clock.mono, place)
+        self._repertoire = Repertoire(reader, library, clock.mono, almanac, place)
         wide = wardrobe.context.geometry.form is Form.WIDE
         turns = Turns(presenter.belt.part, clock.mono, wide=wide)
         pacing = Pacing(library, place, clock.mono)
@@ -120,6 +123,7 @@ class Brain:
     def step(self) -> None:
         """One turn: news first, then the stage."""
         mono, now = self._clock.mono(), self._clock.now()
+        self._almanac.look(now)
         self._repertoire.look(now.date())
         self._wardrobe.look()
         if self.outdated is not None and (self.showing is None or mono >= self.showing.until):
@@ -139,7 +143,8 @@ class Brain:
         showing = self.showing
         if showing is not None and mono < min(showing.since + CALM_S, showing.until):
             return
-        if self._wardrobe.is_due(now) and self._wardrobe.change(now):
+        mood = self._almanac.mood
+        if self._wardrobe.is_due(now, mood) and self._wardrobe.change(now, mood):
             self._stage.wear(mono)
 
     def _tell(self, mono: float, now: datetime) -> None:

@@ -20,6 +20,7 @@ from signage.layout.fonts import Fonts
 from signage.layout.slides import Library, OpenDerivative
 from signage.layout.themes import load_themes
 from signage.paths import themes
+from signage.screen.almanac import Almanac
 from signage.screen.brain import Brain
 from signage.screen.clock import Clock
 from signage.screen.coat import Coat, Wardrobe, context_of, nothing_new
@@ -98,7 +99,9 @@ def build(
     `pictures` are those that the window already asks for its pictures.
     """
     looks = looks_for(settings, screen, size)
-    wardrobe = Wardrobe(settings, screen, looks, clock.now(), feed)
+    almanac = Almanac(reader.mourning, clock.mono)
+    almanac.look(clock.now())
+    wardrobe = Wardrobe(settings, screen, looks, clock.now(), feed, almanac.mood)
     context = wardrobe.context
     place = place_of(settings, screen)
     open_derivative: OpenDerivative = reader.open_derivative if place else _nothing
@@ -107,6 +110,7 @@ def build(
     presenter = Presenter(looks, pictures, _opener(reader))
     brain = Brain(
         wardrobe=wardrobe,
+        almanac=almanac,
         place=place,
         clock=clock,
         reader=reader,

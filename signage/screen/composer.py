@@ -50,6 +50,8 @@ class Composer:
             frameless=page.frameless,
             theme=self._wardrobe.coat.theme,
             dusk=self._wardrobe.coat.dusk,
+            level=self._wardrobe.coat.level,
+            strip=self._wardrobe.coat.clause,
             section=item.section if item and geometry.form is Form.WIDE else "",
         )
 

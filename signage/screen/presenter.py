@@ -12,18 +12,21 @@ from PySide6.QtGui import QImage
 
 from signage.core.display.frame import Frame
 from signage.core.display.geometry import Geometry, Rect
-from signage.core.display.theme import Palette
+from signage.core.display.theme import Palette, strip_palette
 from signage.core.rotation.reminders import standing
 from signage.layout import bands, zones
+from signage.layout.level_strip import level_strip
 from signage.layout.paint import paint_frame, paint_page, paint_shapes, paint_tile, sized
-from signage.layout.scene import Image, Page, Shape
+from signage.layout.scene import Image, Page, Shape, lowered
 from signage.layout.strip import GLIDE_MS, TILE_H, Strip
 from signage.layout.themes import FALLBACK
 from signage.screen.belt import NO_TICKER, STANDING_MS, Belt
 from signage.screen.looks import Looks
 from signage.screen.pictures import Pictures, digest
+from signage.words.levels import LEVEL
 
-STAGE_MS, BRIEF_MS, MINUTE_MS, FOOTER_MS, COAT_MS = 600, 400, 400, 400, 1200
+STAGE_MS, BRIEF_MS, MINUTE_MS, FOOTER_MS, LEVEL_MS, COAT_MS = 600, 400, 400, 400, 600, 1200
+CLEAR = "sheet/clear"
 State = dict[str, Any]
 
 
@@ -47,7 +50,7 @@ class Presenter:
 
     def stage_key(self, frame: Frame) -> str:
         """The name of the stage's picture in `frame`."""
-        return f"stage/{digest(frame.slide, frame.page, frame.stage_mode, frame.theme, frame.dusk)}"
+        return f"stage/{digest(frame.slide, frame.page, frame.stage_mode, frame.theme, frame.dusk, bool(frame.level))}"
 
     def prepare(self, frame: Frame, page: Page) -> None:
         """Paints the stage of a coming frame ahead of its time."""
@@ -57,6 +60,8 @@ class Presenter:
 
     def _painted(self, frame: Frame, page: Page) -> QImage:
         look = self._looks.of(frame.theme)
+        if not frame.frameless:
+            page = lowered(page, self.geometry.stage.size, self._drop(frame))
         return paint_page(page, look.palette(dusk=frame.dusk), look.context.fonts, self._open_picture)
 
     def state_of(
@@ -66,10 +71,12 @@ class Presenter:
         palette = self._palette(frame)
         self.prepare(frame, page)
         state: State = {"width": self.geometry.width, "ground": palette.ground, "band": palette.band}
-        state |= {"accent": palette.accent, "coat": f"{frame.theme} {frame.dusk}", "coatMs": COAT_MS}
+        coat = f"{frame.theme} {frame.dusk} {bool(frame.level)}"
+        state |= {"accent": palette.accent, "coat": coat, "coatMs": COAT_MS}
         used = {self.stage_key(frame)}
         state |= self._stage(frame, palette, used) | {"stageMs": fade_ms}
         state |= self._header(frame, palette, used) | self._footer(frame, palette, used)
+        state |= self._level(frame, palette, used)
         state |= {"film": self._film(frame, page, palette, used)}
         state |= self.belt.state(frame, palette, used) | self._strip(frame, strip, palette, used, offset, speed)
         state |= self._panel(frame, palette, used)
@@ -81,15 +88,13 @@ class Presenter:
 
     def _stage(self, frame: Frame, palette: Palette, used: set[str]) -> State:
         """The stage's picture in its place; one that covers the frame on a layer over it, the stage empty meanwhile."""
-        clear, empty = "sheet/clear", f"stage/{digest(frame.theme, frame.dusk)}"
+        clear, empty = self._clear(), f"stage/{digest(frame.theme, frame.dusk)}"
         stage, sheet = (empty, self.stage_key(frame)) if frame.frameless else (self.stage_key(frame), clear)
         used |= {stage, sheet}
-        if not self._pictures.has(clear):
-            self._pictures.put(clear, QImage(b"\0" * 16, 2, 2, QImage.Format.Format_ARGB32_Premultiplied).copy())
         if frame.frameless and not self._pictures.has(empty):
             size = (self.geometry.stage.w, self.geometry.stage.h)
             self._pictures.put(empty, paint_shapes(size, (), "ground", palette, self._context.fonts))
-        whole = self.geometry.frameless or self.geometry
+        whole = self._geometry(frame).frameless or self.geometry
         return {
             **_rect("stage", self.geometry.stage),
             **_rect("sheet", whole.stage),
@@ -100,8 +105,36 @@ class Presenter:
 
     def _rect_of(self, frame: Frame) -> Rect:
         """Where the stage's picture lies on the screen."""
-        whole = self.geometry.frameless if frame.frameless else None
-        return (whole or self.geometry).stage
+        geometry = self._geometry(frame)
+        whole = geometry.frameless if frame.frameless else None
+        return (whole or geometry).stage
+
+    def _geometry(self, frame: Frame) -> Geometry:
+        """The geometry that the page in `frame` was laid out for."""
+        return self.geometry.lowered if frame.level else self.geometry
+
+    def _drop(self, frame: Frame) -> int:
+        """By how much the level strip pushes the page down on the stage's picture, in px."""
+        return self._geometry(frame).stage.y - self.geometry.stage.y
+
+    def _clear(self) -> str:
+        """The name of a clear picture."""
+        if not self._pictures.has(CLEAR):
+            self._pictures.put(CLEAR, QImage(b"\0" * 16, 2, 2, QImage.Format.Format_ARGB32_Premultiplied).copy())
+        return CLEAR
+
+    def _level(self, frame: Frame, palette: Palette, used: set[str]) -> State:
+        """The strip of a level under the header; a clear picture where none stands."""
+        rect, key = self.geometry.strip, self._clear()
+        if frame.level and rect.h:
+            key = f"level/{digest(frame.level, frame.strip, frame.theme, frame.dusk)}"
+            word = LEVEL[frame.level][0]
+            colours = strip_palette(palette, frame.level)
+            fonts = self._looks.of(frame.theme).context
+            self._band(key, rect.size, lambda: level_strip(fonts, frame.level, word, frame.strip), colours, "ground")
+        used.add(key)
+        address = self._pictures.address(key) if rect.h else ""
+        return {**_rect("level", rect), "level": address, "levelOn": key != CLEAR, "levelMs": LEVEL_MS}
 
     def _palette(self, frame: Frame) -> Palette:
         return self._looks.of(frame.theme).palette(dusk=frame.dusk)
@@ -164,7 +197,7 @@ class Presenter:
         if film is None:
             return ""
         names = tuple(dict.fromkeys(still.sha256 for still in film.stills))
-        place = {"x": film.rect.x, "y": film.rect.y, "w": film.rect.w, "h": film.rect.h}
+        place = {"x": film.rect.x, "y": film.rect.y + self._drop(frame), "w": film.rect.w, "h": film.rect.h}
         key = f"film/{digest(frame.slide, film, palette.ground)}"
         used.add(key)
         size, ground, opened = (film.rect.w, film.rect.h), palette.ground, self._open_picture
@@ -253,4 +286,5 @@ def blank_state(size: tuple[int, int], palette: Palette) -> State:
     state |= _rect("rail", empty) | dict(EMPTY_STRIP) | dict(NO_PANEL)
     state |= _rect("sheet", empty) | {"sheet": "", "sheetOn": False}
     state |= {"stage": "", "stageMs": 0, "film": "", "header": "", "headerMs": 0, "footer": "", "footerMs": 0}
+    state |= _rect("level", empty) | {"level": "", "levelOn": False, "levelMs": 0}
     return state | NO_TICKER | {"tickerEntries": "[]", "tickerLength": 0, "tickerPictures": ""}

@@ -18,6 +18,7 @@ from signage.core.settings import Place
 from signage.core.snapshot import Manifest, Withdrawal, playable
 from signage.layout.context import Context
 from signage.layout.slides import Entry, Library
+from signage.screen.almanac import Almanac
 from signage.snapshots.read import Reader
 
 MEASURE_S = 0.1
@@ -32,11 +33,13 @@ LOG = logging.getLogger("signage.screen")
 class Repertoire:
     """Asked in every turn. `entries` are in the order of the content folder, those of a higher priority first.
 
-    Without a `place` no rule about places is looked at.
+    Without a `place` no rule about places is looked at. The `almanac` knows the days.
     """
 
-    def __init__(self, reader: Reader, library: Library, mono: Callable[[], float], place: Place | None = None) -> None:
-        self._place = place
+    def __init__(
+        self, reader: Reader, library: Library, mono: Callable[[], float], almanac: Almanac, place: Place | None = None
+    ) -> None:
+        self._place, self._almanac = place, almanac
         self._reader, self._library, self._mono = reader, library, mono
         self._manifest: Manifest | None = None
         self._withdrawn: tuple[Withdrawal, ...] = ()
@@ -101,7 +104,8 @@ class Repertoire:
         return not gone and self._is_due(item, now)
 
     def _is_due(self, item: ItemRecord, now: datetime) -> bool:
-        return is_due(item.rules, now, self._place.name if self._place is not None else "")
+        place = self._place.name if self._place is not None else ""
+        return self._almanac.allows(item.rules) and is_due(item.rules, now, place, self._almanac.table)
 
     def next_fresh(self, slides: tuple[Slide, ...]) -> Slide | None:
         """The first slide of the item that was accepted longest ago and not shown yet; each item once."""

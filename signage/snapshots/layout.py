@@ -16,6 +16,8 @@ GLANCES = "glances"
 STATUS = "状态.json"
 MEMORY = "known.json"
 SCHEDULE = "schedule.json"
+MOURNING = "mourning.json"
+"""The mourning switch; none: it is off."""
 LOCK = "ingest.lock"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")

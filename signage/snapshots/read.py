@@ -11,14 +11,17 @@ import os
 import stat
 from pathlib import Path
 
+from signage.core.calendar.mourning import Mourning
 from signage.core.codec import CodecError
 from signage.core.item import ItemRecord
 from signage.core.snapshot import Manifest, Withdrawal
 from signage.snapshots import layout
 from signage.snapshots.form import decode_current, decode_manifest, decode_withdrawn, is_whole
+from signage.snapshots.mourning import decode_mourning
 
 MAX_MANIFEST = 256 * 2**20
 MAX_DERIVATIVE = 512 * 2**20
+MAX_SWITCH = 4096
 
 Mark = tuple[int, int, int, int]
 
@@ -68,6 +71,15 @@ class Reader:
         self._withdrawn_mark = mark
         self._withdrawn = fresh
         return fresh
+
+    def mourning(self) -> tuple[Mourning | None, bool]:
+        """What the mourning switch says (None: nothing), and whether that could be read. One `stat` while it is off."""
+        path = self._state / layout.MOURNING
+        if _mark(path) is None:
+            return None, True
+        data = _read(path, MAX_SWITCH)
+        made = decode_mourning(data) if data is not None else None
+        return made, made is not None
 
     def open_derivative(self, sha256: str) -> bytes | None:
         """The bytes of a derivative, proven by their hash; None where they are missing or damaged."""

@@ -12,6 +12,8 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from signage.core.calendar.mood import Mood, Phase
+from signage.core.calendar.periods import Level, Tone
 from signage.core.cards.card import Chapter, Clause, Welcome
 from signage.core.codec import canonical_json
 from signage.core.display.frame import Frame, StageMode, TickerMode
@@ -22,7 +24,7 @@ from signage.layout.strip import strip_of
 from signage.layout.themes import load_themes
 from signage.paths import themes
 from signage.screen.build import looks_for
-from signage.screen.coat import Coat, Wardrobe
+from signage.screen.coat import Coat, Wardrobe, theme_for
 from signage.screen.feed import LOOK_S, SettingsFeed
 from signage.screen.looks import Looks
 from signage.screen.pictures import Pictures
@@ -136,6 +138,55 @@ def test_what_a_running_screen_takes_over() -> None:
     assert worn.outdated is None, "it was taken back"
     worn.look()
     assert (worn.settings, worn.outdated) == (hours, None)
+
+
+@pytest.mark.parametrize(
+    ("own", "tone", "theme"),
+    [
+        ("calm", Tone.NEUTRAL, "calm"),
+        ("calm", Tone.FESTIVE, "festive"),
+        ("calm", Tone.SOLEMN, "solemn"),
+        ("calm", Tone.MOURNING, "mourning"),
+        ("solemn", Tone.FESTIVE, "solemn"),
+        ("festive", Tone.NEUTRAL, "festive"),
+        ("festive", Tone.SOLEMN, "festive"),
+        ("festive", Tone.MOURNING, "mourning"),
+    ],
+)
+def test_the_tone_of_the_day_chooses_the_theme(own: str, tone: Tone, theme: str) -> None:
+    assert theme_for(own, tone) == theme
+
+
+FEAST = Mood(Level.CAUTION, Tone.FESTIVE, "national", "国庆节", Phase.DAYS_OFF)
+
+
+def test_a_feast_and_a_level_are_one_coat() -> None:
+    worn = wardrobe(iter(()))
+    assert worn.is_due(NOON, FEAST)
+    assert worn.change(NOON, FEAST), "the strip takes room"
+    assert worn.coat == Coat("festive", False, False, "caution", "国庆节期间，值班值守，有事即报")
+    assert worn.context.geometry.is_lowered
+    guard = replace(FEAST, level=Level.GUARD, phase=Phase.LAST_WORKDAY)
+    assert worn.is_due(NOON, guard)
+    assert not worn.change(NOON, guard), "other words in the same place"
+    assert worn.change(NOON, replace(FEAST, tone=Tone.MOURNING))
+    assert worn.coat == Coat("mourning", False, False)
+    assert not worn.context.geometry.is_lowered
+
+
+def test_the_strip_comes_and_goes_with_the_coat() -> None:
+    presented = Presented()
+    plain = presented.state(FRAME)
+    assert (plain["levelOn"], plain["levelH"] > 0) == (False, True)
+    strip = presented.state(replace(FRAME, level="caution", strip="国庆节前，请做好保密清查"))
+    assert (strip["levelOn"], strip["levelMs"]) == (True, 600)
+    assert strip["coat"] != plain["coat"]
+    assert strip["stage"] != plain["stage"]
+    for same in ("stageX", "stageY", "stageW", "stageH", "levelX", "levelY", "levelW", "levelH", "header"):
+        assert strip[same] == plain[same], same
+    guard = presented.state(replace(FRAME, level="guard", strip="国庆节放假前，请逐项清查再离开"))
+    assert guard["level"] not in (strip["level"], plain["level"])
+    assert (guard["coat"], guard["stage"]) == (strip["coat"], strip["stage"])
 
 
 def test_the_feed_gives_what_is_new_and_whole(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from signage.core.display.geometry import NOTHING, Form, Geometry, Rect
+from signage.core.display.geometry import LABEL_BLOCK, NOTHING, STRIP_H, Form, Geometry, Rect
 from signage.core.display.reading import body_size, wanted_px
 
 WIDE_FROM, STRIP_FROM = 2.4, 4.5
@@ -81,7 +81,9 @@ def _framed(base: Geometry, safe: tuple[int, int]) -> Geometry:
     text_y = max(top + round(0.5 * body), round(TEXT_FROM * base.height) if portrait else 0)
     text = Rect(safe_x, text_y, inner, stage.bottom - round(0.25 * body) - text_y)
     line = Rect(0, ticker.y, base.width, line_h)
-    return replace(base, header=header, stage=stage, text=text, footer=footer, ticker=ticker, ticker_line=line)
+    strip = Rect(0, header.bottom, base.width, base.hairline + round(STRIP_H * body))
+    base = replace(base, ticker=ticker, ticker_line=line, strip=strip)
+    return replace(base, header=header, stage=stage, text=text, footer=footer)
 
 
 def _wide(base: Geometry, safe: tuple[int, int], panels: int) -> Geometry:
@@ -112,6 +114,7 @@ def _wide(base: Geometry, safe: tuple[int, int], panels: int) -> Geometry:
         ticker=panel,
         ticker_line=line,
         reminders=reminders,
+        strip=Rect(stage.x, 0, stage.w, safe_y + round(STRIP_H * body)),
     )
 
 
@@ -151,4 +154,5 @@ def _strip(form: Form, size: tuple[int, int], safe: tuple[int, int], wanted: flo
         ticker=ticker,
         ticker_line=ticker,
         sentence_px=sentence,
+        strip=Rect(0, ticker.y, text.x + round(LABEL_BLOCK * body), band_h) if banded else NOTHING,
     )

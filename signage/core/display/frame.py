@@ -26,7 +26,8 @@ class Frame:
 
     `frameless`: the stage's picture covers header and footer. `entry` is the place of the standing ticker entry, or of
     the first crawling one, in `ticker`; on a wide screen the number of the turn of its standing reminders. `section` is
-    named beside the stage there.
+    named beside the stage there. `level` and `strip` are the level of a special period and its clause under the header;
+    "" where there is no strip.
     """
 
     slide: str
@@ -46,3 +47,5 @@ class Frame:
     dusk: bool
     frameless: bool = False
     section: str = ""
+    level: str = ""
+    strip: str = ""

@@ -13,6 +13,9 @@ share of the screen. For the layout of a card:
 * `brief`: there is room for one sentence only (far mode, strips); cards come as sentences then (`core.sentence`).
 * `single`: strips: nothing but one line of `sentence_px`, standing (`COLUMN`) or lying (`STRIP`).
 
+* `lowered`: the same screen while the level strip stands under the header; `strip` is its place, `NOTHING` where a form has
+  no room for one.
+
 A rectangle that a form does not have is `NOTHING`. In the wide form `ticker` is the panel of the reminders, whose
 places are `reminders`, and header and footer are the upper and lower part of the zone beside the stage.
 """
@@ -24,6 +27,10 @@ from enum import StrEnum
 
 DISPLAY, HEADLINE, TITLE, LEAD, BODY, LABEL, META = 4.0, 2.2, 1.6, 1.3, 1.0, 0.8, 0.6
 COLUMNS, GUTTER = 12, 0.5
+LABEL_BLOCK, STRIP_H = 4.0, 1.3
+"""Width of the ticker's label and height of the line on the level strip, in B."""
+STRIP_GAP, STACKED_GAP, SHEET_GAP = 0.5, 1.0, 0.35
+"""Room between the level strip and text, in portrait, and a page that covers the footer, in B."""
 TEXT_COLUMNS = 8
 FILL_STEPS = (1.8, 1.6, 1.4, 1.2, 1.0)
 PORTRAIT_STEPS = (2.2, 2.0, *FILL_STEPS)
@@ -100,6 +107,8 @@ class Geometry:
     sentence_px: int = 0
     least_px: int = 1
     safe: Rect = NOTHING
+    strip: Rect = NOTHING
+    is_lowered: bool = False
 
     @property
     def stacked(self) -> bool:
@@ -131,9 +140,22 @@ class Geometry:
         """The same screen, its stage with the room of header and footer; None where they do not lie above and below."""
         if self.form not in (Form.LANDSCAPE, Form.PORTRAIT):
             return None
-        stage = Rect(0, 0, self.width, self.ticker.y)
-        text = Rect(self.text.x, self.header.y, self.text.w, stage.bottom - self.px(0.35) - self.header.y)
+        above, top = (
+            (self.strip.bottom, self.strip.bottom + self.px(SHEET_GAP)) if self.is_lowered else (0, self.header.y)
+        )
+        stage = Rect(0, above, self.width, self.ticker.y - above)
+        text = Rect(self.text.x, top, self.text.w, stage.bottom - self.px(SHEET_GAP) - top)
         return replace(self, header=NOTHING, footer=NOTHING, stage=stage, text=text)
+
+    @property
+    def lowered(self) -> Geometry:
+        """The same screen while the level strip stands: it pushes the stage down and never covers it."""
+        if not self.strip.h or self.single:
+            return self
+        stage = Rect(self.stage.x, self.strip.bottom, self.stage.w, self.stage.bottom - self.strip.bottom)
+        top = max(self.text.y, self.strip.bottom + self.px(STACKED_GAP if self.stacked else STRIP_GAP))
+        text = Rect(self.text.x, top, self.text.w, self.text.bottom - top)
+        return replace(self, stage=stage, text=text, is_lowered=True)
 
     def px(self, times: float) -> int:
         """A multiple of B in whole px."""

@@ -5,7 +5,7 @@ Also the WCAG 2.2 contrast arithmetic that tests and `check` use on them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from signage.core.cards.card import Card, form_of, pictures_of
 
@@ -59,6 +59,10 @@ class Manner:
 
 
 ORDINARY = Manner()
+STRIPS = {"notice": ("#DCE8F3", "#16324F"), "caution": ("#F2C14E", "#2A2100"), "guard": ("#16324F", "#FFFFFF")}
+"""Ground and words of the level strip, the same in every theme. None of them is a colour of emergency law."""
+GUARD_BAR = "#E5564C"
+"""The bar at the left of a strip that says 警戒."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,12 @@ class Theme:
     def variants(self) -> tuple[Palette, ...]:
         """All variants."""
         return (self.day, self.dusk, self.led)
+
+
+def strip_palette(palette: Palette, level: str) -> Palette:
+    """`palette` with the ground and the words of the strip of `level`; `prohibit` is the colour of its bar."""
+    ground, ink = STRIPS[level]
+    return replace(palette, ground=ground, ink=ink, prohibit=GUARD_BAR)
 
 
 DISPLAY_FROM = 1.6

@@ -102,6 +102,19 @@ Window {
             duration: window.state.stageMs
         }
 
+        // The strip of a special period's level; a clear picture while none stands.
+        Crossfade {
+            beat: beat
+            clear: !window.state.levelOn
+            visible: window.state.levelOn || !settled
+            x: window.state.levelX
+            y: window.state.levelY
+            width: window.state.levelW
+            height: window.state.levelH
+            source: window.state.level
+            duration: window.state.levelMs
+        }
+
         MovingText {
             beat: beat
             x: window.state.stripX

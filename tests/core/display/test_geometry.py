@@ -232,3 +232,33 @@ def check(geometry: Geometry, *, safe: float) -> None:
 def line_bottom(geometry: Geometry) -> int:
     """Where the words of the ticker end."""
     return geometry.ticker_line.y + (geometry.ticker_line.h + geometry.body) // 2
+
+
+@pytest.mark.parametrize("distance", [0.0, 8000.0], ids=["near", "far"])
+@pytest.mark.parametrize(("size", "form"), FORMS, ids=str)
+def test_the_level_strip_pushes_the_stage_and_covers_nothing(
+    size: tuple[int, int], form: Form, distance: float
+) -> None:
+    geometry = geometry_of(*size, diagonal_inch=55.0 if distance else 0.0, distance_mm=distance)
+    lowered, strip = geometry.lowered, geometry.strip
+    if form is Form.COLUMN or min(size) < 200:
+        assert (strip, lowered) == (NOTHING, geometry), "no room"
+        return
+    if form is Form.STRIP:
+        assert lowered == geometry, "the word takes the place of the ticker's label"
+        assert geometry.ticker.contains(strip)
+        return
+    assert lowered.is_lowered
+    assert strip.h >= round(1.3 * geometry.body)
+    assert (lowered.stage.y, lowered.stage.bottom) == (strip.bottom, geometry.stage.bottom)
+    assert lowered.text.y >= strip.bottom + geometry.px(0.5)
+    assert lowered.text.bottom == geometry.text.bottom
+    assert lowered.stage.contains(lowered.text)
+    assert (lowered.header, lowered.footer, lowered.ticker) == (geometry.header, geometry.footer, geometry.ticker)
+    for place in (lowered.stage, lowered.header, lowered.footer, lowered.ticker):
+        assert not place.overlaps(strip)
+    whole = lowered.frameless
+    if whole is not None:
+        assert (whole.stage.y, whole.stage.bottom) == (strip.bottom, geometry.ticker.y)
+        assert whole.stage.contains(whole.text)
+        assert whole.footer == NOTHING

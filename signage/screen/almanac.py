@@ -1,0 +1,91 @@
+"""The calendar of the player: its day table, and what the calendar asks of the screen now.
+
+In: the time, the mourning switch in the state folder, the periods. Out: `table`, `mood`, and one record of each change of
+level or tone with its reason. The first table is a few days long, so that the first picture has its colours and waits
+for nothing; the whole one follows in the next turn, and again when the day turns. Never decides what is shown.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from signage.core.calendar.daytable import Day, DayTable, table_of
+from signage.core.calendar.mood import Mood, mood_of, plays_under
+from signage.core.calendar.mourning import Mourning, Switch
+from signage.core.calendar.periods import PeriodRule
+from signage.core.rules import Rules
+from signage.facts.holidays import facts_of
+from signage.facts.periods import shipped
+
+FIRST = (2, 5)
+WHOLE = (40, 441)
+MARGIN = 60
+"""Days before today and days in all, of the first table and of every later one; facts reach further at both ends."""
+KNOWN = range(1900, 2200)
+"""Years that the calendar is asked about; a clock that says another one is wrong, and nothing is known."""
+LOOK_S = 0.5
+"""Seconds between two looks at the mourning switch."""
+LOG = logging.getLogger("signage.screen")
+Record = Callable[[Mood, Mood, datetime], None]
+
+
+def logged(before: Mood, after: Mood, now: datetime) -> None:
+    """A change of level or tone, as one line of the log."""
+    levels, tones = f"level {before.level} → {after.level}", f"tone {before.tone} → {after.tone}"
+    LOG.info("%s, %s: %s (%s)", levels, tones, after.reason, now.isoformat(timespec="seconds"))
+
+
+class Almanac:
+    """Asked in every turn. `switch` reads the mourning switch; `record` hears of every change of the mood."""
+
+    def __init__(
+        self,
+        switch: Callable[[], tuple[Mourning | None, bool]],
+        mono: Callable[[], float],
+        record: Record = logged,
+    ) -> None:
+        self._switch, self._mono, self._record = switch, mono, record
+        self._periods: tuple[PeriodRule, ...] = ()
+        self._made_for: date | None = None
+        self._whole = False
+        self._looked = float("-inf")
+        self._mourning: tuple[Mourning | None, bool] = (None, True)
+        self.table: DayTable | None = None
+        self.mood = Mood()
+
+    def look(self, now: datetime) -> None:
+        """Makes the table where it is needed, and asks for the mood of this moment."""
+        if self._made_for != now.date() or not self._whole:
+            self._renew(now.date())
+        if self._mono() - self._looked >= LOOK_S:
+            self._looked, self._mourning = self._mono(), self._switch()
+        before, self.mood = self.mood, mood_of(self.table, now, self._says(now))
+        if (before.level, before.tone) != (self.mood.level, self.mood.tone):
+            self._record(before, self.mood, now)
+
+    def day(self, now: datetime) -> Day | None:
+        """The row of the day."""
+        return self.table.at(now.date()) if self.table is not None else None
+
+    def allows(self, rules: Rules) -> bool:
+        """Whether the tone of the moment lets an item play."""
+        return plays_under(self.mood.tone, rules.periods, self._periods)
+
+    def _renew(self, today: date) -> None:
+        self._periods = self._periods or shipped()
+        back, days = FIRST if self._made_for is None else WHOLE
+        self._whole, self._made_for = self._made_for is not None, today
+        if today.year not in KNOWN:
+            self.table = None
+            return
+        first = today - timedelta(days=back)
+        facts = facts_of(first - timedelta(days=MARGIN), days + 2 * MARGIN)
+        self.table = table_of(facts, self._periods, {}, first, days)
+
+    def _says(self, now: datetime) -> Switch:
+        mourning, sure = self._mourning
+        if mourning is not None and mourning.holds_at(now):
+            return Switch.ON
+        return Switch.OFF if sure else Switch.UNSURE
