@@ -24,6 +24,7 @@ from signage.screen.pacing import Pacing
 from signage.screen.presenter import Presenter, State
 from signage.screen.projector import Projector
 from signage.screen.proof import ShownReport
+from signage.screen.recorder import Recorder
 from signage.screen.repertoire import Repertoire
 from signage.screen.showing import Showing
 from signage.screen.stage import POLL_S, Stage
@@ -48,18 +49,19 @@ class Brain:
         library: Library,
         presenter: Presenter,
         present: Callable[[State], None],
+        recorder: Recorder,
         glances: Glances | None = None,
     ) -> None:
         self._wardrobe, self._almanac, self._clock = wardrobe, almanac, clock
-        self._report, self._glances = report, glances
+        self._report, self._recorder, self._glances = report, recorder, glances
         self._library, self._presenter = library, presenter
         self._stop = threading.Event()
-        self._repertoire = Repertoire(reader, library, clock.mono, almanac, place)
+        self._repertoire = Repertoire(reader, library, clock.mono, almanac, place, recorder.adopted)
         wide = wardrobe.context.geometry.form is Form.WIDE
         turns = Turns(presenter.belt.part, clock.mono, wide=wide)
         pacing = Pacing(library, place, clock.mono)
         self._composer = Composer(wardrobe, self._repertoire, turns, place, clock)
-        self._projector = Projector(self._composer, pacing, presenter, present)
+        self._projector = Projector(self._composer, pacing, presenter, recorder.through(present))
         self._stage = Stage(
             wardrobe=wardrobe,
             repertoire=self._repertoire,
@@ -68,6 +70,7 @@ class Brain:
             projector=self._projector,
             clock=clock,
             report=report,
+            recorder=recorder,
             pause=self._stop.wait,
         )
 
@@ -136,6 +139,7 @@ class Brain:
             self._stage.advance(cut=cut)
         else:
             self._stage.refresh()
+        self._recorder.look()
         self._tell(mono, now)
 
     def _change_coat(self, now: datetime, mono: float) -> None:

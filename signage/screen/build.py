@@ -29,6 +29,7 @@ from signage.screen.looks import Looks
 from signage.screen.pictures import Pictures
 from signage.screen.presenter import Presenter, State
 from signage.screen.proof import ShownReport
+from signage.screen.recorder import Recorder, unrecorded
 from signage.snapshots.read import Reader
 
 NOWHERE = Place(name="", lunar_date=False)
@@ -92,6 +93,7 @@ def build(
     *,
     report: ShownReport | None = None,
     feed: Callable[[], Settings | None] = nothing_new,
+    recorder: Recorder | None = None,
     pictures: Pictures | None = None,
 ) -> Parts:
     """All parts for one screen of `size` px. An unknown place shows nothing but the neutral slide.
@@ -118,6 +120,7 @@ def build(
         library=library,
         presenter=presenter,
         present=present,
+        recorder=recorder or unrecorded(),
         glances=Glances(report.state, pictures) if report is not None else None,
     )
     return Parts(brain, pictures, context)

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from signage.core.codec import CodecError, from_plain
+from signage.core.codec import CodecError, digest, from_plain
+from signage.core.ledger.entry import Act
 from signage.core.settings import Settings
 
 LOOK_S = 1.0
 LOG = logging.getLogger("signage.screen")
+Record = Callable[[Act, Mapping[str, object]], None]
+
+
+def unrecorded(act: Act, details: Mapping[str, object]) -> None:
+    """A ledger that nobody keeps."""
 
 
 def read_settings(path: Path) -> Settings | None:
@@ -31,8 +37,8 @@ def read_settings(path: Path) -> Settings | None:
 class SettingsFeed:
     """Asked in every turn of the player; `mono` is its monotonic clock."""
 
-    def __init__(self, path: Path, mono: Callable[[], float]) -> None:
-        self._path, self._mono = path, mono
+    def __init__(self, path: Path, mono: Callable[[], float], record: Record = unrecorded) -> None:
+        self._path, self._mono, self._record = path, mono, record
         self._seen = self._signature()
         self._looked = mono()
 
@@ -45,7 +51,10 @@ class SettingsFeed:
         if signature is None or signature == self._seen:
             return None
         self._seen = signature
-        return read_settings(self._path)
+        news = read_settings(self._path)
+        if news is not None:
+            self._record(Act.SETTINGS, {"sha256": digest(news)})
+        return news
 
     def _signature(self) -> tuple[int, int, int] | None:
         try:

@@ -8,9 +8,10 @@ import zlib
 from datetime import datetime
 from pathlib import Path
 
-from signage import logs
+from signage import __version__, logs
 from signage.core.display.adoption import screen_called
 from signage.core.settings import Screen, Settings
+from signage.ledger.writer import Ledger, Unrecorded
 from signage.screen.clock import Clock
 from signage.screen.feed import SettingsFeed, read_settings
 from signage.zone import zone_of
@@ -62,6 +63,7 @@ def play(
     from signage.screen.pictures import Pictures
     from signage.screen.placing import Placing
     from signage.screen.proof import ShownReport
+    from signage.screen.recorder import Recorder
     from signage.screen.scene import Relay
     from signage.screen.succession import Succession
     from signage.snapshots.read import Reader
@@ -78,12 +80,26 @@ def play(
     clock = Clock(zone_of(settings.site.timezone), at)
     relay = Relay()
     report = ShownReport(state, screen.name, lambda: (0, 0) if windowed else placing.size if placing.visible else None)
-    feed = SettingsFeed(published, clock.mono) if published else nothing_new
+    about = {"version": __version__, "mode": settings.trust.mode, "place": screen.place, "windowed": windowed}
+    records = Unrecorded() if at is not None else Ledger(state, screen.name, clock.now, clock.mono, about)
+    recorder = Recorder(records, clock.mono, lambda: windowed or placing.visible)
+    feed = SettingsFeed(published, clock.mono, recorder.operation) if published else nothing_new
 
     def make(new: Settings, pictures: Pictures | None = None) -> Parts:
         mine = screen_called(new, screen.name) or screen
         size = WINDOW if windowed else placing.size
-        return build(new, mine, clock, Reader(state), size, relay.present, report=report, feed=feed, pictures=pictures)
+        return build(
+            new,
+            mine,
+            clock,
+            Reader(state),
+            size,
+            relay.present,
+            report=report,
+            feed=feed,
+            recorder=recorder,
+            pictures=pictures,
+        )
 
     parts = make(settings)
     parts.brain.step()
@@ -99,6 +115,7 @@ def play(
     succession.start()
     win.run_until_signal(app)
     succession.stop()
+    recorder.close()
     win.leave(window, 0)
     del engine
     return 0

@@ -37,9 +37,15 @@ class Repertoire:
     """
 
     def __init__(
-        self, reader: Reader, library: Library, mono: Callable[[], float], almanac: Almanac, place: Place | None = None
+        self,
+        reader: Reader,
+        library: Library,
+        mono: Callable[[], float],
+        almanac: Almanac,
+        place: Place | None = None,
+        adopted: Callable[[Manifest], None] | None = None,
     ) -> None:
-        self._place, self._almanac = place, almanac
+        self._place, self._almanac, self._adopted = place, almanac, adopted
         self._reader, self._library, self._mono = reader, library, mono
         self._manifest: Manifest | None = None
         self._withdrawn: tuple[Withdrawal, ...] = ()
@@ -64,6 +70,8 @@ class Repertoire:
             self._wait_again()
         newer = self._reader.poll()
         withdrawn = self._reader.withdrawn()
+        if newer is not None and self._adopted is not None:
+            self._adopted(newer)
         if newer is not None or withdrawn != self._withdrawn:
             first = self._manifest is None
             self._manifest, self._withdrawn = newer or self._manifest, withdrawn

@@ -21,6 +21,7 @@ from signage.screen.coat import Wardrobe
 from signage.screen.pacing import Pacing
 from signage.screen.projector import BRIEF_S, Projector
 from signage.screen.proof import ShownReport
+from signage.screen.recorder import Recorder
 from signage.screen.repertoire import Repertoire
 from signage.screen.showing import Showing, card_of, count_of
 
@@ -41,11 +42,12 @@ class Stage:
         projector: Projector,
         clock: Clock,
         report: ShownReport | None,
+        recorder: Recorder,
         pause: Callable[[float], object],
     ) -> None:
         self._wardrobe, self._repertoire, self._library = wardrobe, repertoire, library
         self._pacing, self._projector, self._clock = pacing, projector, clock
-        self._report, self._pause = report, pause
+        self._report, self._recorder, self._pause = report, recorder, pause
         self.showing: Showing | None = None
 
     def must_leave(self, now: datetime) -> bool:
@@ -142,6 +144,7 @@ class Stage:
         return True
 
     def _show(self, showing: Showing, *, cut: bool = False) -> None:
+        self._recorder.show(showing, cut=cut or self.showing is None)
         self.showing = showing
         if self._report is not None and showing.item is not None:
             self._report.note(showing.item.id, self._clock.now())

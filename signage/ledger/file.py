@@ -1,0 +1,167 @@
+"""One file of the ledger: an SQLite database in WAL mode, each commit on the disk before it counts (FULL).
+
+In: rows that are sealed already. Out: rows, or a `LedgerError`: the file is damaged, or it cannot be written now. Never
+decides what to do about it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from signage.core.ledger.entry import Entry, Raw
+
+APPLICATION = 0x7369676C
+FORM = 1
+BUSY_S = 2.0
+PREPARE = (
+    f"PRAGMA application_id={APPLICATION}",
+    f"PRAGMA user_version={FORM}",
+    "CREATE TABLE IF NOT EXISTS entries (seq INTEGER PRIMARY KEY, wall TEXT NOT NULL, mono_ms INTEGER NOT NULL, "
+    "screen TEXT NOT NULL, act TEXT NOT NULL, body TEXT NOT NULL, seal BLOB NOT NULL)",
+)
+COLUMNS = "seq, wall, mono_ms, screen, act, body, seal"
+SUFFIXES = ("", "-wal", "-shm")
+"""What belongs to one database, besides its own file."""
+
+
+class LedgerError(Exception):
+    """The file does not do what it should. `damaged`: it never will again; `what` is SQLite's name for it."""
+
+    def __init__(self, what: str, *, damaged: bool) -> None:
+        super().__init__(what)
+        self.what, self.damaged = what, damaged
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """SQLite's errors as `LedgerError`."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        damaged = code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or "no such table" in str(error)
+        raise LedgerError(getattr(error, "sqlite_errorname", type(error).__name__), damaged=damaged) from error
+
+
+class LedgerFile:
+    """An open file of the ledger, to be used by one thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens it, or makes it. Raises `LedgerError` or `OSError`."""
+        self.path = path
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
+        info = path.stat()
+        self._identity = (info.st_dev, info.st_ino)
+        with told():
+            self._base = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
+        try:
+            self._set_up(is_new=info.st_size == 0)
+        except LedgerError:
+            self._base.close()
+            raise
+
+    def _set_up(self, *, is_new: bool) -> None:
+        with told():
+            self._base.execute("PRAGMA journal_mode=WAL")
+            self._base.execute("PRAGMA synchronous=FULL")
+            self._base.execute("PRAGMA cache_size=-256")
+            self._base.execute("PRAGMA wal_autocheckpoint=256")
+            if is_new:
+                for command in PREPARE:
+                    self._base.execute(command)
+            self._base.execute("SELECT seq FROM entries LIMIT 1")
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether it still lies under its name: another process may have put it aside."""
+        try:
+            info = self.path.stat()
+        except OSError:
+            return False
+        return (info.st_dev, info.st_ino) == self._identity
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """All rows that are put meanwhile are there afterwards, or none."""
+        with told():
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._base.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(sqlite3.DatabaseError):
+                    self._base.execute("ROLLBACK")
+                raise
+
+    def put(self, entry: Entry, sealed: bytes) -> None:
+        """One more row. Only while `writing`."""
+        row = (entry.seq, entry.wall, entry.mono_ms, entry.screen, entry.act, entry.body, sealed)
+        self._base.execute(f"INSERT INTO entries ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608 - a constant
+
+    def put_raw(self, rows: Sequence[Raw]) -> None:
+        """Rows as another file had them."""
+        self._base.executemany(f"INSERT INTO entries ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)  # noqa: S608 - a constant
+
+    def last(self) -> Raw | None:
+        """The newest row."""
+        return next(self._select("ORDER BY seq DESC LIMIT 1"), None)
+
+    def open_start(self, screen: str) -> int | None:
+        """The number of the start of this screen's newest play, if no end follows it; 0: there is no start at all."""
+        with told():
+            found = self._base.execute(
+                "SELECT seq FROM entries WHERE act='start' AND screen=? ORDER BY seq DESC LIMIT 1", (screen,)
+            ).fetchone()
+            if found is None:
+                return 0
+            ended = self._base.execute(
+                "SELECT 1 FROM entries WHERE act='end' AND screen=? AND seq>? LIMIT 1", (screen, found[0])
+            ).fetchone()
+        return None if ended else int(found[0])
+
+    def rows(self, above: int = -1) -> Iterator[Raw]:
+        """All rows with a number above that one, in order. Raises `LedgerError` where the file cannot be read on."""
+        return self._select("WHERE seq > ? ORDER BY seq", above)
+
+    def rows_backwards(self, above: int) -> Iterator[Raw]:
+        """The same, the newest row first."""
+        return self._select("WHERE seq > ? ORDER BY seq DESC", above)
+
+    def check(self) -> None:
+        """Reads the whole file once. Raises `LedgerError` where it is damaged."""
+        with told():
+            found = self._base.execute("PRAGMA quick_check(1)").fetchone()
+        if found != ("ok",):
+            raise LedgerError("quick_check", damaged=True)
+
+    def _select(self, clause: str, *values: int) -> Iterator[Raw]:
+        with told():
+            yield from self._base.execute(f"SELECT {COLUMNS} FROM entries {clause}", values)  # noqa: S608 - constants
+
+    def close(self) -> None:
+        """Gives the file back."""
+        with contextlib.suppress(sqlite3.Error):
+            self._base.close()
+
+
+class Reading:
+    """A file of the ledger, only to be read: by the report, while players write it."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises `LedgerError`."""
+        with told():
+            self._base = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=BUSY_S)
+
+    def rows(self) -> Iterator[Raw]:
+        """All rows in order. Raises `LedgerError`."""
+        with told():
+            yield from self._base.execute(f"SELECT {COLUMNS} FROM entries ORDER BY seq")  # noqa: S608 - a constant
+
+    def close(self) -> None:
+        """Gives the file back."""
+        self._base.close()

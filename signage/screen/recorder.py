@@ -1,0 +1,127 @@
+"""What the ledger learns of one screen: which slide was sent to the output from when to when, and what changed that.
+
+In: what comes onto the stage, whether the screen has an output. Out: rows, by the ledger's own thread. The start of a
+slide is on the disk before its first picture is handed to the window; a disk that takes longer than `BOUND_S` is not
+waited for, and the slide's end says that its record was late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from signage.core.item import ItemRecord
+from signage.core.ledger.entry import Act, Result
+from signage.core.snapshot import Manifest
+from signage.ledger.writer import Records, Unrecorded
+from signage.screen.presenter import State
+from signage.screen.showing import Showing
+
+BOUND_S = 0.25
+CLOSE_S = 1.0
+NEUTRAL = "builtin:neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class _Play:
+    """The slide that is recorded as being shown, and since when (monotonic)."""
+
+    key: str
+    page: int
+    since: float
+    item: Mapping[str, object]
+
+
+class Recorder:
+    """Called from the player's threads, one at a time. `has_output`: whether anything goes to a screen at all."""
+
+    def __init__(
+        self, records: Records, mono: Callable[[], float], has_output: Callable[[], bool] = lambda: True
+    ) -> None:
+        self._records, self._mono, self._has_output = records, mono, has_output
+        self._play: _Play | None = None
+        self._snapshot: Mapping[str, object] | None = None
+        self._sent = False
+        self._waits = self._late = self._closed = False
+
+    def operation(self, act: Act, details: Mapping[str, object]) -> None:
+        """Something changed what the screen does: a level, a takeover, the settings."""
+        self._records.operation(act, details)
+
+    def adopted(self, manifest: Manifest) -> None:
+        """Another snapshot: recorded with the next slide, so that a folder being read is not a row a file."""
+        self._snapshot = {"sequence": manifest.sequence, "items": len(manifest.items)}
+
+    def show(self, showing: Showing, *, cut: bool) -> None:
+        """Comes onto the stage. `cut`: what was there had to leave before its end."""
+        if self._closed:
+            return
+        key = showing.slide.key if showing.slide else NEUTRAL
+        before = self._play
+        if before is not None and before.key == key and (showing.slide is None or showing.page > before.page):
+            self._play = _Play(key, showing.page, before.since, before.item)
+            return
+        self._end(Result.CUT if cut else Result.PLAYED)
+        self._play = _Play(key, showing.page, self._mono(), _described(showing.item))
+        if self._has_output():
+            self._start()
+
+    def look(self) -> None:
+        """Asked in every turn: a screen that has lost its output plays nothing, whatever stands on its stage."""
+        if self._closed or self._play is None or self._has_output() is self._sent:
+            return
+        if self._sent:
+            self._end(Result.CUT)
+            self.operation(Act.OUTPUT, {"there": False})
+            return
+        self.operation(Act.OUTPUT, {"there": True})
+        self._play = _Play(self._play.key, self._play.page, self._mono(), self._play.item)
+        self._start()
+
+    def through(self, present: Callable[[State], None]) -> Callable[[State], None]:
+        """`present`, but the first picture of a slide waits for its record, for a moment."""
+
+        def presented(state: State) -> None:
+            if self._waits:
+                self._late, self._waits = not self._records.wait(BOUND_S), False
+            present(state)
+
+        return presented
+
+    def close(self) -> None:
+        """The player ends; nothing is recorded any more."""
+        self._closed = True
+        self._end(Result.CUT)
+        self._records.close(CLOSE_S)
+
+    def _start(self) -> None:
+        assert self._play is not None
+        self._sent = self._waits = True
+        self._late = False
+        if self._snapshot is not None:
+            self.operation(Act.SNAPSHOT, self._snapshot)
+            self._snapshot = None
+        self._records.start(self._play.item, self._play.key.partition("/")[2])
+
+    def _end(self, result: Result) -> None:
+        if self._play is not None and self._sent:
+            self._records.end(result, self._mono() - self._play.since, late=self._late)
+            self._sent = False
+
+
+def unrecorded() -> Recorder:
+    """For a player that only pretends."""
+    return Recorder(Unrecorded(), lambda: 0.0)
+
+
+def _described(item: ItemRecord | None) -> Mapping[str, object]:
+    """The item as the ledger names it. What ships with the program is no item of the folder."""
+    if item is None:
+        return {"id": NEUTRAL, "path": NEUTRAL, "sha256": "", "title": "", "approved_by": ""}
+    return {
+        "id": item.id,
+        "path": item.path,
+        "sha256": item.sha256,
+        "title": item.title,
+        "approved_by": item.approval,
+    }
