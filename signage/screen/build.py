@@ -101,7 +101,8 @@ def build(
     `pictures` are those that the window already asks for its pictures.
     """
     looks = looks_for(settings, screen, size)
-    almanac = Almanac(reader.mourning, clock.mono)
+    recorder = recorder or unrecorded()
+    almanac = Almanac(reader.mourning, clock.mono, recorder.mood)
     almanac.look(clock.now())
     wardrobe = Wardrobe(settings, screen, looks, clock.now(), feed, almanac.mood)
     context = wardrobe.context
@@ -120,7 +121,7 @@ def build(
         library=library,
         presenter=presenter,
         present=present,
-        recorder=recorder or unrecorded(),
+        recorder=recorder,
         glances=Glances(report.state, pictures) if report is not None else None,
     )
     return Parts(brain, pictures, context)

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
+from signage.core.calendar.mood import Mood
 from signage.core.item import ItemRecord
 from signage.core.ledger.entry import Act, Result
 from signage.core.snapshot import Manifest
 from signage.ledger.writer import Records, Unrecorded
+from signage.screen.almanac import logged
 from signage.screen.presenter import State
 from signage.screen.showing import Showing
 
@@ -41,6 +44,7 @@ class Recorder:
         self._records, self._mono, self._has_output = records, mono, has_output
         self._play: _Play | None = None
         self._snapshot: Mapping[str, object] | None = None
+        self._mood = Mood()
         self._sent = False
         self._waits = self._late = self._closed = False
 
@@ -51,6 +55,18 @@ class Recorder:
     def adopted(self, manifest: Manifest) -> None:
         """Another snapshot: recorded with the next slide, so that a folder being read is not a row a file."""
         self._snapshot = {"sequence": manifest.sequence, "items": len(manifest.items)}
+
+    def mood(self, before: Mood, after: Mood, now: datetime) -> None:
+        """Level or tone are others, with the reason. A player that starts, or is laid out anew, begins at `normal`."""
+        logged(before, after, now)
+        before, self._mood = self._mood, after
+        why = {"reason": after.reason, "name": after.name}
+        if before.level != after.level:
+            self.operation(Act.LEVEL, {"from": before.level.value, "to": after.level.value, **why})
+        if before.tone != after.tone:
+            self.operation(Act.TONE, {"from": before.tone.value, "to": after.tone.value, **why})
+        if before.switched != after.switched:
+            self.operation(Act.MOURNING, {"on": after.switched})
 
     def show(self, showing: Showing, *, cut: bool) -> None:
         """Comes onto the stage. `cut`: what was there had to leave before its end."""

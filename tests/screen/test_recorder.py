@@ -1,10 +1,12 @@
 """What the ledger learns: told with a ledger that writes down what it is told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from signage.core.calendar.mood import Mood, Phase
+from signage.core.calendar.periods import Level, Tone
 from signage.core.item import ItemRecord, Kind
 from signage.core.ledger.entry import Act, Result
 from signage.core.rotation.wheel import Slide
@@ -83,6 +85,20 @@ def test_the_newest_snapshot_is_recorded_with_the_next_slide() -> None:
         "snapshot {'sequence': 5, 'items': 0}",
         "start 乙.txt 3",
         "end played 8",
+    ]
+
+
+def test_a_change_of_level_or_tone_is_recorded_once_with_its_reason() -> None:
+    screen = Screen()
+    guard = Mood(Level.GUARD, Tone.FESTIVE, "national", "国庆节", Phase.DAYS_OFF)
+    for before, after in ((Mood(), guard), (Mood(), guard), (guard, replace(guard, tone=Tone.MOURNING, switched=True))):
+        screen.recorder.mood(before, after, datetime(2026, 10, 1, tzinfo=UTC))
+    why = "'reason': 'national/days-off', 'name': '国庆节'}"
+    assert screen.told.rows == [
+        f"level {{'from': 'normal', 'to': 'guard', {why}",
+        f"tone {{'from': 'neutral', 'to': 'festive', {why}",
+        f"tone {{'from': 'festive', 'to': 'mourning', {why.replace('days-off', 'days-off+switch')}",
+        "mourning {'on': True}",
     ]
 
 
