@@ -16,12 +16,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from signage.core.settings import Problem
-from signage.ingest.loop import View
 from signage.ingest.names import STATUS_PAGE, shown_path
 from signage.ingest.playing import forget_pictures, pictures_of, playing_of
 from signage.ingest.scan import MAX_FILES
 from signage.ingest.status import Page, page_of, plain
 from signage.ingest.status_page import newest_first, render
+from signage.ingest.view import View
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
 from signage.words.fill import fill

@@ -10,7 +10,7 @@ import pytest
 from bench import Bench
 
 from signage.core.verdict import Reason
-from signage.ingest import loop as loop_module
+from signage.ingest import upkeep
 from signage.snapshots import layout, write
 
 
@@ -310,7 +310,7 @@ def test_a_lost_derivative_is_made_again(bench: Bench) -> None:
     made = bench.latest().items[0].derivatives[0]
     layout.derivative_path(bench.state, made.sha256).write_bytes(b"rot")
     assert bench.reader.open_derivative(made.sha256) is None
-    bench.run_for(loop_module.VERIFY_S + 10)
+    bench.run_for(upkeep.VERIFY_S + 10)
     assert bench.reader.open_derivative(made.sha256) is not None
 
 
@@ -321,6 +321,6 @@ def test_old_manifests_and_derivatives_go(bench: Bench) -> None:
     assert len(layout.sequences(bench.state)) == 3
     for path in (bench.state / layout.DERIVATIVES).rglob("*"):
         os.utime(path, (1, 1))
-    bench.run_for(loop_module.GARBAGE_S + 10)
+    bench.run_for(upkeep.GARBAGE_S + 10)
     left = [path for path in (bench.state / layout.DERIVATIVES).rglob("*") if path.is_file()]
     assert len(left) == 3

@@ -106,4 +106,4 @@ def test_a_row_that_is_taken_out_lets_it_play_again(wall: Wall) -> None:
     (wall.content / "播放计划.xlsx").unlink()
     wall.ingest.hint()
     wall.until("08:01:20")
-    assert all(item.rules.valid_until is None for item in wall.ingest._publisher.items)
+    assert all(item.rules.valid_until is None for item in wall.ingest._edition.publisher.items)

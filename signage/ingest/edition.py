@@ -1,0 +1,86 @@
+"""The next edition of the manifest: whether one is due, how urgent it is, and what becomes of it.
+
+In: what changed, the items as they shall play, monotonic seconds and wall time. Out: snapshots by the publisher. A disk
+that fails is said once; the edition stays due and is tried again.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from signage.core.item import ItemRecord
+from signage.ingest.publish import Publisher
+from signage.ingest.withdrawals import TakenOff
+
+log = logging.getLogger(__name__)
+
+LEAST_S = 0.3
+RETRY_S = 1.0
+
+
+class Edition:
+    """Owned by the loop. `due`: something is to be published; `failed`: the last try to write did not succeed."""
+
+    def __init__(self, state: Path) -> None:
+        self.publisher = Publisher(state)
+        self.due = self.publisher.is_behind
+        self.failed = False
+        self.at = 0.0
+        self._urgent = False
+
+    def want(self, *, urgent: bool = False) -> None:
+        """Something changed; `urgent`: something must leave the screens at once."""
+        self.due = True
+        if urgent:
+            self.hurry()
+
+    def hurry(self) -> None:
+        """Do not wait with what is due."""
+        self._urgent = True
+
+    def publish(
+        self,
+        now: float,
+        wall: datetime,
+        items_now: Callable[[], tuple[ItemRecord, ...]],
+        off: TakenOff,
+        *,
+        in_work: bool,
+    ) -> bool:
+        """Publish what is due, unless nothing changed. Whether there is a new snapshot."""
+        if not self.due or (now < self.at and not self._urgent):
+            return False
+        begun = time.perf_counter()
+        items = items_now()
+        self._urgent = False
+        publisher = self.publisher
+        waits = publisher.is_behind and not items and in_work
+        if waits or (items == publisher.items and not publisher.is_behind):
+            self.due = waits
+            self._rest(now, begun)
+            return False
+        try:
+            publisher.publish(items, wall, off)
+        except OSError as error:
+            self.say_failed(error, "publishing")
+            self.at = now + RETRY_S
+            return False
+        self.due = self.failed = False
+        ms = round((time.perf_counter() - begun) * 1000)
+        self._rest(now, begun)
+        log.info("published", extra={"sequence": publisher.sequence, "items": len(items), "ms": ms})
+        return True
+
+    def say_failed(self, error: OSError, doing: str) -> None:
+        """Say once that something could not be done; it is tried again."""
+        if not self.failed:
+            log.error("%s failed, will be tried again: %s", doing, os.strerror(error.errno or 0))
+        self.failed = True
+
+    def _rest(self, now: float, begun: float) -> None:
+        self.at = now + max(LEAST_S, 5 * (time.perf_counter() - begun))

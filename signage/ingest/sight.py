@@ -1,0 +1,126 @@
+"""What the content folder looks like: the newest scan, its sections, what is new, what is gone, when to look again.
+
+In: hints, monotonic seconds and wall time. Out: arrivals for the intake, and its news. Looking never costs more than a
+small part of the time: a slow folder is looked at less often.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import datetime
+
+from signage.core.settings import Problem
+from signage.ingest.aside import Aside, set_aside
+from signage.ingest.folders import Folders
+from signage.ingest.gone import Gone
+from signage.ingest.intake import Intake
+from signage.ingest.memory import Memory
+from signage.ingest.reconcile import reconcile
+from signage.ingest.scan import Scan, is_absent, scan
+from signage.ingest.sections import Section, sections_of
+from signage.ingest.sidecars import with_sidecars
+
+POLL_S = 5.0
+POLL_UNTOLD_S = 1.0
+REST_TOLD, REST_UNTOLD = 40, 10
+"""How many times as long as a scan took the loop leaves the folder alone: 2.5 % of a core where changes are told."""
+LEAST_SCAN_S = 0.05
+
+
+class Sight:
+    """Owned by the loop. `watched`: changes are told, so that looking seldom is enough. `scanned`: seen once at least."""
+
+    def __init__(self, folders: Folders, intake: Intake, memory: Memory) -> None:
+        self.watched = True
+        self.hinted = True
+        self.scanned = False
+        self.found = Scan(None)
+        self.aside = Aside(self.found)
+        self.sections: dict[str, Section] = {}
+        self.problems: tuple[Problem, ...] = ()
+        self._folders = folders
+        self._intake = intake
+        self._memory = memory
+        self._gone = Gone(on_share=folders.on_share, marker_seen=memory.marker)
+        self._batch = 0
+        self._at = self._not_before = 0.0
+
+    @property
+    def outage(self) -> bool:
+        """Whether files seem gone that probably are not."""
+        return self._gone.outage is not None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether what the newest scan did not find is really not there."""
+        return self.found.root is not None and not self.found.truncated and not self.outage
+
+    def is_due(self, now: float) -> bool:
+        """Whether it is time to look."""
+        return (self.hinted or now >= self._at) and now >= self._not_before
+
+    def look(self, now: float, wall: datetime) -> None:
+        """Look at the whole folder; what is new or changed arrives, what is missing begins to be missed."""
+        hinted, self.hinted = self.hinted, False
+        begun = time.perf_counter()
+        found = scan(self._folders.content)
+        self._batch += 1
+        aside = set_aside(found)
+        if found.folders and (found.folders, aside.sidecars) != (self.found.folders, self.aside.sidecars):
+            self.sections, self.problems = sections_of(found.folders)
+            self.sections |= with_sidecars(self.sections, aside.sidecars, wall)
+        if (found.root, found.unread, found.truncated) != (self.found.root, self.found.unread, self.found.truncated):
+            self._intake.news.tell = True
+        self.found, self.aside = found, aside
+        self._compare(now)
+        if hinted:
+            self._intake.hurry(now)
+        self.scanned = self.scanned or found.root is not None
+        self._memory.marker = self._gone.marker_seen
+        cost = time.perf_counter() - begun
+        told = self.watched and not self._folders.on_share
+        self._at = now + (max(POLL_S, REST_TOLD * cost) if told else max(POLL_UNTOLD_S, REST_UNTOLD * cost))
+        self._not_before = now + max(LEAST_SCAN_S, 2 * cost)
+
+    def remove_gone(self, now: float) -> None:
+        """Forget the files that are gone for certain."""
+        board, content = self._intake.board, self._folders.content
+        for path in self._gone.gone(board.entries, board.missing, now, lambda path: is_absent(content, path)):
+            self._drop(path)
+
+    def next_at(self, now: float) -> float:
+        """When something is due next, in monotonic seconds."""
+        times = [self._at]
+        if self.hinted:
+            times.append(self._not_before)
+        missing = self._intake.board.missing
+        if missing and not self.outage:
+            times.append(max(now + LEAST_SCAN_S, min(missing.values()) + self._gone.confirm_s))
+        return min(times)
+
+    def _compare(self, now: float) -> None:
+        board = self._intake.board
+        entries = board.entries
+        items, all_files = self.aside.found.files, self.found.files
+        for path in [path for path in entries if path in all_files and path not in items]:
+            self._drop(path)
+        plan = reconcile(entries, self.aside.found, self.sections, now, self._batch)
+        for entry in plan.changed.values():
+            self._intake.arrive(entry)
+        for path in plan.missing:
+            if entries[path].gone_at is None:
+                board.put(replace(entries[path], gone_at=now))
+        before = self.outage
+        self._gone.scanned(self.found, entries, plan.missing, plan.moves, now)
+        if before != self.outage:
+            self._intake.news.tell = True
+
+    def _drop(self, path: str) -> None:
+        """Forget an entry; what plays of it leaves at once."""
+        entry = self._intake.board.entries[path]
+        self._intake.board.drop(path)
+        news = self._intake.news
+        news.publish = news.tell = True
+        news.urgent = news.urgent or entry.playing is not None
+        news.withdraw = news.withdraw or entry.withdraws

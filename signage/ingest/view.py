@@ -1,0 +1,30 @@
+"""What the status page needs to know, as one frozen value handed from the loop to the chore that writes the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from signage.core.item import ItemRecord
+from signage.core.settings import Problem
+from signage.ingest.entries import Entry
+from signage.ingest.scan import Scan
+from signage.ingest.withdrawals import TakenOff
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`published` is the newest snapshot, by path."""
+
+    entries: tuple[Entry, ...]
+    published: Mapping[str, ItemRecord]
+    off: TakenOff
+    problems: tuple[Problem, ...]
+    outage: bool
+    state_failed: bool
+    found: Scan
+
+
+Report = Callable[[View, datetime], None]
+"""Writes the status page; runs beside the loop."""
