@@ -24,6 +24,7 @@ from signage import logs, paths
 from signage.core.codec import CodecError, from_plain
 from signage.core.settings import Settings
 from signage.ingest import share
+from signage.ingest.bell import Bell
 from signage.ingest.converter import Converter, find_converter
 from signage.ingest.folders import Folders
 from signage.ingest.jobs import Hands, ThreadJobs
@@ -63,12 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CANNOT_RUN
     if lock is None:
         return FINE
-    stop = threading.Event()
-    wake = threading.Event()
+    bell = Bell()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
-        stop.set()
-        wake.set()
+        bell.end()
 
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, end)
@@ -81,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     log.info("ingest begins", extra=about)
     with progress_bar() as progress, contextlib.closing(Spare(sandbox)) as worker:
         worker.prepare()
-        Loop(options.content, options.state, options.settings_json, progress, wake).run(worker, stop, converter)
+        Loop(options.content, options.state, options.settings_json, progress, bell).run(worker, converter)
     return FINE
 
 
@@ -94,7 +93,7 @@ class Loop:
         state: Path,
         settings_json: Path | None,
         progress: Progress | None,
-        wake: threading.Event,
+        bell: Bell,
     ) -> None:
         self._content = content
         self._state = state
@@ -104,21 +103,21 @@ class Loop:
         self._zone = zone_of(settings.site.timezone)
         self._places = names_of(settings)
         self._progress = progress
-        self._wake = wake
+        self._bell = bell
         self._hint = threading.Event()
 
-    def run(self, worker: Spare, stop: threading.Event, converter: Converter | None = None) -> None:
-        """Step until `stop`."""
+    def run(self, worker: Spare, converter: Converter | None = None) -> None:
+        """Step until the bell has rung for the last time."""
         on_share = share.is_share(self._content)
         watch = Watch(self._content, self._hinted)
         ingest = Ingest(
             Folders(self._content, self._state, on_share),
             worker,
             Hands(
-                ThreadJobs(1, "probe", self._wake.set),
-                ThreadJobs(WORKERS, "worker", self._wake.set),
-                ThreadJobs(1, "chore", self._wake.set),
-                ThreadJobs(1, "converter", self._wake.set),
+                ThreadJobs(1, "probe", self._bell.ring),
+                ThreadJobs(WORKERS, "worker", self._bell.ring),
+                ThreadJobs(1, "chore", self._bell.ring),
+                ThreadJobs(1, "converter", self._bell.ring),
             ),
             Reporter(self._content, self._state, self._progress),
             converter,
@@ -126,8 +125,7 @@ class Loop:
         )
         ingest.watched = watch.check()
         check_at = time.monotonic() + WATCH_CHECK_S
-        while not stop.is_set():
-            self._wake.clear()
+        while not self._bell.ended:
             if self._hint.is_set():
                 self._hint.clear()
                 worker.prepare()  # it loads while the file comes to rest
@@ -138,7 +136,7 @@ class Loop:
                 self._look_at_settings(ingest)
                 worker.rest(time.monotonic())
                 check_at = time.monotonic() + WATCH_CHECK_S
-            self._wake.wait(min(pause, LONGEST_S))
+            self._bell.wait(min(pause, LONGEST_S))
         watch.stop()
         ingest.close()
 
@@ -163,7 +161,7 @@ class Loop:
 
     def _hinted(self) -> None:
         self._hint.set()
-        self._wake.set()
+        self._bell.ring()
 
 
 def _lock(state: Path) -> int | None:
