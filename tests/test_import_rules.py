@@ -40,6 +40,7 @@ OUTSIDE = {
     "layout": {"PySide6", "qrcode", "PIL"},
     "screen": {"PySide6"},
     "kiosk": {"openpyxl"},
+    "ledger": {"openpyxl"},
     "app": {EVERYONE},
     "cli": {"rich"},
 }

@@ -17,14 +17,13 @@ from signage import paths
 from signage.cli.console import CANNOT_RUN, FINE, WRONG_USAGE, Console, Parser, helped, language
 from signage.words.commands import HELP
 
-COMMANDS = ("run", "check", "shot", "init", "setup", "testcard", "doctor")
+COMMANDS = ("run", "check", "shot", "report", "init", "setup", "testcard", "doctor")
 LATER = (
     "plan",
     "review",
     "approve",
     "refuse",
     "recall",
-    "report",
     "board",
     "label",
     "kiosk",

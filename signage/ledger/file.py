@@ -162,6 +162,12 @@ class Reading:
         with told():
             yield from self._base.execute(f"SELECT {COLUMNS} FROM entries ORDER BY seq")  # noqa: S608 - a constant
 
+    def last(self) -> Raw | None:
+        """The newest row. Raises `LedgerError`."""
+        with told():
+            found = self._base.execute(f"SELECT {COLUMNS} FROM entries ORDER BY seq DESC LIMIT 1")  # noqa: S608 - a constant
+            return next(found, None)
+
     def close(self) -> None:
         """Gives the file back."""
         self._base.close()

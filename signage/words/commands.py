@@ -13,6 +13,10 @@ HELP: Words = {
         "every file, its verdict and why; coverage of the five parts; mistakes in the settings",
     ),
     "shot": ("把某一时刻屏幕上的画面存成图片", "saves exactly the picture that the screen would show at a time"),
+    "report": (
+        "导出台账：什么时间播了什么、改了什么；核对有没有被改动",
+        "the ledger: what played when, what was changed; verifies that nothing was altered",
+    ),
     "init": ("新建一个内容文件夹：栏目和样例", "makes a new content folder: sections and samples"),
     "setup": ("回答六个问题，写好 signage.toml，然后显示测试卡", "six questions, then signage.toml and the test card"),
     "testcard": (
@@ -36,6 +40,17 @@ HELP: Words = {
     "at": ('假定现在是这个时间，例如 "2026-10-01 08:00"', 'pretends that it is this time, like "2026-10-01 08:00"'),
     "at-needed": ('哪个时间的画面，例如 "2026-10-01 08:00"', 'the time of the picture, like "2026-10-01 08:00"'),
     "for": ("播放多少秒后结束", "ends after so many seconds"),
+    "report-from": (
+        "从哪一天起，例如 2026-10-01；不写就是本月1日",
+        "the first day, like 2026-10-01; default the first of this month",
+    ),
+    "report-to": ("到哪一天为止（含）；不写就是今天", "the last day, counted too; default today"),
+    "report-csv": ("另存为 CSV 文件", "also writes a CSV file"),
+    "report-xlsx": ("另存为 Excel 文件", "also writes a workbook"),
+    "report-verify": (
+        "核对全部记录，不只是这段时间的",
+        "verifies every row that there is, not only those of this time",
+    ),
     "output": ("存到哪个 PNG 文件", "the PNG file to write"),
     "size": (
         "画面大小，例如 1920x1080；不写就按屏幕的大小",
@@ -120,6 +135,12 @@ SAID: Words = {
     ),
     "child-not-started": ("{name} 启动不了：{detail}", "{name} could not be started: {detail}"),
     "bad-time": ('看不懂时间“{text}”，请写成 "2026-10-01 08:00"', '"{text}" is not a time; write "2026-10-01 08:00"'),
+    "bad-date": ("看不懂日期“{text}”，请写成 2026-10-01", '"{text}" is not a day; write 2026-10-01'),
+    "days-reversed": (
+        "开始的日子 {first} 在结束的日子 {last} 之后",
+        "the first day {first} is after the last day {last}",
+    ),
+    "report-written": ("台账已存到 {path}", "the ledger is in {path}"),
     "bad-size": ("看不懂大小“{text}”，请写成 1920x1080", '"{text}" is not a size; write 1920x1080'),
     "bad-seconds": ("秒数要大于 0", "seconds must be more than 0"),
     "picture-written": ("画面已存到 {path}", "the picture is in {path}"),

@@ -48,12 +48,20 @@ class Operation:
 
 @dataclass(slots=True)
 class Story:
-    """Takes rows, one after the other; `plays` and `operations` grow in the order of their numbers."""
+    """Takes rows, one after the other, and keeps what touches the time from `first` until `after` (exclusive)."""
 
-    plays: dict[int, Play] = field(default_factory=dict)
+    first: datetime
+    after: datetime
     operations: list[Operation] = field(default_factory=list)
+    _plays: dict[int, Play] = field(default_factory=dict)
     _items: dict[str, dict[str, Any]] = field(default_factory=dict)
-    _open: dict[str, int] = field(default_factory=dict)
+    _open: dict[str, Play] = field(default_factory=dict)
+
+    @property
+    def told(self) -> tuple[Play, ...]:
+        """The plays, in the order of their numbers; those that nobody has ended are the last on their screens."""
+        still = {play.seq: play for play in self._open.values() if self._touches(play)}
+        return tuple(play for _, play in sorted((self._plays | still).items()))
 
     def take(self, entry: Entry) -> None:
         """One more row."""
@@ -63,19 +71,17 @@ class Story:
         elif moment is None:
             pass
         elif entry.act == Act.START:
-            self._begin(entry, moment, details)
+            self._close(entry.screen, Result.ABORTED)
+            self._open[entry.screen] = self._begun(entry, moment, details)
         elif entry.act == Act.END:
             self._end(entry, moment, details)
-        elif entry.act not in NOT_OPERATIONS:
+        elif entry.act not in NOT_OPERATIONS and self.first <= moment < self.after:
             self.operations.append(Operation(entry.seq, entry.screen, moment, entry.act, details))
 
-    def _begin(self, entry: Entry, moment: datetime, details: dict[str, Any]) -> None:
-        before = self._open.get(entry.screen)
-        if before is not None:
-            self.plays[before] = replace(self.plays[before], result=Result.ABORTED)
+    def _begun(self, entry: Entry, moment: datetime, details: dict[str, Any]) -> Play:
         name = str(details.get("item", ""))
         item = self._items.get(name, {})
-        self.plays[entry.seq] = Play(
+        return Play(
             entry.seq,
             entry.screen,
             str(item.get("path", name)),
@@ -88,27 +94,24 @@ class Story:
             Result.PLAYING,
             str(item.get("approved_by", "")),
         )
-        self._open[entry.screen] = entry.seq
 
     def _end(self, entry: Entry, moment: datetime, details: dict[str, Any]) -> None:
-        seq = details.get("start")
-        play = self.plays.get(seq) if isinstance(seq, int) else None
-        if play is None:
+        play = self._open.get(entry.screen)
+        if play is None or details.get("start") != play.seq:
             return
-        self._open.pop(entry.screen, None)
-        result = _result(details.get("result"))
-        if result is Result.ABORTED:
-            self.plays[play.seq] = replace(play, result=result)
-            return
-        ms = details.get("ms", 0)
-        seconds = max(ms, 0) / 1000 if isinstance(ms, int) else 0.0
-        late = bool(details.get("late"))
-        self.plays[play.seq] = replace(play, end=moment, seconds=seconds, result=result, late=late)
+        result, ms = _result(details.get("result")), details.get("ms", 0)
+        if result is not Result.ABORTED:
+            seconds = max(ms, 0) / 1000 if isinstance(ms, int) else 0.0
+            self._open[entry.screen] = replace(play, end=moment, seconds=seconds, late=bool(details.get("late")))
+        self._close(entry.screen, result)
 
+    def _close(self, screen: str, result: Result) -> None:
+        play = self._open.pop(screen, None)
+        if play is not None and self._touches(play):
+            self._plays[play.seq] = replace(play, result=result)
 
-def within(plays: list[Play], first: datetime, after: datetime) -> tuple[Play, ...]:
-    """The plays that touch the time from `first` until `after` (exclusive)."""
-    return tuple(play for play in plays if play.start < after and play.start + timedelta(seconds=play.seconds) >= first)
+    def _touches(self, play: Play) -> bool:
+        return play.start < self.after and play.start + timedelta(seconds=play.seconds) >= self.first
 
 
 def _result(word: object) -> Result:

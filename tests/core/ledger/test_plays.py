@@ -6,14 +6,18 @@ from typing import Any
 from signage.core.ledger.account import Account, to_json
 from signage.core.ledger.chain import Chain
 from signage.core.ledger.entry import Act, Entry, Result, body_of
-from signage.core.ledger.plays import Operation, Play, Story, within
+from signage.core.ledger.plays import Operation, Play, Story
 
 ITEM = {"id": "a1", "path": "01 制度全文/制度.docx", "sha256": "ab" * 32, "title": "制度", "approved_by": ""}
 
 
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(f"{text}+08:00")
+
+
 def told(*rows: tuple[str, str, dict[str, Any]], screen: str = "屏幕1") -> Story:
     """Rows as (time, act, details), numbered from 1."""
-    story = Story()
+    story = Story(moment("2026-11-25T00:00:00"), moment("2026-11-26T00:00:00"))
     for seq, (time, act, details) in enumerate(rows, start=1):
         wall = f"2026-11-25T{time}.000+08:00" if time else "never"
         story.take(Entry(seq, wall, seq * 1000, details.pop("screen", screen), act, body_of(details)))
@@ -21,7 +25,7 @@ def told(*rows: tuple[str, str, dict[str, Any]], screen: str = "屏幕1") -> Sto
 
 
 def plays(story: Story) -> list[tuple[int, str, float]]:
-    return [(play.seq, play.result.value, play.seconds) for play in story.plays.values()]
+    return [(play.seq, play.result.value, play.seconds) for play in story.told]
 
 
 def test_a_play_has_an_item_a_start_and_an_end() -> None:
@@ -30,7 +34,7 @@ def test_a_play_has_an_item_a_start_and_an_end() -> None:
         ("08:00:00", "start", {"item": "a1", "slide": "2"}),
         ("08:00:09", "end", {"start": 2, "ms": 8990, "result": "played"}),
     )
-    play = story.plays[2]
+    (play,) = story.told
     assert (play.path, play.title, play.slide) == (ITEM["path"], "制度", "2")
     assert (play.result, play.seconds, play.late) == (Result.PLAYED, 8.99, False)
     assert play.end == datetime.fromisoformat("2026-11-25T08:00:09+08:00")
@@ -55,9 +59,9 @@ def test_results() -> None:
         (6, "aborted", 0.0),
         (8, "playing", 0.0),
     ]
-    assert story.plays[1].late
-    assert story.plays[1].path == "b"
-    assert story.plays[3].end is None
+    assert story.told[0].late
+    assert story.told[0].path == "b"
+    assert story.told[1].end is None
 
 
 def test_screens_do_not_mix() -> None:
@@ -79,23 +83,21 @@ def test_altered_rows_give_what_they_can() -> None:
         ("08:00:04", "begun", {}),
         ("08:00:05", "what", {}),
     )
-    assert not story.plays
+    assert not story.told
     assert [(op.seq, op.act) for op in story.operations] == [(4, "level"), (6, "what")]
 
 
-def moment(text: str) -> datetime:
-    return datetime.fromisoformat(f"{text}+08:00")
-
-
 def test_a_time_takes_what_touches_it() -> None:
-    def at(text: str, seconds: float) -> Play:
-        return Play(1, "", "", "", "", "", moment(text), None, seconds, Result.PLAYED)
-
-    all_night = [at("2026-11-24T23:59:58", 1.0), at("2026-11-24T23:59:58", 5.0), at("2026-11-25T00:00:00", 5.0)]
-    found = within(
-        [*all_night, at("2026-11-26T00:00:00", 5.0)], moment("2026-11-25T00:00:00"), moment("2026-11-26T00:00:00")
-    )
-    assert found == tuple(all_night[1:])
+    story = Story(moment("2026-11-25T00:00:00"), moment("2026-11-26T00:00:00"))
+    days = (("24T23:59:50", 5000), ("24T23:59:58", 5000), ("25T00:00:03", 9000), ("26T00:00:00", 9000))
+    for seq, (time, ms) in enumerate(days):
+        wall = f"2026-11-{time}.000+08:00"
+        story.take(Entry(2 * seq + 1, wall, 0, "甲", "start", body_of({"item": "a", "slide": "0"})))
+        story.take(Entry(2 * seq + 2, wall, 0, "甲", "end", body_of({"start": 2 * seq + 1, "ms": ms, "result": "cut"})))
+        story.take(Entry(2 * seq + 2, wall, 0, "甲", "level", body_of({})))
+    story.take(Entry(99, "2026-11-26T00:00:00.000+08:00", 0, "甲", "start", body_of({"item": "a"})))
+    assert [play.seq for play in story.told] == [3, 5]
+    assert [operation.seq for operation in story.operations] == [6]
 
 
 def test_the_form_of_the_report() -> None:
