@@ -139,14 +139,30 @@ class Library:
             if isinstance(card, FullText) and not single:
                 for part, chapter in enumerate(portions(card, context.cpm, self._place.full_text_s)):
                     laid = self._full_text(card.title, chapter, context)
-                    slides.append(Slide(f"{key}.{part}{day}", item.id, "fulltext", self._seconds(laid), strip=True))
+                    slides.append(self._slide(f"{key}.{part}{day}", item, "fulltext", laid))
             else:
                 laid = laid_of(card, context)
                 if laid:
-                    slides.append(Slide(f"{key}{day}", item.id, form_of(card), self._seconds(laid)))
+                    slides.append(self._slide(f"{key}{day}", item, form_of(card), laid))
                 left_out += single and not laid
         dated = any(self._day_mark(card) for card in deck.cards)
         return Entry(item, tuple(slides), deck.ticker, self._today if dated else None, left_out)
+
+    def _slide(self, key: str, item: ItemRecord, form: str, laid: Laid) -> Slide:
+        """What the wheel gets to know of it. A card of an item with priority is a key slide of this place."""
+        rules, strip = item.rules, form == "fulltext"
+        within_s = self._place.dwell_s if rules.priority > 0 and not strip else 0.0
+        return Slide(
+            key,
+            item.id,
+            form,
+            self._seconds(laid),
+            strip=strip,
+            share=rules.share,
+            weight=rules.weight,
+            most=rules.most_per_hour,
+            within_s=within_s,
+        )
 
     def _seconds(self, laid: Laid) -> float:
         return strip_seconds(laid, self._place) if isinstance(laid, Strip) else sum(page.seconds for page in laid)

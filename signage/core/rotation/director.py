@@ -1,7 +1,8 @@
 """What comes next on the stage: the pure decision at a slide's end. Asked with both clocks, keeps nothing.
 
 A slot that has begun is joined at a page whose reading time is still whole, else the present picture holds until the
-next page. Where nothing is shown yet, at a start, the page that would stand there now is joined for its rest.
+next page. Where nothing is shown yet, at a start, the page that would stand there now is joined for its rest. A slot that
+is longer than its slide holds the last page.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def _join(slots: tuple[Slot, ...], at: int, second: float, pages: PageSeconds, *
         return Cue(None, hold_s=rest) if showing else Cue(slot.slide)
     if elapsed <= SLACK_S:
         return Cue(slot.slide)
-    starts = 0.0
+    starts, page = 0.0, 0
     for page, seconds in enumerate(pages(slot.slide)):
         if showing and elapsed <= starts + SLACK_S:
             wait = starts - elapsed
@@ -60,4 +61,4 @@ def _join(slots: tuple[Slot, ...], at: int, second: float, pages: PageSeconds, *
         if not showing and elapsed < starts + seconds - SLACK_S:
             return Cue(slot.slide, page, starts + seconds - elapsed)
         starts += seconds
-    return Cue(None, hold_s=rest) if showing else Cue(slots[(at + 1) % len(slots)].slide)
+    return Cue(None, hold_s=rest) if showing else Cue(slot.slide, page, rest)
