@@ -27,7 +27,8 @@ MOST_BYTES = 64 * 1024
 MOST_SECONDS = 20.0
 COMPILED = "compiled-settings.json"
 PUBLISHED = "settings.json"
-SOURCES = (Path(__file__).parent, paths.CHECKOUT / "signage" / "core" / "settings.py")
+SIGNAGE = Path(__file__).parent.parent
+SOURCES = (SIGNAGE / "config", SIGNAGE / "facts", SIGNAGE / "core" / "settings.py", SIGNAGE / "core" / "calendar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,11 @@ def key_of(data: bytes, where: str) -> str:
     """What the compiled copy depends on: the bytes, the name, the program, the themes."""
     sources = [signage.__version__, sys.version, where, *paths.theme_names()]
     for source in SOURCES:
-        files = (source,) if source.is_file() else sorted(source.glob("*.py"))
+        files = (
+            (source,)
+            if source.is_file()
+            else sorted(file for file in source.iterdir() if file.suffix in {".py", ".toml"})
+        )
         sources += [f"{file.name} {file.stat().st_mtime_ns}" for file in files]
     return hashlib.sha256(json.dumps(sources).encode() + data).hexdigest()
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from signage.config import schema
 from signage.config.mistakes import UNKNOWN, Mistakes, read_table
+from signage.config.periods import read_periods
 from signage.core import settings as values
 from signage.core.rules import Audience
 from signage.core.settings import Problem, Settings, TextFlow
@@ -22,7 +23,7 @@ from signage.words.fill import fill
 from signage.words.settings import SETTINGS
 
 SINGLE = ("site", "content", "hours", "trust")
-MANY = {"place": 64, "screen": 16}
+MANY = {"place": 64, "screen": 16, "period": 64}
 MOST_DOTS = 64  # in one line; tomllib takes seconds over a key of thousands of parts
 POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 FULL_WIDTH = re.compile("[“”‘’＝［］，＃]")
@@ -48,6 +49,7 @@ def read_settings(data: bytes, where: str, themes: tuple[str, ...] = ()) -> tupl
         content=values.Content(**fields_of(content)),
         hours=values.Hours(**fields_of(hours)),
         trust=values.Trust(**fields_of(trust)) if trust else values.Trust(mode=UNKNOWN),
+        periods=read_periods(many(tables, "period", mistakes), mistakes),
     )
     return together(settings, mistakes), mistakes.all()
 

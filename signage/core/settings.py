@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from signage.core.calendar.periods import PeriodRule
 from signage.core.rules import Audience
 
 
@@ -105,7 +106,10 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of one PC. Unknown places fail closed: a screen at a place that is not described plays nothing own."""
+    """All settings of one PC. Unknown places fail closed: a screen at a place that is not described plays nothing own.
+
+    `periods` are those that the bureau changed or added, each as a whole; the others are those that ship.
+    """
 
     site: Site = Site()
     places: tuple[Place, ...] = (Place(),)
@@ -113,6 +117,7 @@ class Settings:
     content: Content = Content()
     hours: Hours = Hours()
     trust: Trust = Trust()
+    periods: tuple[PeriodRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

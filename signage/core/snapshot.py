@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.item import ItemRecord
 from signage.core.verdict import Verdict
 
@@ -25,7 +26,10 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A snapshot. `sequence` only grows. `items` are the accepted ones, in the order of the content folder."""
+    """A snapshot. `sequence` only grows. `items` are the accepted ones, in the order of the content folder.
+
+    `facts` is what the folder knows of the calendar, besides what it shows.
+    """
 
     schema: int
     sequence: int
@@ -33,6 +37,7 @@ class Manifest:
     mode: str
     items: tuple[ItemRecord, ...]
     withdrawn: tuple[Withdrawal, ...] = ()
+    facts: CalendarFacts = NOTHING_KNOWN
 
 
 def playable(manifest: Manifest, withdrawn: tuple[Withdrawal, ...]) -> tuple[ItemRecord, ...]:

@@ -7,12 +7,12 @@ official years are those of `chinese_calendar`; where a year has not been announ
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
+from signage.core.calendar.announced import Announced, combined, holiday_of
 from signage.core.calendar.days import Certainty, DayFact, is_weekend
-from signage.core.calendar.holiday_notice import Announced, AnnouncedDay
 
 NAMES = {
     "New Year's Day": "元旦",
@@ -23,38 +23,65 @@ NAMES = {
     "National Day": "国庆节",
     "Mid-autumn Festival": "中秋节",
 }
-ALIASES = {"清明": "清明节", "端午": "端午节", "中秋": "中秋节", "国庆": "国庆节", "五一": "劳动节", "新年": "元旦"}
-"""Other names of the same holidays, as notices and calendar files write them."""
+NEW_YEAR, MAY, TURN = "元旦", 5, 12
+ALL_HOLIDAYS = frozenset(NAMES.values())
+KNOWN = range(1901, 2100)
+"""Years whose lunar dates are known; in all others only weekends are."""
 
 
 def facts_of(first: date, days: int, announced: Iterable[Announced] = ()) -> dict[date, DayFact]:
-    """The facts of `days` days from `first`. Of several announcements for one day the last counts."""
-    overrides = {each.day: each for year in announced for each in year.days}
-    years = {year.year for year in announced}
-    return {day: _fact(day, overrides, years) for day in (first + timedelta(days=step) for step in range(days))}
+    """The facts of `days` days from `first`. Of several announcements for one year the last counts for what it names."""
+    notices = {notice.year: Notice(notice) for notice in combined(announced).holidays}
+    return {day: _fact(day, notices) for day in (first + timedelta(days=step) for step in range(days))}
 
 
-def _fact(day: date, overrides: dict[date, AnnouncedDay], years: set[int]) -> DayFact:
-    if day in overrides:
-        each = overrides[day]
-        return DayFact(day, each.off, _name(each.name), Certainty.OVERRIDE)
-    if day.year in years:
-        return DayFact(day, is_weekend(day), "", Certainty.OVERRIDE)
+def official_years() -> frozenset[int]:
+    """The years whose official arrangement the library knows."""
+    return _official()[2]
+
+
+def official_day(day: date) -> DayFact:
+    """What the library or the statute says of a day, without anything that was announced here."""
+    return _usual(day)
+
+
+class Notice:
+    """An announced year, to be asked by day. What it does not name stays as it was."""
+
+    def __init__(self, announced: Announced) -> None:
+        self.days = {each.day: each for each in announced.days}
+        self.named = frozenset(holiday_of(each.name) for each in announced.days)
+
+    def fact(self, day: date, usual: DayFact) -> DayFact | None:
+        """What the notice makes of a day; None if nothing."""
+        each = self.days.get(day)
+        if each is not None:
+            return DayFact(day, each.off, holiday_of(each.name), Certainty.OVERRIDE)
+        if usual.holiday in self.named or (not usual.holiday and self.named >= ALL_HOLIDAYS):
+            return DayFact(day, is_weekend(day), "", Certainty.OVERRIDE)
+        return None
+
+
+def _fact(day: date, notices: Mapping[int, Notice]) -> DayFact:
+    """The notice of the year after may change December: it is asked first, but for its own days only."""
+    usual = _usual(day)
+    turn = day.month == TURN
+    following = notices.get(day.year + 1) if turn else None
+    if following is not None and (day in following.days or usual.holiday == NEW_YEAR):
+        return following.fact(day, usual) or usual
+    notice = notices.get(day.year)
+    if notice is None or (turn and usual.holiday == NEW_YEAR):
+        return usual
+    return notice.fact(day, usual) or usual
+
+
+def _usual(day: date) -> DayFact:
     off, work, known = _official()
-    if day.year in known:
-        if day in off:
-            return DayFact(day, True, off[day], Certainty.OFFICIAL)
-        if day in work:
-            return DayFact(day, False, work[day], Certainty.OFFICIAL)
-        return DayFact(day, is_weekend(day), "", Certainty.OFFICIAL)
+    if day.year in known or day in off or day in work:
+        holiday = off.get(day) or work.get(day, "")
+        return DayFact(day, day in off or (is_weekend(day) and day not in work), holiday, Certainty.OFFICIAL)
     holiday = _statutory(day.year).get(day, "")
     return DayFact(day, bool(holiday) or is_weekend(day), holiday, Certainty.STATUTORY_ONLY)
-
-
-def _name(words: str) -> str:
-    """The holiday's usual name; of 国庆节、中秋节 the first."""
-    first = words.replace("和", "、").split("、")[0]
-    return ALIASES.get(first, first)
 
 
 @lru_cache(maxsize=1)
@@ -64,12 +91,14 @@ def _official() -> tuple[dict[date, str], dict[date, str], frozenset[int]]:
 
     off = {day: NAMES.get(name, name) for day, name in constants.holidays.items()}
     work = {day: NAMES.get(name, name) for day, name in constants.workdays.items()}
-    return off, work, frozenset(day.year for day in off)
+    return off, work, frozenset(day.year for day in off if day.month == MAY)
 
 
 @lru_cache(maxsize=64)
 def _statutory(year: int) -> dict[date, str]:
     """The statutory days of a year: 除夕 and the first three days of the lunar year, and so on."""
+    if year not in KNOWN:
+        return {}
     from lunar_python import Lunar
 
     days = {date(year, 1, 1): "元旦", date(year, 5, 1): "劳动节", date(year, 5, 2): "劳动节"}

@@ -2,7 +2,8 @@
 
 A manifest is canonical JSON that begins with its own checksum: SHA-256 of the file with 64 zeros in the checksum's
 place. So each manifest can be trusted or refused without any other file, and a torn one is never half believed.
-Each item stands with its digest, so that a reader decodes only the items that it has not seen before.
+Each item stands with its digest, so that a reader decodes only the items that it has not seen before. A manifest without
+`facts`, of an older program, knows nothing of the calendar.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.codec import CodecError, canonical_json, from_plain, to_plain
 from signage.core.item import ItemRecord
 from signage.core.snapshot import SCHEMA, Manifest, Withdrawal
@@ -48,13 +51,20 @@ def encode_item(item: ItemRecord) -> Encoded:
 
 
 def encode_manifest(
-    sequence: int, made_at: datetime, mode: str, items: Iterable[Encoded], withdrawn: Iterable[Withdrawal]
+    sequence: int,
+    made_at: datetime,
+    mode: str,
+    items: Iterable[Encoded],
+    withdrawn: Iterable[Withdrawal],
+    facts: CalendarFacts = NOTHING_KNOWN,
 ) -> bytes:
     """The bytes of a whole manifest file."""
     rest = canonical_json({"made_at": made_at, "mode": mode, "schema": SCHEMA, "sequence": sequence})[1:-1]
     body = b"".join(
         (
-            b'","items":[',
+            b'","facts":',
+            canonical_json(facts),
+            b',"items":[',
             b",".join(entry.data for entry in items),
             b"],",
             rest,
@@ -82,7 +92,7 @@ def decode_manifest(data: bytes, known: dict[str, ItemRecord]) -> Manifest:
 
     Raises `CodecError` for anything that is not exactly a manifest.
     """
-    plain = _object(data, {"checksum", "items", "made_at", "mode", "schema", "sequence", "withdrawn"})
+    plain = _object(data, {"checksum", "items", "made_at", "mode", "schema", "sequence", "withdrawn"}, {"facts"})
     if plain["schema"] != SCHEMA:
         raise CodecError(f"schema {plain['schema']!r} is not known")
     items: dict[str, ItemRecord] = {}
@@ -93,9 +103,8 @@ def decode_manifest(data: bytes, known: dict[str, ItemRecord]) -> Manifest:
         items[digest] = known.get(digest) or from_plain(ItemRecord, entry["record"])
     known.clear()
     known.update(items)
-    rest = {key: plain[key] for key in ("schema", "sequence", "made_at", "mode", "withdrawn")}
-    head = from_plain(Manifest, {**rest, "items": []})
-    return Manifest(head.schema, head.sequence, head.made_at, head.mode, tuple(items.values()), head.withdrawn)
+    del plain["checksum"]
+    return replace(from_plain(Manifest, {**plain, "items": []}), items=tuple(items.values()))
 
 
 def encode_current(current: Current) -> bytes:
@@ -126,11 +135,11 @@ def plain_item(item: ItemRecord) -> Any:
     return to_plain(item)
 
 
-def _object(data: bytes, keys: set[str]) -> dict[str, Any]:
+def _object(data: bytes, keys: set[str], maybe: AbstractSet[str] = frozenset()) -> dict[str, Any]:
     try:
         plain = json.loads(data.decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError) as error:
         raise CodecError(f"not JSON: {error}") from None
-    if not isinstance(plain, dict) or plain.keys() != keys or not isinstance(plain.get("items", []), list):
+    if not isinstance(plain, dict) or plain.keys() - maybe != keys or not isinstance(plain.get("items", []), list):
         raise CodecError(f"an object with exactly {sorted(keys)} is needed")
     return plain

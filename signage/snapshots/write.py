@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.snapshot import SCHEMA, Withdrawal
 from signage.snapshots import layout
 from signage.snapshots.form import Current, Encoded, encode_current, encode_manifest, encode_withdrawn
@@ -77,9 +78,10 @@ def write_manifest(
     *,
     items: Sequence[Encoded],
     withdrawn: Sequence[Withdrawal],
+    facts: CalendarFacts = NOTHING_KNOWN,
 ) -> None:
     """Publish a manifest: its file first, then `current`. Its derivatives must be in the store. Raises `OSError`."""
-    data = encode_manifest(sequence, made_at, mode, items, withdrawn)
+    data = encode_manifest(sequence, made_at, mode, items, withdrawn, facts)
     (state / layout.MANIFESTS).mkdir(parents=True, exist_ok=True)
     write_durably(layout.manifest_path(state, sequence), data)
     current = Current(SCHEMA, sequence, hashlib.sha256(data).hexdigest())

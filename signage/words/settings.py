@@ -44,6 +44,32 @@ SETTINGS: Words = {
         '要写成 "x,y,宽,高" 四个整数，例如 "0,0,640,320"',
         'four whole numbers "x,y,width,height" are needed, like "0,0,640,320"',
     ),
+    "month-day": ('要写成 "04-15" 这样的月和日', 'a month and day like "04-15" is needed'),
+    "period-key": (
+        "没有可用的 key（小写英文字母、数字和连字符，例如 spring），整节没有使用",
+        "it has no usable key (small letters, digits and hyphens, like spring); the whole section is not used",
+    ),
+    "period-name": (
+        "时段要有名称 name，最多 48 个字",
+        "a period needs a name of 48 characters at most",
+    ),
+    "period-dates": (
+        '要写成 [["2027-03-04", "2027-03-11"]] 这样的起止日期，先写的在前',
+        'first and last days like [["2027-03-04", "2027-03-11"]] are needed, the earlier one first',
+    ),
+    "period-before": (
+        '要写成 ["D-7 notice", "W-1 guard"]：D 是前几天，W 是前第几个工作日，级别是 notice、caution 或 guard',
+        'it is written ["D-7 notice", "W-1 guard"]: D is days before, W working days, '
+        "the level notice, caution or guard",
+    ),
+    "period-places": (
+        "holiday、fixed 和 dates 只能写一种，这次都没有使用",
+        "one of holiday, fixed and dates can be written; none of them is used",
+    ),
+    "period-never": (
+        '没有写日期，这个时段不会出现；请写 dates = [["开始", "结束"]]，日期没定就写 confirmed = false',
+        'it has no days and never comes; write dates = [["first", "last"]], or confirmed = false while they are open',
+    ),
     "other": ("这个值不能用", "this value cannot be used"),
     # what does not fit together
     "timezone": ("没有“{name}”这个时区{hint}", 'there is no time zone "{name}"{hint}'),

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from signage.core.calendar.days import Certainty, DayKind, block_of, workday_after, workday_before
-from signage.core.calendar.holiday_notice import Announced, AnnouncedDay
-from signage.facts.holidays import _statutory, facts_of
+from signage.core.calendar.announced import Announced, AnnouncedDay
+from signage.core.calendar.days import Certainty, DayFact, DayKind, block_of, workday_after, workday_before
+from signage.facts.holidays import _statutory, facts_of, official_day
 
 FACTS = facts_of(date(2024, 10, 1), 1400)
 # holiday, year, first and last day off, last working day before, first after
@@ -89,18 +89,78 @@ def test_mid_autumn_on_national_day() -> None:
     assert block_of(facts, "国庆节", 2028) is not None
 
 
+NEW_YEAR = tuple(AnnouncedDay(date(2026, 12, 30) + timedelta(days=step), "新年", True) for step in range(4))
+TURN = Announced(2027, (*NEW_YEAR, AnnouncedDay(date(2027, 1, 3), "元旦", False)))
+
+
 def test_what_the_bureau_announces_comes_first_and_may_begin_in_december() -> None:
-    new_year = [date(2026, 12, 30) + timedelta(days=step) for step in range(4)]
-    rest = tuple(AnnouncedDay(day, "新年", True) for day in new_year)
-    announced = Announced(2027, (*rest, AnnouncedDay(date(2027, 1, 3), "元旦", False)))
-    facts = facts_of(date(2026, 12, 1), 100, [announced])
+    facts = facts_of(date(2026, 12, 1), 100, [TURN])
     block = block_of(facts, "元旦", 2027)
     assert block is not None
     assert (block.first, block.last, block.certainty) == (date(2026, 12, 30), date(2027, 1, 2), Certainty.OVERRIDE)
     assert facts[date(2027, 1, 3)].kind is DayKind.MAKEUP
-    assert facts[date(2027, 2, 6)].certainty is Certainty.OVERRIDE
-    assert not facts[date(2027, 2, 8)].off
     assert facts[date(2026, 12, 26)].certainty is Certainty.OFFICIAL
+
+
+def test_a_notice_about_one_holiday_leaves_the_others_as_they_were() -> None:
+    facts = facts_of(date(2026, 12, 1), 100, [TURN])
+    assert facts[date(2027, 2, 8)] == DayFact(date(2027, 2, 8), True, "春节", Certainty.STATUTORY_ONLY)
+    assert facts[date(2027, 1, 9)] == DayFact(date(2027, 1, 9), True, "", Certainty.STATUTORY_ONLY)
+
+
+def test_a_notice_about_all_holidays_makes_the_whole_year_sure() -> None:
+    days = tuple(
+        AnnouncedDay(day, holiday, True)
+        for holiday, days in STATUTORY_2027.items()
+        for day in map(date.fromisoformat, days)
+    )
+    facts = facts_of(date(2027, 1, 1), 365, [Announced(2027, days)])
+    assert {fact.certainty for fact in facts.values()} == {Certainty.OVERRIDE}
+    assert facts[date(2027, 1, 9)].off
+    assert not facts[date(2027, 1, 11)].off
+
+
+def test_a_notice_counts_before_the_official_calendar() -> None:
+    """Saturday 14 February 2026 is officially worked; a notice that names other days gives it back."""
+    spring = tuple(AnnouncedDay(date(2026, 2, day), "春节", True) for day in range(15, 23))
+    facts = facts_of(date(2026, 2, 1), 40, [Announced(2026, (*spring, AnnouncedDay(date(2026, 2, 28), "春节", False)))])
+    assert facts[date(2026, 2, 14)] == DayFact(date(2026, 2, 14), True, "", Certainty.OVERRIDE)
+    assert facts[date(2026, 2, 23)] == DayFact(date(2026, 2, 23), False, "", Certainty.OVERRIDE)
+    assert facts[date(2026, 2, 28)].kind is DayKind.MAKEUP
+    assert official_day(date(2026, 2, 14)).kind is DayKind.MAKEUP
+
+
+def test_the_own_december_of_a_year_is_not_the_new_year_of_the_next() -> None:
+    """A notice for 2026 says nothing about New Year 2027, though the days off may begin in its December."""
+    facts = facts_of(date(2026, 12, 1), 40, [Announced(2026, TURN.days[:1]), TURN])
+    assert facts[date(2026, 12, 31)].holiday == "元旦"
+    alone = facts_of(date(2026, 12, 1), 31, [Announced(2026, (AnnouncedDay(date(2026, 1, 1), "元旦", True),))])
+    assert alone[date(2026, 12, 31)].certainty is Certainty.OFFICIAL
+
+
+@pytest.mark.parametrize("year", [1, 1899, 2101, 9990])
+def test_years_that_no_calendar_knows_have_weekends_only(year: int) -> None:
+    facts = facts_of(date(year, 5, 1), 14)
+    assert {fact.holiday for fact in facts.values()} == {""}
+    assert sum(fact.off for fact in facts.values()) == 4
+
+
+def test_the_official_calendar_agrees_with_another_library() -> None:
+    """`holidays` is a source of its own; it writes a day that is moved beside the one that is statutory."""
+    holidays = pytest.importorskip("holidays")
+    known = holidays.country_holidays("CN", years=range(2020, 2027))
+    days = [date(year, 1, 1) + timedelta(days=step) for year in range(2020, 2027) for step in range(365)]
+    facts = facts_of(date(2020, 1, 1), 2600)
+    named = [day for day in days if day in known]
+    assert len(named) > 150
+    assert not [day for day in named if not facts[day].off and "Special" not in str(known[day])]
+    off_on_workdays = [day for day in days if facts[day].off and facts[day].holiday and day.weekday() < 5]
+    assert not [day for day in off_on_workdays if day not in known]
+
+
+def test_every_year_from_2004_on_has_its_days_by_statute_alone() -> None:
+    """What is used until the State Council has announced a year."""
+    assert all(10 <= len(_statutory(year)) <= 13 for year in range(2004, 2080))
 
 
 def test_working_days_over_a_weekend_that_is_worked() -> None:

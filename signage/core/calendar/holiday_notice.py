@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from signage.core.calendar.announced import Announced, AnnouncedDay
 from signage.core.calendar.days import is_weekend
 from signage.core.later import later
 
@@ -35,23 +36,6 @@ class Fault(StrEnum):
     NOT_MAKEUP = "not-makeup"
     WRONG_SHAPE = "wrong-shape"
     UNSURE = "unsure"
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncedDay:
-    """One day of a notice: off, or at work on a weekend."""
-
-    day: date
-    name: str
-    off: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """A year's arrangement. `year` is that of the notice's title: its days may begin in December of the year before."""
-
-    year: int
-    days: tuple[AnnouncedDay, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from signage.core.settings import Screen, Settings, place_of
 
 
 class Change(StrEnum):
-    """`LIVE`: words, hours, theme, motion. `LAYOUT`: place or size. `RESTART`: the window, the folders, the clock."""
+    """`LIVE`: words, hours, periods, theme, motion. `LAYOUT`: place or size. `RESTART`: the window, the folders, the clock."""
 
     NONE = "none"
     LIVE = "live"
@@ -36,7 +36,7 @@ def change_of(before: Settings, after: Settings, name: str) -> Change:
     same_kind = replace(old, theme=new.theme, reduce_motion=new.reduce_motion) == new
     if not same_kind or place_of(before, old) != place_of(after, new):
         return Change.LAYOUT
-    live = (before.site, before.hours, old) != (after.site, after.hours, new)
+    live = (before.site, before.hours, before.periods, old) != (after.site, after.hours, after.periods, new)
     return Change.LIVE if live else Change.NONE
 
 

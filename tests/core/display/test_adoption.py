@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from signage.core.calendar.periods import PeriodRule
 from signage.core.display.adoption import Change, change_of, screen_called
 from signage.core.rules import Audience
 from signage.core.settings import Content, Hours, Place, Region, Screen, Settings, Site, Trust
@@ -26,6 +27,7 @@ CASES = [
     ("less motion", with_screen(reduce_motion=True), Change.LIVE),
     ("the name of the bureau", replace(BEFORE, site=Site("某某局")), Change.LIVE),
     ("the hours", replace(BEFORE, hours=Hours(dusk="17:00")), Change.LIVE),
+    ("a special period", replace(BEFORE, periods=(PeriodRule("audit", "检查", "audit"),)), Change.LIVE),
     ("the panel", with_screen(diagonal_inch=55.0, theme="festive"), Change.LAYOUT),
     ("where it hangs", with_screen(place="窗口"), Change.LAYOUT),
     ("a place nobody knows", with_screen(place="食堂"), Change.LAYOUT),
