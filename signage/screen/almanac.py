@@ -1,8 +1,8 @@
 """The calendar of the player: its day table, and what the calendar asks of the screen now.
 
-In: the time, the mourning switch in the state folder, the periods. Out: `table`, `mood`, and one record of each change of
+In: the time, the mourning switch in the state folder, settings, what the content folder knows of the calendar. Out: `table`, `mood`, and one record of each change of
 level or tone with its reason. The first table is a few days long, so that the first picture has its colours and waits
-for nothing; the whole one follows in the next turn, and again when the day turns. Never decides what is shown.
+for nothing; the whole one follows in the next turn, and again when the day turns or there is other knowledge. Never decides what is shown.
 """
 
 from __future__ import annotations
@@ -11,23 +11,24 @@ import logging
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from signage.core.calendar.daytable import Day, DayTable, table_of
+from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
+from signage.core.calendar.daytable import Day, DayTable
 from signage.core.calendar.mood import Mood, mood_of, plays_under
 from signage.core.calendar.mourning import Mourning, Switch
 from signage.core.calendar.periods import PeriodRule
 from signage.core.rules import Rules
-from signage.facts.holidays import facts_of
-from signage.facts.periods import shipped
+from signage.core.settings import Settings
+from signage.facts.periods import day_table, periods_of
 
 FIRST = (2, 5)
 WHOLE = (40, 441)
-MARGIN = 60
-"""Days before today and days in all, of the first table and of every later one; facts reach further at both ends."""
+"""Days before today and days in all, of the first table and of every later one."""
 KNOWN = range(1900, 2200)
 """Years that the calendar is asked about; a clock that says another one is wrong, and nothing is known."""
 LOOK_S = 0.5
 """Seconds between two looks at the mourning switch."""
 LOG = logging.getLogger("signage.screen")
+USUAL = Settings()
 Record = Callable[[Mood, Mood, datetime], None]
 
 
@@ -45,8 +46,10 @@ class Almanac:
         switch: Callable[[], tuple[Mourning | None, bool]],
         mono: Callable[[], float],
         record: Record = logged,
+        settings: Settings = USUAL,
     ) -> None:
         self._switch, self._mono, self._record = switch, mono, record
+        self._settings, self._facts = settings, NOTHING_KNOWN
         self._periods: tuple[PeriodRule, ...] = ()
         self._made_for: date | None = None
         self._whole = False
@@ -54,6 +57,12 @@ class Almanac:
         self._mourning: tuple[Mourning | None, bool] = (None, True)
         self.table: DayTable | None = None
         self.mood = Mood()
+
+    def know(self, settings: Settings, facts: CalendarFacts) -> None:
+        """What the table is made of besides the days; another table is made at the next look if this is new."""
+        if (settings.periods, facts) != (self._settings.periods, self._facts):
+            self._whole = False
+        self._settings, self._facts = settings, facts
 
     def look(self, now: datetime) -> None:
         """Makes the table where it is needed, and asks for the mood of this moment."""
@@ -74,15 +83,13 @@ class Almanac:
         return plays_under(self.mood.tone, rules.periods, self._periods)
 
     def _renew(self, today: date) -> None:
-        self._periods = self._periods or shipped()
+        self._periods = periods_of(self._settings)
         back, days = FIRST if self._made_for is None else WHOLE
         self._whole, self._made_for = self._made_for is not None, today
         if today.year not in KNOWN:
             self.table = None
             return
-        first = today - timedelta(days=back)
-        facts = facts_of(first - timedelta(days=MARGIN), days + 2 * MARGIN)
-        self.table = table_of(facts, self._periods, {}, first, days)
+        self.table = day_table(self._settings, self._facts, first=today - timedelta(days=back), days=days)
 
     def _says(self, now: datetime) -> Switch:
         mourning, sure = self._mourning

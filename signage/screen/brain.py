@@ -117,6 +117,8 @@ class Brain:
         self._repertoire.look(today)
         while self._repertoire.busy:
             self._repertoire.look(today)
+        self._almanac.know(self.settings, self._repertoire.facts)
+        self._almanac.look(self._clock.now())
         self._stage.advance(cut=False)
 
     def stop(self) -> None:
@@ -126,9 +128,10 @@ class Brain:
     def step(self) -> None:
         """One turn: news first, then the stage."""
         mono, now = self._clock.mono(), self._clock.now()
-        self._almanac.look(now)
         self._repertoire.look(now.date())
         self._wardrobe.look()
+        self._almanac.know(self.settings, self._repertoire.facts)
+        self._almanac.look(now)
         if self.outdated is not None and (self.showing is None or mono >= self.showing.until):
             self.stop()
             return

@@ -102,7 +102,7 @@ def build(
     """
     looks = looks_for(settings, screen, size)
     recorder = recorder or unrecorded()
-    almanac = Almanac(reader.mourning, clock.mono, recorder.mood)
+    almanac = Almanac(reader.mourning, clock.mono, recorder.mood, settings)
     almanac.look(clock.now())
     wardrobe = Wardrobe(settings, screen, looks, clock.now(), feed, almanac.mood)
     context = wardrobe.context

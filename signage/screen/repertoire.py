@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import date, datetime
 
+from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.item import ItemRecord
 from signage.core.rotation.due import is_due
 from signage.core.rotation.places import shown_here
@@ -58,6 +59,11 @@ class Repertoire:
     def busy(self) -> bool:
         """Whether items still wait to be measured."""
         return bool(self._waiting)
+
+    @property
+    def facts(self) -> CalendarFacts:
+        """What the content folder knows of the calendar."""
+        return self._manifest.facts if self._manifest is not None else NOTHING_KNOWN
 
     @property
     def fresh(self) -> tuple[str, ...]:

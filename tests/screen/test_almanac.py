@@ -2,15 +2,18 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from signage.core.calendar.announced import NOTHING_KNOWN, Announced, AnnouncedDay, CalendarFacts
 from signage.core.calendar.mood import Mood
 from signage.core.calendar.mourning import Mourning
-from signage.core.calendar.periods import Level, Tone
+from signage.core.calendar.periods import Level, PeriodRule, Tone
 from signage.core.rules import Rules
+from signage.core.settings import Settings, Site
 from signage.screen.almanac import LOOK_S, WHOLE, Almanac
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -59,6 +62,26 @@ def test_the_first_table_is_short_and_the_next_one_whole() -> None:
     desk.look("2026-02-15 00:00")
     assert desk.almanac.table is not whole
     assert len(desk.almanac.table.rows) == WHOLE[1]
+
+
+def test_what_the_bureau_says_of_the_calendar_is_taken_over_as_it_plays() -> None:
+    desk = Desk()
+    for _ in range(2):
+        assert desk.look("2026-11-25 09:00").level is Level.NORMAL
+    whole = desk.almanac.table
+    inspection = PeriodRule("inspection", "检查", "inspection", dates=((date(2026, 11, 25), date(2026, 11, 26)),))
+    desk.almanac.know(Settings(periods=(replace(inspection, during=Level.CAUTION),)), NOTHING_KNOWN)
+    assert desk.look("2026-11-25 09:00").level is Level.CAUTION
+    assert desk.almanac.table is not whole
+    assert desk.almanac.table is not None
+    assert len(desk.almanac.table.rows) == WHOLE[1]
+    eve = Announced(2026, (AnnouncedDay(date(2026, 11, 25), "国庆节", True),))
+    desk.almanac.know(Settings(), CalendarFacts((eve,)))
+    assert desk.look("2026-11-25 09:00").tone is Tone.FESTIVE
+    desk.almanac.know(Settings(site=Site("某局")), CalendarFacts((eve,)))
+    known = desk.almanac.table
+    desk.look("2026-11-25 09:00")
+    assert desk.almanac.table is known, "what is not about the calendar makes no new table"
 
 
 def test_a_change_is_told_once_at_its_second() -> None:
