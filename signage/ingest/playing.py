@@ -35,12 +35,13 @@ class Coming:
 class Playing:
     """By item id: `shown`, when it was last on any glass; `coming`, where it comes soonest; `pictured`, who has a picture.
 
-    An item in `coming` without times plays, but not within the hour.
+    An item in `coming` without times plays, but not within the hour. `clock`: why the players do not believe the clock.
     """
 
     shown: Mapping[str, datetime] = field(default_factory=dict)
     coming: Mapping[str, Coming] = field(default_factory=dict)
     pictured: AbstractSet[str] = frozenset()
+    clock: str = ""
 
 
 def playing_of(state: Path, now: datetime) -> Playing:
@@ -58,7 +59,8 @@ def playing_of(state: Path, now: datetime) -> Playing:
             before = coming.get(item)
             if before is None or (own.times and (not before.times or own.times[0] < before.times[0])):
                 coming[item] = own
-    return Playing(shown, coming, frozenset(_pictured(state)))
+    clock = next((report.clock for report in live or reports if report.clock), "")
+    return Playing(shown, coming, frozenset(_pictured(state)), clock)
 
 
 def pictures_of(state: Path, items: Iterable[str]) -> dict[str, bytes]:
@@ -91,6 +93,7 @@ class _Report:
     screen: str
     shown: dict[str, datetime]
     next: dict[str, tuple[datetime, ...]]
+    clock: str = ""
 
 
 def _report(path: Path) -> _Report | None:
@@ -102,7 +105,7 @@ def _report(path: Path) -> _Report | None:
         }
         if any(at.tzinfo is None for times in (tuple(shown.values()), *coming.values()) for at in times):
             return None
-        return _Report(str(plain.get("screen", "")), shown, coming)
+        return _Report(str(plain.get("screen", "")), shown, coming, str(plain.get("clock", "")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, CodecError):
         return None
 

@@ -119,7 +119,7 @@ class Loop:
                 ThreadJobs(1, "chore", self._bell.ring),
                 ThreadJobs(1, "converter", self._bell.ring),
             ),
-            Reporter(self._content, self._state, self._progress),
+            Reporter(self._content, self._state, self._progress, asks_time=share.has_own_clock(self._content)),
             converter,
             places=self._places,
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,8 +24,10 @@ from signage.ingest.status import Page, page_of, plain
 from signage.ingest.status_page import newest_first, render
 from signage.ingest.view import View
 from signage.snapshots import layout
+from signage.snapshots.share_time import note_share_time
 from signage.snapshots.write import write_durably
 from signage.words.fill import fill
+from signage.words.report import CLOCKS
 from signage.words.sections import SECTIONS
 
 log = logging.getLogger(__name__)
@@ -38,8 +41,12 @@ EVER = datetime.min  # noqa: DTZ901 - only compared
 class Reporter:
     """Called when something changed; `progress` gets done and total each time."""
 
-    def __init__(self, content: Path, state: Path, progress: Progress | None = None) -> None:
+    def __init__(
+        self, content: Path, state: Path, progress: Progress | None = None, *, asks_time: bool = False
+    ) -> None:
+        """`asks_time`: the content folder has a clock of its own, which is noted for the players."""
         self._content = content
+        self._asks_time = asks_time
         self._state = state
         self._progress = progress
         self._written: Page | None = None
@@ -47,8 +54,8 @@ class Reporter:
 
     def __call__(self, view: View, wall: datetime) -> None:
         """Write if something changed."""
-        problems = (*_troubles(view), *view.problems)
         playing = playing_of(self._state, wall)
+        problems = (*_clock(playing.clock), *_troubles(view), *view.problems)
         page = page_of(view.entries, view.published, view.off, problems=problems, playing=playing, now=wall)
         if self._progress is not None:
             self._progress(page.done, page.total)
@@ -84,6 +91,8 @@ class Reporter:
         try:
             write_durably(self._content / STATUS_PAGE, render(page, pictures).encode("utf-8", "replace"))
             self._refused = False
+            if self._asks_time:
+                note_share_time(self._state, (self._content / STATUS_PAGE).stat().st_mtime, time.monotonic())
         except OSError as error:
             if not self._refused:
                 log.warning("cannot write the status page into the content folder: %s", os.strerror(error.errno or 0))
@@ -103,6 +112,14 @@ def _timeless(page: Page) -> list[tuple[bool, bool, bool]]:
 
 def _times(page: Page) -> list[object]:
     return [(row.shown_at, row.coming) for row in page.rows]
+
+
+def _clock(why: str) -> tuple[Problem, ...]:
+    """What the players say of the clock."""
+    if why not in CLOCKS or not why:
+        return ()
+    (zh, en), (rest_zh, rest_en) = CLOCKS[why], SECTIONS["clock"]
+    return (Problem("", f"{zh}。{rest_zh}", f"{en[0].upper()}{en[1:]}. {rest_en}"),)
 
 
 def _troubles(view: View) -> tuple[Problem, ...]:

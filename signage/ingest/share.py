@@ -11,6 +11,7 @@ from pathlib import Path
 
 LOCAL = frozenset({"ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "tmpfs", "ramfs", "zfs", "bcachefs", "jfs", "reiserfs", "vfat",
     "exfat", "ntfs3", "overlay"})  # fmt: skip
+NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "ceph", "afs", "fuse.glusterfs"})
 LOCAL_MAGIC = frozenset({0xEF53, 0x58465342, 0x9123683E, 0xF2F52010, 0x01021994, 0x794C7630})
 """ext2 to ext4, xfs, btrfs, f2fs, tmpfs, overlay: from linux/magic.h."""
 MOUNTS = Path("/proc/self/mountinfo")
@@ -19,16 +20,29 @@ MOUNTS = Path("/proc/self/mountinfo")
 def is_share(folder: Path, mounts: Path = MOUNTS) -> bool:
     """Whether `folder` is on anything but a local disk."""
     try:
-        device = folder.stat().st_dev
-        table = mounts.read_text("utf-8", "surrogateescape")
+        kind = _kind(folder, mounts)
     except OSError:
         return True
+    return kind not in LOCAL if kind else not _is_known_device(folder)
+
+
+def has_own_clock(folder: Path, mounts: Path = MOUNTS) -> bool:
+    """Whether another machine says when a file in `folder` was written; doubt means no."""
+    try:
+        return _kind(folder, mounts) in NETWORK
+    except OSError:
+        return False
+
+
+def _kind(folder: Path, mounts: Path) -> str:
+    """The kind of file system by the mount table; "" where no mount has this device. Raises `OSError`."""
+    device = folder.stat().st_dev
     wanted = f"{os.major(device)}:{os.minor(device)}"
-    for line in table.splitlines():
+    for line in mounts.read_text("utf-8", "surrogateescape").splitlines():
         before, _, after = line.partition(" - ")
         if before.split(" ")[2:3] == [wanted]:
-            return after.split(" ")[0] not in LOCAL
-    return not _is_known_device(folder)
+            return after.split(" ")[0]
+    return ""
 
 
 def _is_known_device(folder: Path) -> bool:

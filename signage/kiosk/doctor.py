@@ -11,11 +11,11 @@ import stat
 import zoneinfo
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from signage.core.check import Finding
+from signage.core.clock import BUILT
 from signage.core.codec import to_plain
 from signage.core.settings import Problem, Settings
 from signage.kiosk.machine import Machine, existing
@@ -25,8 +25,6 @@ from signage.words.fill import fill
 from signage.words.findings import finding_words
 
 SCHEMA = 1
-BUILT = date(2026, 11, 1)
-"""No clock that is right shows an earlier day."""
 YEARS = 20
 FULL_MB, LOW_MB = 200, 2000
 SHARES = ("nfs", "cifs", "smb", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs")

@@ -26,7 +26,10 @@ MONTHS_KEPT = 36
 
 
 class Book:
-    """`screen` is the name of the writer: a screen, or what else may write."""
+    """`screen` is the name of the writer: a screen, or what else may write.
+
+    `latest` is the latest time under a believed clock that the ledger knew before this writer's first row.
+    """
 
     def __init__(self, folder: Path, screen: str) -> None:
         self._folder, self._screen = folder, screen
@@ -36,6 +39,7 @@ class Book:
         self._last, self._seal = 0, GENESIS
         self._open: int | None = None
         self._recovered = self._damaged = False
+        self.latest: datetime | None = None
 
     def append(self, drafts: Sequence[Draft]) -> None:
         """Writes them, durably, in this order. Raises `LedgerError` or `OSError`."""
@@ -163,6 +167,7 @@ class Book:
         """At the first row of this process: the end of a play that a crash has left without one."""
         if self._recovered:
             return ()
+        self.latest = file.latest() or self._latest_before()
         self._open = file.open_start(self._screen)
         if self._open == 0:
             self._open = self._open_before()
@@ -175,6 +180,11 @@ class Book:
         """The same, from the month before: nothing of this screen stands in the newest file."""
         before = self._earlier()[:1]
         return _asked(self._folder / before[0].name, lambda file: file.open_start(self._screen)) if before else None
+
+    def _latest_before(self) -> datetime | None:
+        """The latest time in the month before."""
+        before = self._earlier()[:1]
+        return _asked(self._folder / before[0].name, LedgerFile.latest) if before else None
 
     def _forgotten(self, old: list[shelf.Volume], first: Draft) -> tuple[Draft, ...]:
         """Which rows go, after their time."""

@@ -10,19 +10,23 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from signage.core.ledger.entry import Entry, Raw
+from signage.core.ledger.entry import Entry, Raw, read_row
 
 APPLICATION = 0x7369676C
 FORM = 1
 BUSY_S = 2.0
+RECENT = 50
+"""Rows that are looked at for the latest time: the first ones of a start may have been under a wrong clock."""
 PREPARE = (
     f"PRAGMA application_id={APPLICATION}",
     f"PRAGMA user_version={FORM}",
     "CREATE TABLE IF NOT EXISTS entries (seq INTEGER PRIMARY KEY, wall TEXT NOT NULL, mono_ms INTEGER NOT NULL, "
     "screen TEXT NOT NULL, act TEXT NOT NULL, body TEXT NOT NULL, seal BLOB NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS clocks ON entries (seq) WHERE act='clock'",
 )
 COLUMNS = "seq, wall, mono_ms, screen, act, body, seal"
 SUFFIXES = ("", "-wal", "-shm")
@@ -123,6 +127,17 @@ class LedgerFile:
                 "SELECT 1 FROM entries WHERE act='end' AND screen=? AND seq>? LIMIT 1", (screen, found[0])
             ).fetchone()
         return None if ended else int(found[0])
+
+    def latest(self) -> datetime | None:
+        """The latest time that was recorded under a clock that was believed; None in an empty file."""
+        doubted = next(self._select("WHERE act='clock' ORDER BY seq DESC LIMIT 1"), None)
+        row = read_row(doubted) if doubted is not None else None
+        if row is not None and row[0].details.get("why"):
+            with contextlib.suppress(ValueError):
+                return datetime.fromisoformat(str(row[0].details.get("latest")))
+            return None
+        rows = [row for raw in self._select(f"ORDER BY seq DESC LIMIT {RECENT}") if (row := read_row(raw)) is not None]
+        return max((moment for entry, _ in rows if (moment := entry.moment) is not None), default=None)
 
     def rows(self, above: int = -1) -> Iterator[Raw]:
         """All rows with a number above that one, in order. Raises `LedgerError` where the file cannot be read on."""

@@ -16,9 +16,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from signage.boot import boot_id
 from signage.core.ledger.entry import Act, Result, stamp
 from signage.ledger import shelf
-from signage.ledger.boot import boot_id
 from signage.ledger.draft import Draft
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ LOG = logging.getLogger("signage.ledger")
 
 class Records(Protocol):
     """What others see of a ledger. Every call returns at once, but for `wait` and `close`."""
+
+    @property
+    def latest(self) -> datetime | None:
+        """The latest time that was recorded under a believed clock before this start; None until that is known."""
 
     def operation(self, act: Act, details: Mapping[str, object]) -> None:
         """Something changed what the screen does."""
@@ -50,6 +54,8 @@ class Records(Protocol):
 
 class Unrecorded:
     """A ledger for a player that only pretends: a picture for `shot`, a time that was put in."""
+
+    latest: datetime | None = None
 
     def operation(self, act: Act, details: Mapping[str, object]) -> None: ...
 
@@ -81,10 +87,15 @@ class Ledger:
         self._pending: deque[Draft] = deque()
         self._handed = self._settled = self._lost = 0
         self._failed: tuple[datetime, str] | None = None
+        self._latest: datetime | None = None
         self._closing = False
         self._hand_in(Act.STARTED, {"boot": boot_id(), **(about or {})})
         self._thread = threading.Thread(target=self._run, name="ledger", daemon=True)
         self._thread.start()
+
+    @property
+    def latest(self) -> datetime | None:
+        return self._latest
 
     def operation(self, act: Act, details: Mapping[str, object]) -> None:
         self._hand_in(act, details)
@@ -139,6 +150,7 @@ class Ledger:
                 drafts = (*self._gap(len(batch)), *batch)
             trouble = self._tried(book, drafts)
             with self._changed:
+                self._latest = book.latest
                 if trouble:
                     self._fail(trouble, batch)
                     if self._closing:

@@ -16,6 +16,7 @@ from signage.core.calendar.daytable import Day, DayTable
 from signage.core.calendar.mood import Mood, mood_of, plays_under
 from signage.core.calendar.mourning import Mourning, Switch
 from signage.core.calendar.periods import PeriodRule
+from signage.core.clock import is_undated
 from signage.core.rules import Rules
 from signage.core.settings import Settings
 from signage.facts.periods import day_table, periods_of
@@ -57,6 +58,7 @@ class Almanac:
         self._mourning: tuple[Mourning | None, bool] = (None, True)
         self.table: DayTable | None = None
         self.mood = Mood()
+        self.trusted = True
 
     def know(self, settings: Settings, facts: CalendarFacts) -> None:
         """What the table is made of besides the days; another table is made at the next look if this is new."""
@@ -64,9 +66,15 @@ class Almanac:
             self._whole = False
         self._settings, self._facts = settings, facts
 
-    def look(self, now: datetime) -> None:
-        """Makes the table where it is needed, and asks for the mood of this moment."""
-        if self._made_for != now.date() or not self._whole:
+    def look(self, now: datetime, *, trusted: bool = True) -> None:
+        """Makes the table where it is needed, and asks for the mood of this moment.
+
+        Under a clock that is not believed (`trusted`) there is no table, and so no level, no festive tone and no period.
+        """
+        self.trusted = trusted
+        if not trusted:
+            self.table, self._made_for, self._whole = None, None, False
+        elif self._made_for != now.date() or not self._whole:
             self._renew(now.date())
         if self._mono() - self._looked >= LOOK_S:
             self._looked, self._mourning = self._mono(), self._switch()
@@ -79,8 +87,8 @@ class Almanac:
         return self.table.at(now.date()) if self.table is not None else None
 
     def allows(self, rules: Rules) -> bool:
-        """Whether the tone of the moment lets an item play."""
-        return plays_under(self.mood.tone, rules.periods, self._periods)
+        """Whether the tone of the moment lets an item play; while nobody knows the day, only what is undated."""
+        return (self.trusted or is_undated(rules)) and plays_under(self.mood.tone, rules.periods, self._periods)
 
     def _renew(self, today: date) -> None:
         self._periods = periods_of(self._settings)

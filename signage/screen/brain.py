@@ -28,6 +28,7 @@ from signage.screen.recorder import Recorder
 from signage.screen.repertoire import Repertoire
 from signage.screen.showing import Showing
 from signage.screen.stage import POLL_S, Stage
+from signage.screen.timekeeper import Timekeeper
 from signage.screen.turns import Turns
 from signage.snapshots.read import Reader
 
@@ -50,17 +51,18 @@ class Brain:
         presenter: Presenter,
         present: Callable[[State], None],
         recorder: Recorder,
+        timekeeper: Timekeeper,
         glances: Glances | None = None,
     ) -> None:
         self._wardrobe, self._almanac, self._clock = wardrobe, almanac, clock
         self._report, self._recorder, self._glances = report, recorder, glances
-        self._library, self._presenter = library, presenter
+        self._library, self._presenter, self._timekeeper = library, presenter, timekeeper
         self._stop = threading.Event()
         self._repertoire = Repertoire(reader, library, clock.mono, almanac, place, recorder.adopted)
         wide = wardrobe.context.geometry.form is Form.WIDE
         turns = Turns(presenter.belt.part, clock.mono, wide=wide)
         pacing = Pacing(library, place, clock.mono)
-        self._composer = Composer(wardrobe, self._repertoire, turns, place, clock)
+        self._composer = Composer(wardrobe, self._repertoire, turns, place, clock, almanac)
         self._projector = Projector(self._composer, pacing, presenter, recorder.through(present))
         self._stage = Stage(
             wardrobe=wardrobe,
@@ -131,7 +133,8 @@ class Brain:
         self._repertoire.look(now.date())
         self._wardrobe.look()
         self._almanac.know(self.settings, self._repertoire.facts)
-        self._almanac.look(now)
+        trust = self._timekeeper.look(now, self._repertoire.made_at)
+        self._almanac.look(now, trusted=trust.trusted)
         if self.outdated is not None and (self.showing is None or mono >= self.showing.until):
             self.stop()
             return
@@ -158,7 +161,8 @@ class Brain:
         """For the status page: what was shown when, what comes when, and how it looks, once it stands."""
         if self._report is not None:
             listed = {entry.item.id for entry in self._repertoire.entries}
-            self._report.write_if_due(mono, listed, lambda: self._upcoming(mono, now))
+            why = self._timekeeper.trust.why
+            self._report.write_if_due(mono, listed, lambda: self._upcoming(mono, now), why.value if why else "")
         showing = self.showing
         if self._glances is not None and showing is not None and showing.item is not None and showing.since < mono:
             self._glances.keep(showing.item.id, self._projector.last)

@@ -30,6 +30,7 @@ from signage.screen.pictures import Pictures
 from signage.screen.presenter import Presenter, State
 from signage.screen.proof import ShownReport
 from signage.screen.recorder import Recorder, unrecorded
+from signage.screen.timekeeper import Timekeeper
 from signage.snapshots.read import Reader
 
 NOWHERE = Place(name="", lunar_date=False)
@@ -94,6 +95,7 @@ def build(
     report: ShownReport | None = None,
     feed: Callable[[], Settings | None] = nothing_new,
     recorder: Recorder | None = None,
+    timekeeper: Timekeeper | None = None,
     pictures: Pictures | None = None,
 ) -> Parts:
     """All parts for one screen of `size` px. An unknown place shows nothing but the neutral slide.
@@ -103,7 +105,8 @@ def build(
     looks = looks_for(settings, screen, size)
     recorder = recorder or unrecorded()
     almanac = Almanac(reader.mourning, clock.mono, recorder.mood, settings)
-    almanac.look(clock.now())
+    timekeeper = timekeeper or Timekeeper()
+    almanac.look(clock.now(), trusted=timekeeper.look(clock.now(), None).trusted)
     wardrobe = Wardrobe(settings, screen, looks, clock.now(), feed, almanac.mood)
     context = wardrobe.context
     place = place_of(settings, screen)
@@ -122,6 +125,7 @@ def build(
         presenter=presenter,
         present=present,
         recorder=recorder,
+        timekeeper=timekeeper,
         glances=Glances(report.state, pictures) if report is not None else None,
     )
     return Parts(brain, pictures, context)

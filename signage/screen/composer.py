@@ -8,6 +8,7 @@ from __future__ import annotations
 from signage.core.display.frame import Frame, StageMode, TickerMode
 from signage.core.display.geometry import Form
 from signage.core.settings import Place
+from signage.screen.almanac import Almanac
 from signage.screen.clock import Clock
 from signage.screen.coat import Wardrobe
 from signage.screen.dateline import dateline
@@ -20,10 +21,16 @@ class Composer:
     """Asked in every turn; equal answers mean that nothing changes on the glass."""
 
     def __init__(
-        self, wardrobe: Wardrobe, repertoire: Repertoire, turns: Turns, place: Place | None, clock: Clock
+        self,
+        wardrobe: Wardrobe,
+        repertoire: Repertoire,
+        turns: Turns,
+        place: Place | None,
+        clock: Clock,
+        almanac: Almanac,
     ) -> None:
         self._wardrobe, self._repertoire, self._turns = wardrobe, repertoire, turns
-        self._place, self._clock = place, clock
+        self._place, self._clock, self._almanac = place, clock, almanac
 
     def frame(self, showing: Showing) -> Frame:
         """The flat frame for what is shown now."""
@@ -38,8 +45,10 @@ class Composer:
             page=0 if showing.strip else showing.page,
             stage_mode=StageMode.STRIP if showing.strip else StageMode.PAGES,
             organisation=site.short_name if geometry.far else site.organisation,
-            day_line="" if geometry.far else dateline(now, lunar=bool(place and place.lunar_date and manner.clock)),
-            clock=now.strftime("%H:%M") if manner.clock else "",
+            day_line=""
+            if geometry.far or not self._almanac.trusted
+            else dateline(now, lunar=bool(place and place.lunar_date and manner.clock)),
+            clock=now.strftime("%H:%M") if manner.clock and self._almanac.trusted else "",
             responsible=f"责任科室：{named or site.department}",
             number=f"编号 {item.id[:6].upper()}" if item else "",
             segments=len(mine) if manner.progress else 0,

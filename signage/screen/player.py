@@ -8,10 +8,9 @@ import zlib
 from datetime import datetime
 from pathlib import Path
 
-from signage import __version__, logs
+from signage import logs
 from signage.core.display.adoption import screen_called
 from signage.core.settings import Screen, Settings
-from signage.ledger.writer import Ledger, Unrecorded
 from signage.screen.clock import Clock
 from signage.screen.feed import SettingsFeed, read_settings
 from signage.zone import zone_of
@@ -60,10 +59,10 @@ def play(
 
     from signage.screen.build import Parts, build
     from signage.screen.coat import nothing_new
+    from signage.screen.keeping import keepers
     from signage.screen.pictures import Pictures
     from signage.screen.placing import Placing
     from signage.screen.proof import ShownReport
-    from signage.screen.recorder import Recorder
     from signage.screen.scene import Relay
     from signage.screen.succession import Succession
     from signage.snapshots.read import Reader
@@ -80,9 +79,8 @@ def play(
     clock = Clock(zone_of(settings.site.timezone), at)
     relay = Relay()
     report = ShownReport(state, screen.name, lambda: (0, 0) if windowed else placing.size if placing.visible else None)
-    about = {"version": __version__, "mode": settings.trust.mode, "place": screen.place, "windowed": windowed}
-    records = Unrecorded() if at is not None else Ledger(state, screen.name, clock.now, clock.mono, about)
-    recorder = Recorder(records, clock.mono, lambda: windowed or placing.visible)
+    has_output = (lambda: True) if windowed else (lambda: placing.visible)
+    recorder, timekeeper = keepers(state, settings, screen, clock, has_output, windowed=windowed)
     feed = SettingsFeed(published, clock.mono, recorder.operation) if published else nothing_new
 
     def make(new: Settings, pictures: Pictures | None = None) -> Parts:
@@ -98,6 +96,7 @@ def play(
             report=report,
             feed=feed,
             recorder=recorder,
+            timekeeper=timekeeper,
             pictures=pictures,
         )
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
+from signage.core.cards.card import DATED
+from signage.core.codec import tag_of
 from signage.core.item import ItemRecord
 from signage.core.rotation.due import is_due
 from signage.core.rotation.places import shown_here
@@ -27,6 +30,7 @@ MEASURE_S = 0.1
 WEAR_S = 1.0
 """Seconds of measuring at a change of theme, before the screen shows it."""
 MOST_FRESH = 20
+DATED_FORMS = frozenset(tag_of(card) for card in DATED)
 REPLACED = "replaced"
 LOG = logging.getLogger("signage.screen")
 
@@ -64,6 +68,11 @@ class Repertoire:
     def facts(self) -> CalendarFacts:
         """What the content folder knows of the calendar."""
         return self._manifest.facts if self._manifest is not None else NOTHING_KNOWN
+
+    @property
+    def made_at(self) -> datetime | None:
+        """When the newest snapshot was made."""
+        return self._manifest.made_at if self._manifest is not None else None
 
     @property
     def fresh(self) -> tuple[str, ...]:
@@ -104,7 +113,8 @@ class Repertoire:
 
     def due(self, now: datetime) -> tuple[Entry, ...]:
         """The measured entries that are due at `now`."""
-        return tuple(entry for entry in self.entries if self._is_due(entry.item, now))
+        due = (entry for entry in self.entries if self._is_due(entry.item, now))
+        return tuple(due) if self._almanac.trusted else tuple(_undated(entry) for entry in due)
 
     def may_stay(self, item: ItemRecord, now: datetime) -> bool:
         """Whether what is on the glass may stay until its end: still listed and due, or merely replaced.
@@ -160,3 +170,8 @@ class Repertoire:
         known = (item for item in self._items.values() if self._library.known(item))
         entries = (self._library.measure(item) for item in known)
         self.entries = tuple(sorted(entries, key=lambda entry: -entry.item.rules.priority))
+
+
+def _undated(entry: Entry) -> Entry:
+    """What of an entry means the same on every day."""
+    return replace(entry, slides=tuple(slide for slide in entry.slides if slide.form not in DATED_FORMS))

@@ -34,6 +34,10 @@ SECTIONS: Words = {
         "文件夹“{folder}”读不了，里面的内容保持不变。请检查它的权限。",
         'The folder "{folder}" cannot be read; what it held stays as it was. Please check its permissions.',
     ),
+    "clock": (
+        "现在只播没有日期的内容，不显示日期和时钟。请管理员校对时间，时间对了就自动恢复。",
+        "Only what is undated plays, without date and clock. Please have the clock set; all is well again as soon as it is right.",
+    ),
     "state-full": (
         "本机存不下新的内容，正在播放的内容保持不变。请管理员检查磁盘。",
         "This PC cannot store new content; what plays stays as it is. Please have the disk checked.",

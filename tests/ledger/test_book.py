@@ -219,3 +219,51 @@ def test_foreign_files_are_no_part_of_the_ledger(ledger: Make) -> None:
         (book.folder / name).write_text("x")
     book.write(Act.STARTED)
     assert [volume.name for volume in shelf.every_volume(book.folder)] == ["00001-2026-11.db"]
+
+
+# -- the latest time that can be believed ------------------------------------------------------------------------------
+
+
+def latest_at_next_start(book: Shelf) -> str:
+    book.crash()
+    book.write(Act.STARTED)
+    latest = book.books["屏幕1"].latest
+    return latest.isoformat() if latest is not None else ""
+
+
+def test_a_first_start_knows_no_latest_time(ledger: Make) -> None:
+    assert latest_at_next_start(ledger()) == ""
+
+
+def test_the_latest_time_is_that_of_the_last_rows(ledger: Make) -> None:
+    book = ledger()
+    book.write(Act.STARTED)
+    book.clock.push(hours=5)
+    book.write(Act.LEVEL)
+    book.clock.push(days=-20)
+    assert latest_at_next_start(book) == "2026-11-25T13:00:00+08:00"
+    assert latest_at_next_start(book) == "2026-11-25T13:00:00+08:00"
+
+
+def test_rows_under_a_doubted_clock_do_not_count(ledger: Make) -> None:
+    book = ledger()
+    book.write(Act.STARTED)
+    book.write(Act.CLOCK, why="before-record", latest="2027-01-01T00:00:00.000+08:00")
+    for _ in range(60):
+        book.write(Act.LEVEL)
+    assert latest_at_next_start(book) == "2027-01-01T00:00:00+08:00"
+    book.write(Act.CLOCK, why="", latest="")
+    assert latest_at_next_start(book) == "2026-11-25T08:00:00+08:00"
+
+
+def test_a_doubted_clock_that_never_knew_better_is_no_time(ledger: Make) -> None:
+    book = ledger()
+    book.write(Act.CLOCK, why="before-build", latest="")
+    assert latest_at_next_start(book) == ""
+
+
+def test_the_latest_time_is_known_over_the_end_of_a_month(ledger: Make) -> None:
+    book = ledger()
+    book.write(Act.STARTED)
+    book.clock.push(days=20)
+    assert latest_at_next_start(book) == "2026-11-25T08:00:00+08:00"
