@@ -72,7 +72,7 @@ def is_weekend(day: date) -> bool:
 
 
 def block_of(facts: Facts, holiday: str, year: int) -> Block | None:
-    """The days off in a row round the days that `holiday` has in `year`; None where `facts` know none.
+    """The days off in a row round the days that `holiday` has in `year`; None where `facts` do not know them all.
 
     New Year's block may begin in December: the holiday's own days count, not where the block begins.
     """
@@ -84,6 +84,8 @@ def block_of(facts: Facts, holiday: str, year: int) -> Block | None:
         first -= ONE
     while _is_off(facts, last + ONE) and (last - first).days < LONGEST_BLOCK:
         last += ONE
+    if first - ONE not in facts or last + ONE not in facts:
+        return None
     return Block(first, last, facts[min(named)].certainty)
 
 
