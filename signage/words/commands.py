@@ -23,6 +23,10 @@ HELP: Words = {
         "显示测试卡：边缘、安全区、站在最远处能看清第几行",
         "shows the test card: edges, safe area, lines to read",
     ),
+    "mourning": (
+        "全国哀悼时的人工开关：要确认两次，到时自动结束",
+        "the manual switch for a national mourning: confirmed twice, ends by itself",
+    ),
     "doctor": ("检查这台电脑缺什么", "says what this PC lacks"),
     # options
     "lang": ("输出的语言，默认按系统", "language of what is said; default by locale"),
@@ -62,6 +66,9 @@ HELP: Words = {
         'reads answers from this file ("key = answer"), does not ask',
     ),
     "yes": ("全部用默认值，不提问", "takes every default, does not ask"),
+    "mourning-what": ("on 打开，off 关闭，status 看现在", "on, off, or status"),
+    "until": ('到什么时候结束，例如 "2026-12-13 24:00"', 'when it ends, like "2026-12-13 24:00"'),
+    "yes-twice": ("写两次代替两次确认，供脚本使用", "given twice it replaces the two confirmations, for scripts"),
     "toml-output": ("设置写到哪里", "where the settings are written"),
     "no-testcard": ("不显示测试卡", "does not show the test card"),
     "replace": (
