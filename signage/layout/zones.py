@@ -64,8 +64,10 @@ def footer(context: Context, left: str, segments: int, current: int, section: st
     return shapes
 
 
-def panel(context: Context) -> list[Shape]:
-    """The band that the reminders stand on, in its own coordinates: its label, and a hairline over each place."""
+def panel(context: Context, *, named: bool = True) -> list[Shape]:
+    """The band that the reminders stand on, in its own coordinates: its label and a hairline; bare without reminders."""
+    if not named:
+        return []
     geometry = context.geometry
     place, line = geometry.ticker, geometry.ticker_line
     label = one_line(LABEL_TEXT, context.style(LABEL, "band_accent", bold=True), line.w, context.fonts)

@@ -78,8 +78,8 @@ class Belt:
         used |= self._belt[2]
         standing = frame.ticker[frame.entry % len(frame.ticker)] if frame.ticker else ""
         words = bands.ticker_standing(self._context, standing) if standing and start else []
-        words_label = bands.ticker_label(self._context) if start else []
-        label = self._picture(f"label/{variant}", start, words_label, palette, used)
+        words_label = bands.ticker_label(self._context) if start and frame.ticker else []
+        label = self._picture(f"label/{variant}{bool(words_label)}", start, words_label, palette, used)
         still = f"stand/{digest(standing, variant)}"
         return {
             "tickerY": rect.y,

@@ -178,15 +178,16 @@ class Presenter:
         if not geometry.reminders:
             return dict(NO_PANEL)
         rect, variant = geometry.ticker, digest(frame.theme, frame.dusk)
-        used.add(key := f"panel/{variant}")
-        panel = self._band(key, (rect.w, rect.h), lambda: zones.panel(self._context), palette, "band")
+        used.add(key := f"panel/{variant}/{bool(frame.ticker)}")
+        shapes = partial(zones.panel, self._context, named=bool(frame.ticker))
+        panel = self._band(key, (rect.w, rect.h), shapes, palette, "band")
         words = standing(frame.ticker, frame.entry)
         sources = []
         for place, text in zip_longest(geometry.reminders, words, fillvalue=""):
             assert isinstance(place, Rect)
             used.add(key := f"reminder/{digest(text, variant)}")
-            shapes = partial(zones.reminder, self._context, place, text)
-            sources.append(self._band(key, (place.w, place.h), shapes, palette, "band"))
+            words_of = partial(zones.reminder, self._context, place, text)
+            sources.append(self._band(key, (place.w, place.h), words_of, palette, "band"))
         places = [[place.x - rect.x, place.y - rect.y, place.w, place.h] for place in geometry.reminders]
         state = {"panel": panel, "reminders": json.dumps(sources), "reminderPlaces": json.dumps(places)}
         return {**_rect("panel", rect), **state}

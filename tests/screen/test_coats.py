@@ -52,6 +52,13 @@ class Presented:
         strip = strip_of("制度", TEXT, self.looks.of(frame.theme).context)
         return self._presenter.state_of(frame, strip.bar, strip, offset=0, speed=0.0, fade_ms=600)
 
+    def picture(self, address: str) -> QImage:
+        return self.pictures.requestImage(address.removeprefix("image://signage/"), QSize(), QSize())
+
+
+def colours(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}
+
 
 @pytest.mark.parametrize(("theme", "dusk"), [("calm", True), ("festive", False), ("solemn", True)])
 def test_a_change_of_coat_begins_nothing_anew(theme: str, dusk: bool) -> None:
@@ -65,6 +72,17 @@ def test_a_change_of_coat_begins_nothing_anew(theme: str, dusk: bool) -> None:
     for named in json.loads(after["tickerEntries"]):
         asked = f"{after['tickerPictures']}/{named['name']}".removeprefix("image://signage/")
         assert not presented.pictures.requestImage(asked, QSize(), QSize()).isNull()
+
+
+def test_a_ticker_without_words_has_no_label() -> None:
+    presented = Presented()
+    said, silent = presented.state(FRAME), presented.state(replace(FRAME, ticker=()))
+    assert said["tickerLabel"] != silent["tickerLabel"]
+    label, blank = (presented.picture(state["tickerLabel"]) for state in (said, silent))
+    band = presented.looks.of("calm").theme.day.band.lower()
+    assert colours(blank) == {band}
+    assert len(colours(label)) > 10
+    assert silent["tickerH"] == said["tickerH"], "the band stays"
 
 
 def test_mourning_fades_slowly() -> None:
