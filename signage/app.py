@@ -36,18 +36,21 @@ def shot(
     `size` None: as large as the screen is, as far as that is known. Where nothing has been published yet, the content
     folder is judged first. Raises `OSError`.
     """
+    from signage.screen.clock import Clock
     from signage.screen.picture import take
     from signage.screen.proof import sizes_in
     from signage.snapshots.read import Reader
+    from signage.words.marks import MARKS
 
+    mark = MARKS["preview"][0] if Clock(zone_of(settings.site.timezone), moment).is_elsewhere else ""
     chosen = _screen(settings, screen)
     size = size or _size(chosen, sizes_in(state))
     if Reader(state).poll() is not None:
-        take(settings, chosen, state, moment, size, output)
+        take(settings, chosen, state, moment, size, output, mark)
         return
     with tempfile.TemporaryDirectory(prefix="signage-shot-") as folder:
         _publish_once(settings, content, Path(folder), moment)
-        take(settings, chosen, Path(folder), moment, size, output)
+        take(settings, chosen, Path(folder), moment, size, output, mark)
 
 
 def testcard(settings: Settings, screens: tuple[str, ...], *, windowed: bool, seconds: float | None) -> int:

@@ -53,7 +53,9 @@ class Brain:
         recorder: Recorder,
         timekeeper: Timekeeper,
         glances: Glances | None = None,
+        mark: str = "",
     ) -> None:
+        """`mark` is said across the top of what is not now."""
         self._wardrobe, self._almanac, self._clock = wardrobe, almanac, clock
         self._report, self._recorder, self._glances = report, recorder, glances
         self._library, self._presenter, self._timekeeper = library, presenter, timekeeper
@@ -62,7 +64,7 @@ class Brain:
         wide = wardrobe.context.geometry.form is Form.WIDE
         turns = Turns(presenter.belt.part, clock.mono, wide=wide)
         pacing = Pacing(library, place, clock.mono)
-        self._composer = Composer(wardrobe, self._repertoire, turns, place, clock, almanac)
+        self._composer = Composer(wardrobe, self._repertoire, turns, place, clock, almanac, mark)
         self._projector = Projector(self._composer, pacing, presenter, recorder.through(present))
         self._stage = Stage(
             wardrobe=wardrobe,

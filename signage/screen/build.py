@@ -45,8 +45,8 @@ class Parts:
     context: Context
 
 
-def geometry_for(settings: Settings, screen: Screen, size: tuple[int, int]) -> Geometry:
-    """Where things are on a screen of `size` px at its place."""
+def geometry_for(settings: Settings, screen: Screen, size: tuple[int, int], *, marked: bool = False) -> Geometry:
+    """Where things are on a screen of `size` px at its place. `marked`: it shows what is not now."""
     place = place_of(settings, screen) or NOWHERE
     return geometry_of(
         *size,
@@ -55,15 +55,18 @@ def geometry_for(settings: Settings, screen: Screen, size: tuple[int, int]) -> G
         safe_percent=screen.safe_percent,
         panels=screen.panels,
         led=screen.led,
+        marked=marked,
     )
 
 
-def context_for(settings: Settings, screen: Screen, fonts: Fonts, size: tuple[int, int]) -> Context:
+def context_for(
+    settings: Settings, screen: Screen, fonts: Fonts, size: tuple[int, int], *, marked: bool = False
+) -> Context:
     """The layout context of a screen of `size` px at its place."""
     place = place_of(settings, screen) or NOWHERE
     pitch = screen.diagonal_inch * 25.4 / (size[0] * size[0] + size[1] * size[1]) ** 0.5
     return Context(
-        geometry_for(settings, screen, size),
+        geometry_for(settings, screen, size, marked=marked),
         fonts,
         reading_speed(place),
         distance_mm=place.distance_mm,
@@ -73,12 +76,13 @@ def context_for(settings: Settings, screen: Screen, fonts: Fonts, size: tuple[in
     )
 
 
-def looks_for(settings: Settings, screen: Screen, size: tuple[int, int]) -> Looks:
+def looks_for(settings: Settings, screen: Screen, size: tuple[int, int], *, marked: bool = False) -> Looks:
     """Every theme on a screen of `size` px at its place."""
 
     def make(theme: Theme) -> Context:
         display_px = geometry_for(settings, screen, size).px(DISPLAY_FROM)
-        context = context_for(settings, screen, Fonts(theme.families, theme.display, display_px), size)
+        fonts = Fonts(theme.families, theme.display, display_px)
+        context = context_for(settings, screen, fonts, size, marked=marked)
         return replace(context, manner=theme.manner, still=not theme.manner.motion)
 
     return Looks(load_themes(themes()), make, led=screen.led)
@@ -97,12 +101,15 @@ def build(
     recorder: Recorder | None = None,
     timekeeper: Timekeeper | None = None,
     pictures: Pictures | None = None,
+    mark: str = "",
 ) -> Parts:
     """All parts for one screen of `size` px. An unknown place shows nothing but the neutral slide.
 
+    `mark` is said across the top of what is not now.
+
     `pictures` are those that the window already asks for its pictures.
     """
-    looks = looks_for(settings, screen, size)
+    looks = looks_for(settings, screen, size, marked=bool(mark))
     recorder = recorder or unrecorded()
     almanac = Almanac(reader.mourning, clock.mono, recorder.mood, settings)
     timekeeper = timekeeper or Timekeeper()
@@ -127,6 +134,7 @@ def build(
         recorder=recorder,
         timekeeper=timekeeper,
         glances=Glances(report.state, pictures) if report is not None else None,
+        mark=mark,
     )
     return Parts(brain, pictures, context)
 

@@ -6,6 +6,9 @@ import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 
+AS_NOW = timedelta(minutes=2)
+"""As far from the real time, what is pretended is still now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -20,6 +23,11 @@ class Clock:
         if self.at is None:
             return datetime.now(self.zone)
         return self.at.astimezone(self.zone) + timedelta(seconds=self.mono() - self.started)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it began at another time than it really is: what it shows is a preview."""
+        return self.at is not None and abs(datetime.now(self.zone) - self.at) > AS_NOW
 
     @staticmethod
     def mono() -> float:

@@ -28,9 +28,11 @@ class Composer:
         place: Place | None,
         clock: Clock,
         almanac: Almanac,
+        mark: str = "",
     ) -> None:
+        """`mark` is said across the top of everything."""
         self._wardrobe, self._repertoire, self._turns = wardrobe, repertoire, turns
-        self._place, self._clock, self._almanac = place, clock, almanac
+        self._place, self._clock, self._almanac, self._mark = place, clock, almanac, mark
 
     def frame(self, showing: Showing) -> Frame:
         """The flat frame for what is shown now."""
@@ -61,6 +63,7 @@ class Composer:
             dusk=self._wardrobe.coat.dusk,
             level=self._wardrobe.coat.level,
             strip=self._wardrobe.coat.clause,
+            mark=self._mark,
             section=item.section if item and geometry.form is Form.WIDE else "",
         )
 

@@ -31,9 +31,18 @@ class FrozenClock(Clock):
 
 
 def take(
-    settings: Settings, screen: Screen, state: Path, moment: datetime, size: tuple[int, int], output: Path
+    settings: Settings,
+    screen: Screen,
+    state: Path,
+    moment: datetime,
+    size: tuple[int, int],
+    output: Path,
+    mark: str = "",
 ) -> None:
-    """Writes what `screen` would show at `moment` (aware) to `output`. Raises `OSError` when it cannot."""
+    """Writes what `screen` would show at `moment` (aware) to `output`. Raises `OSError` when it cannot.
+
+    `mark` is said across the top.
+    """
     from signage.snapshots.read import Reader
 
     application()
@@ -41,7 +50,7 @@ def take(
 
     states: list[dict[str, Any]] = []
     clock = FrozenClock(zone_of(settings.site.timezone), moment)
-    parts = build(settings, screen, clock, Reader(state), size, states.append)
+    parts = build(settings, screen, clock, Reader(state), size, states.append, mark=mark)
     parts.brain.settle()
     grab(states[-1], parts.pictures, size, output)
 

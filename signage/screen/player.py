@@ -13,6 +13,7 @@ from signage.core.display.adoption import screen_called
 from signage.core.settings import Screen, Settings
 from signage.screen.clock import Clock
 from signage.screen.feed import SettingsFeed, read_settings
+from signage.words.marks import MARKS
 from signage.zone import zone_of
 
 WINDOW = (1280, 720)
@@ -77,6 +78,7 @@ def play(
 
     placing = Placing(screens, screen.name)
     clock = Clock(zone_of(settings.site.timezone), at)
+    mark = MARKS["preview"][0] if clock.is_elsewhere else ""
     relay = Relay()
     report = ShownReport(state, screen.name, lambda: (0, 0) if windowed else placing.size if placing.visible else None)
     has_output = (lambda: True) if windowed else (lambda: placing.visible)
@@ -98,6 +100,7 @@ def play(
             recorder=recorder,
             timekeeper=timekeeper,
             pictures=pictures,
+            mark=mark,
         )
 
     parts = make(settings)

@@ -11,11 +11,12 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from signage.core.display.frame import Frame
-from signage.core.display.geometry import Geometry, Rect
+from signage.core.display.geometry import NOTHING, Geometry, Rect
 from signage.core.display.theme import Palette, strip_palette
 from signage.core.rotation.reminders import standing
 from signage.layout import bands, zones
 from signage.layout.level_strip import level_strip
+from signage.layout.mark import mark
 from signage.layout.paint import paint_frame, paint_page, paint_shapes, paint_tile, sized
 from signage.layout.scene import Image, Page, Shape, lowered
 from signage.layout.strip import GLIDE_MS, TILE_H, Strip
@@ -76,7 +77,7 @@ class Presenter:
         used = {self.stage_key(frame)}
         state |= self._stage(frame, palette, used) | {"stageMs": fade_ms}
         state |= self._header(frame, palette, used) | self._footer(frame, palette, used)
-        state |= self._level(frame, palette, used)
+        state |= self._level(frame, palette, used) | self._mark(frame, palette, used)
         state |= {"film": self._film(frame, page, palette, used)}
         state |= self.belt.state(frame, palette, used) | self._strip(frame, strip, palette, used, offset, speed)
         state |= self._panel(frame, palette, used)
@@ -171,6 +172,15 @@ class Presenter:
 
         source = self._band(key, (rect.w, max(rect.h, 1)), shapes, palette, "ground") if rect.h else ""
         return {**_rect("footer", rect), "footer": source, "footerMs": FOOTER_MS}
+
+    def _mark(self, frame: Frame, palette: Palette, used: set[str]) -> State:
+        """What says across the top that this is not now; nothing on real time."""
+        rect = self.geometry.mark
+        if not frame.mark or not rect.h:
+            return {**_rect("mark", NOTHING), "mark": ""}
+        used.add(key := f"mark/{digest(frame.mark, frame.theme, frame.dusk)}")
+        source = self._band(key, rect.size, lambda: mark(self._context, frame.mark), palette, "soft")
+        return {**_rect("mark", rect), "mark": source}
 
     def _panel(self, frame: Frame, palette: Palette, used: set[str]) -> State:
         """The standing reminders of the wide form; nothing in the others."""
@@ -287,5 +297,5 @@ def blank_state(size: tuple[int, int], palette: Palette) -> State:
     state |= _rect("rail", empty) | dict(EMPTY_STRIP) | dict(NO_PANEL)
     state |= _rect("sheet", empty) | {"sheet": "", "sheetOn": False}
     state |= {"stage": "", "stageMs": 0, "film": "", "header": "", "headerMs": 0, "footer": "", "footerMs": 0}
-    state |= _rect("level", empty) | {"level": "", "levelOn": False, "levelMs": 0}
+    state |= _rect("level", empty) | {"level": "", "levelOn": False, "levelMs": 0, **_rect("mark", empty), "mark": ""}
     return state | NO_TICKER | {"tickerEntries": "[]", "tickerLength": 0, "tickerPictures": ""}

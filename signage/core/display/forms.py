@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from signage.core.display.geometry import LABEL_BLOCK, NOTHING, STRIP_H, Form, Geometry, Rect
+from signage.core.display.geometry import LABEL_BLOCK, MARK_H, NOTHING, STRIP_H, Form, Geometry, Rect
 from signage.core.display.reading import body_size, wanted_px
 
 WIDE_FROM, STRIP_FROM = 2.4, 4.5
@@ -19,6 +19,8 @@ LED_GLYPH_PX, LED_BODY_PX = 16, 20
 """The smallest glyph that a LED panel draws, and the B that keeps labels at it."""
 LEAST_STAGE, TEXT_FROM, REMINDERS = 11.0, 0.18, 3
 """The stage keeps so many B, or the footer leaves; where text begins in portrait; reminders of the wide form."""
+LINE_SHARE = 1.2
+"""Height of a strip's line as a multiple of its characters."""
 CLOCK_W, CLOCK_CHARS = 2.8, 12
 """Width of a strip's clock in B, and how many characters of a sentence must have room beside it."""
 
@@ -42,17 +44,19 @@ def geometry_of(
     safe_percent: float = 4.0,
     panels: int = 1,
     led: bool = False,
+    marked: bool = False,
 ) -> Geometry:
     """The frame of a screen of `width` x `height` px.
 
     `panels` 2: a wide picture spans two panels, and nothing may lie across the joint. `led`: glyphs have a least size.
+    `marked`: the mark across the top has its least height, and pushes the frame where the margin is smaller.
     """
     form = form_of_size(width, height)
     safe = (round(width * safe_percent / 100), round(height * safe_percent / 100))
     inside = Rect(safe[0], safe[1], width - 2 * safe[0], height - 2 * safe[1])
     if form in (Form.STRIP, Form.COLUMN):
         wanted = wanted_px(width, height, diagonal_inch, distance_mm)
-        return replace(_strip(form, (width, height), safe, wanted), safe=inside)
+        return _marked(replace(_strip(form, (width, height), safe, wanted), safe=inside))
     size = body_size(width, height, diagonal_inch, distance_mm)
     body = max(size.px, LED_BODY_PX) if led else size.px
     least = LED_GLYPH_PX if led else 1
@@ -60,25 +64,34 @@ def geometry_of(
     whole = Rect(0, 0, width, height)
     base = Geometry(form, width, height, body, size.far, size.capped, hairline, NOTHING, whole, whole)
     base = replace(base, least_px=least, safe=inside)
-    return _wide(base, safe, panels) if form is Form.WIDE else _framed(base, safe)
+    top = max(safe[1], round(MARK_H * body)) if marked else safe[1]
+    made = _wide(base, safe, top, panels) if form is Form.WIDE else _framed(base, safe, top)
+    return replace(made, mark=Rect(0, 0, width, top))
 
 
-def _framed(base: Geometry, safe: tuple[int, int]) -> Geometry:
-    """Landscape and portrait: header, stage, footer and ticker one under the other."""
+def _marked(strip: Geometry) -> Geometry:
+    """A strip with the place of its mark: above the sentence, or over an upright one."""
+    line = round(LINE_SHARE * strip.sentence_px)
+    free = strip.text.y if strip.form is Form.COLUMN else (strip.stage.h - line) // 2
+    return replace(strip, mark=Rect(0, 0, strip.width, min(free, round(MARK_H * strip.body))))
+
+
+def _framed(base: Geometry, safe: tuple[int, int], top: int) -> Geometry:
+    """Landscape and portrait: header, stage, footer and ticker one under the other, `top` px from the upper edge."""
     portrait, body = base.stacked, base.body
     safe_x, safe_y = safe
     inner = base.width - 2 * safe_x
-    header = Rect(safe_x, safe_y, inner, round((2.7 if portrait and not base.far else 1.5) * body))
+    header = Rect(safe_x, top, inner, round((2.7 if portrait and not base.far else 1.5) * body))
     line_h = round((2.0 if portrait else 1.7) * body)
     sunk = max(0, safe_y - (line_h - body) // 2)
     ticker = Rect(0, base.height - line_h - sunk, base.width, line_h + sunk)
-    top = header.bottom + base.hairline
+    below = header.bottom + base.hairline
     gap, footer_h = round(0.35 * body), round(0.9 * body)
-    if base.far or ticker.y - gap - footer_h - top < LEAST_STAGE * body:
+    if base.far or ticker.y - gap - footer_h - below < LEAST_STAGE * body:
         footer_h = 0
     footer = Rect(safe_x, ticker.y - gap - footer_h, inner, footer_h)
-    stage = Rect(0, top, base.width, footer.y - top)
-    text_y = max(top + round(0.5 * body), round(TEXT_FROM * base.height) if portrait else 0)
+    stage = Rect(0, below, base.width, footer.y - below)
+    text_y = max(below + round(0.5 * body), round(TEXT_FROM * base.height) if portrait else 0)
     text = Rect(safe_x, text_y, inner, stage.bottom - round(0.25 * body) - text_y)
     line = Rect(0, ticker.y, base.width, line_h)
     strip = Rect(0, header.bottom, base.width, base.hairline + round(STRIP_H * body))
@@ -86,22 +99,22 @@ def _framed(base: Geometry, safe: tuple[int, int]) -> Geometry:
     return replace(base, header=header, stage=stage, text=text, footer=footer)
 
 
-def _wide(base: Geometry, safe: tuple[int, int], panels: int) -> Geometry:
+def _wide(base: Geometry, safe: tuple[int, int], top: int, panels: int) -> Geometry:
     """Three zones 1 : 2 : 1; on two panels 2 : 1 : 1, so that the joint lies between two zones."""
     body, height = base.body, base.height
     safe_x, safe_y = safe
     quarter = base.width // 4
-    pad, inner_h = round(1.25 * body), height - 2 * safe_y
+    pad, inner_h = round(1.25 * body), height - top - safe_y
     stage = Rect(0 if panels > 1 else quarter, 0, base.width - 2 * quarter, height)
     left = safe_x if panels > 1 else stage.x + pad
-    text = Rect(left, safe_y, stage.right - pad - left, inner_h)
+    text = Rect(left, top, stage.right - pad - left, inner_h)
     side_x = stage.right + pad if panels > 1 else safe_x
     side_w = (base.width - quarter if panels > 1 else quarter) - pad - side_x
     footer_h = 0 if base.far else round(4.2 * body)
-    header = Rect(side_x, safe_y, side_w, inner_h - footer_h)
+    header = Rect(side_x, top, side_w, inner_h - footer_h)
     footer = Rect(side_x, header.bottom, side_w, footer_h)
     panel = Rect(base.width - quarter, 0, quarter, height)
-    line = Rect(panel.x, safe_y, panel.w, round(1.7 * body))
+    line = Rect(panel.x, top, panel.w, round(1.7 * body))
     room_x, room_w = panel.x + pad, base.width - safe_x - panel.x - pad
     each = (height - safe_y - line.bottom) // REMINDERS
     reminders = tuple(Rect(room_x, line.bottom + n * each, room_w, each) for n in range(REMINDERS))
@@ -114,7 +127,7 @@ def _wide(base: Geometry, safe: tuple[int, int], panels: int) -> Geometry:
         ticker=panel,
         ticker_line=line,
         reminders=reminders,
-        strip=Rect(stage.x, 0, stage.w, safe_y + round(STRIP_H * body)),
+        strip=Rect(stage.x, 0, stage.w, top + round(STRIP_H * body)),
     )
 
 

@@ -27,7 +27,7 @@ class Frame:
     `frameless`: the stage's picture covers header and footer. `entry` is the place of the standing ticker entry, or of
     the first crawling one, in `ticker`; on a wide screen the number of the turn of its standing reminders. `section` is
     named beside the stage there. `level` and `strip` are the level of a special period and its clause under the header;
-    "" where there is no strip.
+    "" where there is no strip. `mark` is said across the top of what is not now, "" on real time.
     """
 
     slide: str
@@ -49,3 +49,4 @@ class Frame:
     section: str = ""
     level: str = ""
     strip: str = ""
+    mark: str = ""

@@ -13,6 +13,8 @@ share of the screen. For the layout of a card:
 * `brief`: there is room for one sentence only (far mode, strips); cards come as sentences then (`core.sentence`).
 * `single`: strips: nothing but one line of `sentence_px`, standing (`COLUMN`) or lying (`STRIP`).
 
+* `mark`: the band across the top that says 预览. It takes the margin that no text may enter; who asks for it gets a frame
+  that makes room where the margin is too small.
 * `lowered`: the same screen while the level strip stands under the header; `strip` is its place, `NOTHING` where a form has
   no room for one.
 
@@ -27,8 +29,8 @@ from enum import StrEnum
 
 DISPLAY, HEADLINE, TITLE, LEAD, BODY, LABEL, META = 4.0, 2.2, 1.6, 1.3, 1.0, 0.8, 0.6
 COLUMNS, GUTTER = 12, 0.5
-LABEL_BLOCK, STRIP_H = 4.0, 1.3
-"""Width of the ticker's label and height of the line on the level strip, in B."""
+LABEL_BLOCK, STRIP_H, MARK_H = 4.0, 1.3, 0.75
+"""Width of the ticker's label, height of the line on the level strip, least height of the mark, in B."""
 STRIP_GAP, STACKED_GAP, SHEET_GAP = 0.5, 1.0, 0.35
 """Room between the level strip and text, in portrait, and a page that covers the footer, in B."""
 TEXT_COLUMNS = 8
@@ -108,6 +110,7 @@ class Geometry:
     least_px: int = 1
     safe: Rect = NOTHING
     strip: Rect = NOTHING
+    mark: Rect = NOTHING
     is_lowered: bool = False
 
     @property

@@ -102,19 +102,6 @@ Window {
             duration: window.state.stageMs
         }
 
-        // The strip of a special period's level; a clear picture while none stands.
-        Crossfade {
-            beat: beat
-            clear: !window.state.levelOn
-            visible: window.state.levelOn || !settled
-            x: window.state.levelX
-            y: window.state.levelY
-            width: window.state.levelW
-            height: window.state.levelH
-            source: window.state.level
-            duration: window.state.levelMs
-        }
-
         MovingText {
             beat: beat
             x: window.state.stripX
@@ -195,6 +182,30 @@ Window {
             start: window.state.tickerStart
             band: window.state.band
             fadeWidth: window.state.tickerFade
+        }
+
+        // The strip of a special period's level, under the header or over the ticker's label; clear while none stands.
+        Crossfade {
+            beat: beat
+            clear: !window.state.levelOn
+            visible: window.state.levelOn || !settled
+            x: window.state.levelX
+            y: window.state.levelY
+            width: window.state.levelW
+            height: window.state.levelH
+            source: window.state.level
+            duration: window.state.levelMs
+        }
+
+        // Across the top of what is not now.
+        Crossfade {
+            beat: beat
+            x: window.state.markX
+            y: window.state.markY
+            width: window.state.markW
+            height: window.state.markH
+            source: window.state.mark
+            duration: 0
         }
     }
 }
