@@ -43,6 +43,7 @@ class Parts:
     brain: Brain
     pictures: Pictures
     context: Context
+    almanac: Almanac
 
 
 def geometry_for(settings: Settings, screen: Screen, size: tuple[int, int], *, marked: bool = False) -> Geometry:
@@ -101,17 +102,18 @@ def build(
     recorder: Recorder | None = None,
     timekeeper: Timekeeper | None = None,
     pictures: Pictures | None = None,
+    almanac: Almanac | None = None,
     mark: str = "",
 ) -> Parts:
     """All parts for one screen of `size` px. An unknown place shows nothing but the neutral slide.
 
     `mark` is said across the top of what is not now.
 
-    `pictures` are those that the window already asks for its pictures.
+    `pictures` are those that the window already asks for its pictures; an `almanac` that was made before knows what it told.
     """
     looks = looks_for(settings, screen, size, marked=bool(mark))
     recorder = recorder or unrecorded()
-    almanac = Almanac(reader.mourning, clock.mono, recorder.mood, settings)
+    almanac = almanac or Almanac(reader.mourning, clock.mono, recorder.mood, settings)
     timekeeper = timekeeper or Timekeeper()
     almanac.look(clock.now(), trusted=timekeeper.look(clock.now(), None).trusted)
     wardrobe = Wardrobe(settings, screen, looks, clock.now(), feed, almanac.mood)
@@ -136,7 +138,7 @@ def build(
         glances=Glances(report.state, pictures) if report is not None else None,
         mark=mark,
     )
-    return Parts(brain, pictures, context)
+    return Parts(brain, pictures, context, almanac)
 
 
 def measuring_library(

@@ -61,7 +61,6 @@ def play(
     from signage.screen.build import Parts, build
     from signage.screen.coat import nothing_new
     from signage.screen.keeping import keepers
-    from signage.screen.pictures import Pictures
     from signage.screen.placing import Placing
     from signage.screen.proof import ShownReport
     from signage.screen.scene import Relay
@@ -85,7 +84,7 @@ def play(
     recorder, timekeeper = keepers(state, settings, screen, clock, has_output, windowed=windowed)
     feed = SettingsFeed(published, clock.mono, recorder.operation) if published else nothing_new
 
-    def make(new: Settings, pictures: Pictures | None = None) -> Parts:
+    def make(new: Settings, before: Parts | None = None) -> Parts:
         mine = screen_called(new, screen.name) or screen
         size = WINDOW if windowed else placing.size
         return build(
@@ -99,14 +98,15 @@ def play(
             feed=feed,
             recorder=recorder,
             timekeeper=timekeeper,
-            pictures=pictures,
+            pictures=before.pictures if before else None,
+            almanac=before.almanac if before else None,
             mark=mark,
         )
 
     parts = make(settings)
     parts.brain.step()
     engine, window = win.load_window(relay.open(), parts.pictures)
-    succession = Succession(parts.brain, lambda new: make(new, parts.pictures).brain, parts.pictures.renew)
+    succession = Succession(parts.brain, lambda new: make(new, parts).brain, parts.pictures.renew)
     follower.append(succession)
     if windowed:
         window.resize(*WINDOW)

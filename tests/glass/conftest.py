@@ -247,8 +247,8 @@ class Session:
         return differ(coarse(cut(self.glass.frame(), context.geometry.stage)), self.picture(page)) < SAME
 
     def context_of(self, screen: Screen) -> Context:
-        """The context of another screen of the same size."""
-        return context_for(SETTINGS, screen, self.context.fonts, SIZE)
+        """The context of another screen of the same size, which shows another time than now."""
+        return context_for(SETTINGS, screen, self.context.fonts, SIZE, marked=True)
 
     def neutral(self) -> Pixels:
         return self.picture(neutral(self.context, SETTINGS.site.organisation))

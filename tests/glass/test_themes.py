@@ -73,7 +73,7 @@ def spots_of(context: Any) -> dict[str, tuple[int, int]]:
     geometry = context.geometry
     stage, footer, band = geometry.stage, geometry.footer, geometry.ticker
     return {
-        "beside the header": (4, geometry.header.y + 10),
+        "beside the header": (4, geometry.header.y + geometry.header.h * 2 // 3),
         "in the header": (geometry.width // 3, geometry.header.y + 4),
         "on the stage": (stage.right - 20, stage.y + stage.h // 2),
         "beside the footer": (6, footer.y + 5),
