@@ -15,7 +15,7 @@ from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.calendar.daytable import Day, DayTable
 from signage.core.calendar.mood import Mood, mood_of, plays_under
 from signage.core.calendar.mourning import Mourning, Switch
-from signage.core.calendar.periods import PeriodRule
+from signage.core.calendar.periods import Level, PeriodRule, Tone
 from signage.core.clock import is_undated
 from signage.core.rules import Rules
 from signage.core.settings import Settings
@@ -79,7 +79,7 @@ class Almanac:
         if self._mono() - self._looked >= LOOK_S:
             self._looked, self._mourning = self._mono(), self._switch()
         before, self.mood = self.mood, mood_of(self.table, now, self._says(now))
-        if (before.level, before.tone) != (self.mood.level, self.mood.tone):
+        if _told(before) != _told(self.mood):
             self._record(before, self.mood, now)
 
     def day(self, now: datetime) -> Day | None:
@@ -104,3 +104,8 @@ class Almanac:
         if mourning is not None and mourning.holds_at(now):
             return Switch.ON
         return Switch.OFF if sure else Switch.UNSURE
+
+
+def _told(mood: Mood) -> tuple[Level, Tone, bool]:
+    """What of a mood is recorded when it changes."""
+    return mood.level, mood.tone, mood.switched
