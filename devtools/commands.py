@@ -37,6 +37,8 @@ python3 dev.py 命令 / command
                            drops damaged files into the folder of a running player and watches that nothing ends
   soak --changes N         换 N 次画面，看内存会不会一直长
                            changes the slide N times and watches that memory does not grow
+  soak --kills N           杀 N 次写台账的进程，看记下的有没有丢
+                           kills the writer of the ledger N times and counts what is lost
   lock [--upgrade]         重新锁定组件版本
                            locks the versions of packages again
   clean [--all]            删除环境和缓存；--all 连同 wheelhouse/

@@ -1,4 +1,4 @@
-"""`python -m soak --fuzz [--count N] [--seed N] [--keep FOLDER]`, `python -m soak --changes N`.
+"""`python -m soak --fuzz [--count N] [--seed N] [--keep FOLDER]`, or `--changes N`, or `--kills N`.
 
 Exit 0 when nothing went wrong, else 1; 2 for wrong usage, 3 without Xvfb.
 """
@@ -17,6 +17,7 @@ from benchmarks import content, machine
 from benchmarks.subject import STATE, Installation
 from soak import changes
 from soak.fuzz import Findings, Run, fuzz
+from soak.kills import kill
 
 FINE, FOUND, WRONG_USAGE, CANNOT_RUN = 0, 1, 2, 3
 
@@ -28,14 +29,19 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--changes", type=int, default=0, metavar="N", help="N 次换画面 / N changes of slide, a second each"
     )
+    parser.add_argument(
+        "--kills", type=int, default=0, metavar="N", help="N 次杀掉写台账的进程 / N kills of a ledger's writer"
+    )
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, default=Path("out/fuzz"), help="files that a worker did not survive")
     options = parser.parse_args(argv)
     console = Console()
-    if options.fuzz == (options.changes > 0) or options.count < 1:
+    if [options.fuzz, options.changes > 0, options.kills > 0].count(True) != 1 or options.count < 1:
         parser.print_usage()
         return WRONG_USAGE
+    if options.kills:
+        return killed(options.kills, options.seed, console)
     if shutil.which("Xvfb") is None:
         console.print("没有 Xvfb，无法运行 Xvfb is missing: apt install xvfb")
         return CANNOT_RUN
@@ -51,6 +57,17 @@ def main(argv: list[str] | None = None) -> int:
         f"player {first[0]:.0f} → {last[0]:.0f} MB, ingest {first[1]:.0f} → {last[1]:.0f} MB; {len(found.wrong)} findings"
     )
     return FOUND if found.wrong else FINE
+
+
+def killed(count: int, seed: int, console: Console) -> int:
+    """A writer of the ledger that is killed; nothing that was acknowledged may be gone."""
+    with tempfile.TemporaryDirectory(prefix="soak-") as folder:
+        found = kill(count, Path(folder), seed)
+    console.print(
+        f"{count} kills: {found.acknowledged} acknowledged, {found.lost} lost, {found.aborted} aborted, "
+        f"{found.endless} without an end, chain {'ok' if found.chain else 'broken'}"
+    )
+    return FINE if found.fine else FOUND
 
 
 def changed(count: int, console: Console) -> int:

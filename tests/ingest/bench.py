@@ -68,14 +68,14 @@ class FakeWorker:
 class Bench:
     """`run` steps the loop, pushing the clock to whatever time the loop asks for."""
 
-    def __init__(self, folder: Path, *, report: bool = False, on_share: bool = False) -> None:
+    def __init__(self, folder: Path, *, report: bool = False, on_share: bool = False, asks_time: bool = False) -> None:
         self.content = folder / "内容"
         self.state = folder / "state"
         self.content.mkdir(exist_ok=True)
         self.state.mkdir(exist_ok=True)
         self.worker = FakeWorker()
         self.now = 1000.0
-        self.report = report
+        self.report, self.asks_time = report, asks_time
         self.on_share = on_share
         self.restart()
 
@@ -83,7 +83,7 @@ class Bench:
         self.begin(InlineJobs(), None)
 
     def begin(self, converters: InlineJobs, converter: Converter | None) -> None:
-        reporter = Reporter(self.content, self.state) if self.report else None
+        reporter = Reporter(self.content, self.state, asks_time=self.asks_time) if self.report else None
         folders = Folders(self.content, self.state, self.on_share)
         self.jobs = (InlineJobs(), InlineJobs(2), InlineJobs(), converters)
         places = ("大厅", "办公区")

@@ -111,6 +111,18 @@ def test_a_local_disk_is_no_share(tmp_path: Path) -> None:
     assert is_share(tmp_path, table)
 
 
+CLOCKS = {"cifs": True, "nfs4": True, "ext4": False, "fuse.other": False, "9p": False}
+
+
+@pytest.mark.parametrize(("kind", "own"), CLOCKS.items(), ids=CLOCKS)
+def test_which_folders_have_a_clock_of_their_own(tmp_path: Path, kind: str, own: bool) -> None:
+    table = tmp_path / "mounts"
+    device = tmp_path.stat().st_dev
+    table.write_text(f"1 1 {os.major(device)}:{os.minor(device)} / / rw - {kind} x rw\n")
+    assert share.has_own_clock(tmp_path, table) is own
+    assert not share.has_own_clock(tmp_path / "gone", table)
+
+
 def test_a_chroot_where_no_mount_is_in_sight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = tmp_path / "mounts"
     table.write_text("1 1 0:999 / /proc rw - proc proc rw\n")

@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import re
+import time
 from dataclasses import replace
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
@@ -19,6 +20,7 @@ from signage.ingest.status import QUEUED_REASONS, TO_DO_REASONS, page_of
 from signage.ingest.status_page import render
 from signage.ingest.withdrawals import TakenOff
 from signage.snapshots import layout
+from signage.snapshots.share_time import share_time
 from signage.snapshots.write import write_durably
 
 
@@ -218,6 +220,33 @@ def report(bench: Bench, screen: str, **coming: list[datetime]) -> None:
     told_times = {ids[title]: [at.isoformat() for at in times] for title, times in coming.items()}
     told = {"schema": 1, "screen": screen, "shown": {}, "next": told_times}
     write_durably(bench.state / f"playing-{screen}.json", json.dumps(told).encode())
+
+
+def test_a_doubted_clock_is_said_once_and_taken_back(bench: Bench) -> None:
+    bench.write("甲.txt", "甲")
+    bench.run()
+    for why, said in (("before-build", True), ("", False), ("what", False)):
+        path = bench.state / "playing-a.json"
+        write_durably(path, json.dumps({"schema": 1, "shown": {}, "next": {}, "clock": why}).encode())
+        bench.run_for(200)
+        findings = json.loads((bench.state / layout.STATUS).read_bytes())["findings"]
+        assert ["时钟不可信：比程序发布的日子还早。现在只播没有日期的内容" in each["text_zh"] for each in findings] == [
+            True
+        ] * said
+        assert ("不显示日期和时钟" in page(bench)) is said
+
+
+def test_the_time_of_a_share_is_noted_with_the_page(tmp_path: Path) -> None:
+    for asks in (False, True):
+        bench = Bench(tmp_path, report=True, asks_time=asks)
+        bench.write(f"{asks}.txt", "甲")
+        bench.run()
+        bench.run_for(3)
+        noted = share_time(bench.state, time.monotonic())
+        assert (noted is not None) is asks
+    written = (bench.content / STATUS_PAGE).stat().st_mtime
+    assert noted is not None
+    assert 0 <= noted.timestamp() - written < 600
 
 
 def after(bench: Bench, *minutes: float) -> list[datetime]:

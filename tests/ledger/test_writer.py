@@ -2,9 +2,6 @@
 
 import json
 import logging
-import os
-import random
-import signal
 import subprocess
 import sys
 import threading
@@ -16,6 +13,7 @@ from signage.core.ledger.chain import verify
 from signage.core.ledger.entry import Act, Result
 from signage.ledger import shelf, writer
 from signage.ledger.writer import Ledger, Unrecorded
+from soak.kills import counted, kill, rows_of
 
 from .conftest import WAIT_S, Clock, raw_rows
 
@@ -128,50 +126,23 @@ def test_sqlite_is_loaded_by_the_thread_alone() -> None:
 
 # -- a process that is killed, a disk that is full -----------------------------------------------------------------------
 
-WRITES = """
-import sys
-from datetime import datetime, timezone
-from pathlib import Path
-from signage.core.ledger.entry import Act, Result
-from signage.ledger.writer import Ledger
-
-ledger = Ledger(Path(sys.argv[1]), sys.argv[2], lambda: datetime.now(timezone.utc))
-item = {"id": "a1", "path": "甲.txt", "sha256": "ab" * 32, "title": "甲", "approved_by": ""}
-number = 0
-while True:
-    number += 1
-    ledger.start(item, f"{sys.argv[3]}.{number}")
-    if ledger.wait(60):
-        print(f"{sys.argv[3]}.{number}", flush=True)
-    ledger.end(Result.PLAYED, 0.001)
-"""
-KILLS = int(os.environ.get("SIGNAGE_KILLS", "30"))
+KILLS = 30
+"""`dev.py soak --kills 500` does it more often."""
 
 
-@pytest.mark.timeout(60 + KILLS * 4)
 def test_no_acknowledged_record_is_lost_to_a_kill(tmp_path: Path) -> None:
-    chance = random.Random(5)
-    acknowledged: list[str] = []
-    for turn in range(KILLS):
-        argv = [sys.executable, "-I", "-c", WRITES, str(tmp_path), "屏幕1", str(turn)]
-        with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout is not None
-            mine: list[str] = []
-            for line in process.stdout:
-                mine.append(line.strip())
-                if len(mine) == 1:
-                    threading.Timer(chance.uniform(0, 0.05), process.send_signal, [signal.SIGKILL]).start()
-            acknowledged += mine
-    rows = raw_rows(tmp_path / shelf.FOLDER)
-    assert verify(rows).ok
-    started = {json.loads(row[5])["slide"] for row in rows if row[4] == "start"}
-    assert len(acknowledged) >= KILLS
-    assert set(acknowledged) <= started
-    ends = [json.loads(row[5]) for row in rows if row[4] == "end"]
-    numbers = [row[0] for row in rows if row[4] == "start"]
-    assert len(numbers) - len(ends) <= 1, "each start but the last one has an end"
-    assert [end["start"] for end in ends] == numbers[: len(ends)]
-    assert any(end["result"] == "aborted" for end in ends)
+    found = kill(KILLS, tmp_path, seed=5)
+    assert found.fine, found
+    assert found.acknowledged >= KILLS
+    assert found.aborted > 0
+
+
+def test_the_count_of_kills_sees_what_is_lost(tmp_path: Path) -> None:
+    kill(3, tmp_path, seed=1)
+    rows = rows_of(tmp_path)
+    assert counted(rows, ["0.1", "0.99999"]).lost == 1
+    assert not counted(rows[:-3] + rows[-2:], []).chain
+    assert counted([row for row in rows if row[4] != "end"], []).endless >= 2
 
 
 FULL = """
