@@ -62,6 +62,7 @@ class Site(Table):
     short_name: Name = "住建局"
     department: Name = "局保密工作办公室"
     timezone: Name = "Asia/Shanghai"
+    mourning: Literal["grey", "muted"] = "grey"
 
 
 class Place(Table):

@@ -18,12 +18,13 @@ class TextFlow(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Who the screens belong to. `timezone` is an IANA name."""
+    """Who the screens belong to. `timezone` is an IANA name. `mourning` is how far colour leaves then: all, or nearly."""
 
     organisation: str = "住房和城乡建设局"
     short_name: str = "住建局"
     department: str = "局保密工作办公室"
     timezone: str = "Asia/Shanghai"
+    mourning: str = "grey"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from signage.screen.dateline import is_dusk
 from signage.screen.looks import Looks
 from signage.words.levels import clause_of
 
-THEMES = {Tone.FESTIVE: "festive", Tone.SOLEMN: "solemn", Tone.MOURNING: "mourning"}
-"""The theme that a tone asks for."""
+THEMES = {Tone.FESTIVE: "festive", Tone.SOLEMN: "solemn"}
+MOURNING = {"grey": "mourning", "muted": "solemn"}
+"""The theme that a tone asks for; mourning as the settings say."""
 CALM_S = 1.6
 """How long a page must have stood before the coat changes under it: its fade or its glide is over then."""
 CALM = Mood()
@@ -43,10 +44,10 @@ class Coat:
     clause: str = ""
 
 
-def theme_for(own: str, tone: Tone) -> str:
+def theme_for(own: str, tone: Tone, mourning: str = "grey") -> str:
     """The theme of a screen in a tone. What the admin chose besides `calm` stays, but mourning comes before all."""
     if tone is Tone.MOURNING:
-        return THEMES[tone]
+        return MOURNING[mourning]
     return THEMES.get(tone, own) if own == FALLBACK else own
 
 
@@ -55,7 +56,7 @@ def coat_of(settings: Settings, screen: Screen, now: datetime, mood: Mood) -> Co
     dusk = is_dusk(now, settings.hours.dawn, settings.hours.dusk)
     strip = mood.strip
     words = (str(strip), clause_of(mood)[0]) if strip is not None else ("", "")
-    return Coat(theme_for(screen.theme, mood.tone), dusk, screen.reduce_motion, *words)
+    return Coat(theme_for(screen.theme, mood.tone, settings.site.mourning), dusk, screen.reduce_motion, *words)
 
 
 def context_of(looks: Looks, coat: Coat) -> Context:

@@ -173,6 +173,7 @@ def test_what_a_running_screen_takes_over() -> None:
 )
 def test_the_tone_of_the_day_chooses_the_theme(own: str, tone: Tone, theme: str) -> None:
     assert theme_for(own, tone) == theme
+    assert theme_for(own, tone, "muted") == ("solemn" if tone is Tone.MOURNING else theme)
 
 
 FEAST = Mood(Level.CAUTION, Tone.FESTIVE, "national", "国庆节", Phase.DAYS_OFF)
