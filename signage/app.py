@@ -44,12 +44,12 @@ def shot(
 
     mark = MARKS["preview"][0] if Clock(zone_of(settings.site.timezone), moment).is_elsewhere else ""
     chosen = _screen(settings, screen)
-    size = size or _size(chosen, sizes_in(state))
+    size = size or size_of(chosen, sizes_in(state))
     if Reader(state).poll() is not None:
         take(settings, chosen, state, moment, size, output, mark)
         return
     with tempfile.TemporaryDirectory(prefix="signage-shot-") as folder:
-        _publish_once(settings, content, Path(folder), moment)
+        publish_once(settings, content, Path(folder), moment)
         take(settings, chosen, Path(folder), moment, size, output, mark)
 
 
@@ -79,7 +79,7 @@ def check(
     measured = tuple(
         found
         for screen in settings.screens
-        for found in _measure(settings, screen, _size(screen, sizes), accepted, state, now.date())
+        for found in _measure(settings, screen, size_of(screen, sizes), accepted, state, now.date())
     )
     return report_of(
         items,
@@ -118,7 +118,8 @@ def _schedule_findings(planned: tuple[Problem, ...]) -> tuple[Finding, ...]:
     return tuple(Finding("schedule", "warning", *finding_words("schedule", problem=problem)) for problem in planned)
 
 
-def _publish_once(settings: Settings, content: Path, state: Path, moment: datetime) -> None:
+def publish_once(settings: Settings, content: Path, state: Path, moment: datetime) -> None:
+    """Judges every file of `content` and publishes what is accepted in `state`."""
     from signage.ingest.publish import Publisher
 
     items = _judge(content, state, moment, settings).items
@@ -135,7 +136,7 @@ def _screen_findings(settings: Settings, sizes: dict[str, tuple[int, int]]) -> t
 
     found: list[Finding] = []
     for screen in settings.screens:
-        size = _size(screen, sizes)
+        size = size_of(screen, sizes)
         if geometry_for(settings, screen, size).capped:
             found.append(Finding("too-far", "warning", *finding_words("too-far", screen=screen.name)))
     for name in dict.fromkeys(screen.theme for screen in settings.screens):
@@ -146,7 +147,7 @@ def _screen_findings(settings: Settings, sizes: dict[str, tuple[int, int]]) -> t
     return tuple(found)
 
 
-def _size(screen: Screen, sizes: dict[str, tuple[int, int]]) -> tuple[int, int]:
+def size_of(screen: Screen, sizes: dict[str, tuple[int, int]]) -> tuple[int, int]:
     """The size of a screen: its region, or as it has played, or the usual one."""
     if screen.region.width > 0:
         return screen.region.width, screen.region.height

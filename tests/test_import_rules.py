@@ -28,7 +28,9 @@ INSIDE = {
     "screen": {"core", "words", "paths", "zone", "logs", "snapshots", "facts", "layout", "ledger"},
     "supervise": {"core", "paths"},
     "kiosk": {"core", "words", "paths", "zone", "snapshots"},
+    "paper": {"core", "words"},
     "app": {EVERYONE},
+    "foresight": {EVERYONE},
     "cli": {EVERYONE},
     "__main__": {"cli"},
 }

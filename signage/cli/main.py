@@ -17,9 +17,8 @@ from signage import paths
 from signage.cli.console import CANNOT_RUN, FINE, WRONG_USAGE, Console, Parser, helped, language
 from signage.words.commands import HELP
 
-COMMANDS = ("run", "check", "shot", "report", "init", "setup", "testcard", "mourning", "doctor")
+COMMANDS = ("run", "check", "plan", "shot", "report", "init", "setup", "testcard", "mourning", "doctor")
 LATER = (
-    "plan",
     "review",
     "approve",
     "refuse",

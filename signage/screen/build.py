@@ -122,7 +122,7 @@ def build(
     open_derivative: OpenDerivative = reader.open_derivative if place else _nothing
     library = Library(context, place or NOWHERE, open_derivative, clock.now().date())
     pictures = pictures or Pictures()
-    presenter = Presenter(looks, pictures, _opener(reader))
+    presenter = Presenter(looks, pictures, opener(reader))
     brain = Brain(
         wardrobe=wardrobe,
         almanac=almanac,
@@ -155,7 +155,9 @@ def _nothing(sha256: str) -> bytes | None:
     return None
 
 
-def _opener(reader: Reader) -> Callable[[str], QImage]:
+def opener(reader: Reader) -> Callable[[str], QImage]:
+    """Decodes picture derivatives of `reader`'s state folder; a null image where it cannot."""
+
     def open_picture(sha256: str) -> QImage:
         data = reader.open_derivative(sha256)
         return QImage.fromData(QByteArray(data)) if data else QImage()

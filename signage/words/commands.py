@@ -12,6 +12,10 @@ HELP: Words = {
         "逐个检查文件：能不能播、为什么；五个部分是否齐全；设置有没有写错",
         "every file, its verdict and why; coverage of the five parts; mistakes in the settings",
     ),
+    "plan": (
+        "哪天、什么时候、哪块屏放什么，为什么变；过去和将来都可以问",
+        "what is on each screen when, and why it changes, for any days past or future",
+    ),
     "shot": ("把某一时刻屏幕上的画面存成图片", "saves exactly the picture that the screen would show at a time"),
     "report": (
         "导出台账：什么时间播了什么、改了什么；核对有没有被改动",
@@ -44,6 +48,9 @@ HELP: Words = {
     "at": ('假定现在是这个时间，例如 "2026-10-01 08:00"', 'pretends that it is this time, like "2026-10-01 08:00"'),
     "at-needed": ('哪个时间的画面，例如 "2026-10-01 08:00"', 'the time of the picture, like "2026-10-01 08:00"'),
     "for": ("播放多少秒后结束", "ends after so many seconds"),
+    "plan-from": ("从哪天起，默认今天", "the first day; default today"),
+    "plan-to": ("到哪天为止（含），默认连着七天", "the last day, counted; default seven days in all"),
+    "plan-html": ("另存为一个可以打印的网页文件", "writes a page to read and print"),
     "report-from": (
         "从哪一天起，例如 2026-10-01；不写就是本月1日",
         "the first day, like 2026-10-01; default the first of this month",
@@ -143,6 +150,22 @@ SAID: Words = {
     "child-not-started": ("{name} 启动不了：{detail}", "{name} could not be started: {detail}"),
     "bad-time": ('看不懂时间“{text}”，请写成 "2026-10-01 08:00"', '"{text}" is not a time; write "2026-10-01 08:00"'),
     "bad-date": ("看不懂日期“{text}”，请写成 2026-10-01", '"{text}" is not a day; write 2026-10-01'),
+    "date-too-far": (
+        "日期“{text}”太远，请写 {first} 到 {last} 年之间的日期",
+        "{text} is too far away; the years {first} to {last} are known",
+    ),
+    "too-many-days": ("天数太多，一次最多 {most} 天", "too many days; {most} at most"),
+    "plan-written": ("计划已存到 {path}", "the plan is in {path}"),
+    "as-above": ("同上", "as above"),
+    "and-more": ("…… 还有 {count} 项", "… and {count} more"),
+    "col-day": ("日期", "day"),
+    "col-sort": ("性质", "sort"),
+    "col-lunar": ("农历", "lunar"),
+    "col-level": ("级别", "level"),
+    "col-tone": ("画面", "tone"),
+    "col-when": ("时段", "from, to"),
+    "col-because": ("为什么变", "why it changes"),
+    "col-items": ("放什么，占画面时间", "what plays, part of the time"),
     "days-reversed": (
         "开始的日子 {first} 在结束的日子 {last} 之后",
         "the first day {first} is after the last day {last}",

@@ -59,7 +59,7 @@ def test_the_overview_names_every_command(run: Run) -> None:
 WRONG = {
     "nothing": ([], "signage COMMAND --help"),
     "unknown": (["rum"], 'there is no command "rum"; did you mean "run"?'),
-    "later": (["plan"], "does not have the command plan yet"),
+    "later": (["board"], "does not have the command board yet"),
     "option": (["run", "--full"], "wrong usage"),
     "abbreviated": (["run", "--win"], "wrong usage"),
     "screen": (["run", "--screen", "没有"], 'there is no screen "没有"; there are: 屏幕1'),
@@ -67,6 +67,11 @@ WRONG = {
     "seconds": (["run", "--for", "0"], "seconds must be more than 0"),
     "no number": (["run", "--for", "long"], "wrong usage"),
     "not a number": (["run", "--for", "nan"], "seconds must be more than 0"),
+    "plan day": (["plan", "--from", "soon"], '"soon" is not a day'),
+    "plan reversed": (["plan", "--from", "2026-02-02", "--to", "2026-02-01"], "2026-02-01"),
+    "plan too long": (["plan", "--from", "2026-01-01", "--to", "2066-01-01"], "3700 at most"),
+    "plan too far": (["plan", "--from", "0001-01-01"], "the years 1901 to 2199 are known"),
+    "plan screen": (["plan", "--screen", "x"], 'there is no screen "x"'),
     "shot time": (["shot", "-o", "a.png"], "wrong usage"),
     "shot size": (["shot", "--at", "2026-10-01", "-o", "a.png", "--size", "big"], '"big" is not a size'),
     "shot too big": (["shot", "--at", "2026-10-01", "-o", "a.png", "--size", "99999x1"], '"99999x1" is not a size'),
@@ -188,3 +193,22 @@ def test_output_that_nobody_reads_is_no_trouble(run: Run) -> None:
     os.close(write)
     assert b"Traceback" not in done.stderr
     assert b"Exception" not in done.stderr
+
+
+def test_a_plan_is_a_table_a_page_and_json(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "内容"
+    folder.mkdir()
+    (folder / "国庆值班 2026-09-30~2026-10-02.txt").write_text("国庆期间值班电话见值班表。", encoding="utf-8")
+    page = tmp_path / "页" / "计划.html"
+    days = ["--content", str(folder), "--from", "2026-09-29", "--to", "2026-10-03"]
+    done = run("plan", *days, "--html", str(page), "--json", lang="zh_CN.UTF-8")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (0, f"计划已存到 {page}")
+    plan = json.loads(done.stdout)
+    assert [row["day_type"] for row in plan["days"]] == ["workday", "workday", "holiday", "holiday", "holiday"]
+    told = [(one["from"], one["level"], len(one["items"])) for one in plan["screens"]["屏幕1"]]
+    assert ("2026-09-30T00:00:00+08:00", plan["days"][1]["level"], 1) in told
+    assert told[-1][2] == 0
+    assert "background-image:url(data:image/jpeg;base64," in page.read_text("utf-8")
+    shown = run("plan", *days, lang="zh_CN.UTF-8")
+    assert shown.returncode == 0
+    assert all(words in shown.stdout for words in ("国庆节", "放假", "计划开始", "屏幕“屏幕1”"))

@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+from signage.core.calendar.days import workday_before
 from signage.core.calendar.periods import Level
 from signage.core.settings import Settings
+from signage.facts.holidays import facts_of
 from signage.facts.periods import day_table
 
 FIRST, BACK, DAYS, ASKED = date(2026, 11, 1), 2, 5, 400
@@ -17,3 +19,8 @@ def test_the_first_table_of_every_day_of_a_year() -> None:
         table = day_table(Settings(), first=today - timedelta(days=BACK), days=DAYS)
         assert table.at(today) == whole.at(today), today
     assert any(row.level is Level.GUARD for row in whole.rows)
+
+
+def test_working_days_are_counted_no_further_back_than_they_are_known() -> None:
+    facts = facts_of(date(2026, 3, 2), 10)
+    assert workday_before(facts, date(2026, 3, 6), 99) == date(2026, 3, 2)

@@ -94,8 +94,8 @@ def _is_off(facts: Facts, day: date) -> bool:
 
 
 def workday_before(facts: Facts, day: date, count: int = 1) -> date:
-    """The `count`-th working day before `day`, adjusted working days included. Raises `KeyError` outside `facts`."""
-    while count:
+    """The `count`-th working day before `day`, adjusted working days included; no further back than `facts` reach."""
+    while count and day - ONE in facts:
         day -= ONE
         count -= not facts[day].off
     return day
