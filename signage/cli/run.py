@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from datetime import datetime
 from pathlib import Path
 
 from signage import paths
@@ -15,6 +16,10 @@ from signage.core.settings import Screen
 from signage.supervise.environment import clean, has_display
 from signage.supervise.locks import Holder, digest, join, take
 from signage.supervise.parent import ingest_program, keep_running, player_program
+from signage.zone import zone_of
+
+FASTEST = 3600
+"""Wall seconds in a second, at most: an hour goes by while a clip stands."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--screen", metavar="NAME", default="", help=helped("screen"))
     parser.add_argument("--windowed", action="store_true", help=helped("windowed"))
     parser.add_argument("--at", metavar="TIME", default="", help=helped("at"))
+    parser.add_argument("--speed", metavar="N", type=float, default=1.0, help=helped("speed"))
     parser.add_argument("--for", metavar="SECONDS", dest="seconds", type=float, default=None, help=helped("for"))
 
 
@@ -37,6 +43,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return moment.tell(console)
     if options.seconds is not None and not 0 < options.seconds < float("inf"):
         return Refused("bad-seconds", {}, WRONG_USAGE).tell(console)
+    if not 1 <= options.speed <= FASTEST:
+        return Refused("bad-speed", {"most": FASTEST}, WRONG_USAGE).tell(console)
     console.problems(given.problems)
     name = f"settings-{digest([options.screen])}.json" if options.screen else PUBLISHED
     settings = prepare(given, screens, name)
@@ -44,8 +52,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return settings.tell(console)
     if not has_display(os.environ):
         console.say("no-display")
+    if moment is None and options.speed != 1:
+        moment = datetime.now(zone_of(given.settings.site.timezone))
     at = moment.isoformat() if moment else ""
-    how = {"windowed": options.windowed, "alone": bool(options.screen), "at": at}
+    how = {"windowed": options.windowed, "alone": bool(options.screen), "at": at, "speed": options.speed}
     players = [player_program(given.state, screen.name, settings, **how) for screen in screens]
     ingest = ingest_program(given.content, given.state, settings)
     watch = watch_of(given, console, name)

@@ -29,11 +29,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--windowed", action="store_true")
     parser.add_argument("--alone", action="store_true", help="no other screen of these settings plays")
     parser.add_argument("--at", type=datetime.fromisoformat)
+    parser.add_argument("--speed", type=float, default=1.0, help="how much faster than time the wall clock runs")
     options = parser.parse_args(argv)
     logs.set_up(options.state, f"player-{zlib.crc32(options.screen.encode()):08x}")
     settings = (read_settings(options.settings_json) if options.settings_json else None) or Settings()
     screen = next((one for one in settings.screens if one.name == options.screen), settings.screens[0])
-    how = {"at": options.at, "windowed": options.windowed, "alone": options.alone}
+    how = {"at": options.at, "speed": options.speed, "windowed": options.windowed, "alone": options.alone}
     return play(settings, screen, options.state, options.settings_json, **how)
 
 
@@ -44,6 +45,7 @@ def play(
     published: Path | None = None,
     *,
     at: datetime | None,
+    speed: float = 1.0,
     windowed: bool,
     alone: bool = False,
 ) -> int:
@@ -76,7 +78,7 @@ def play(
         return (screen_called(now, screen.name) or screen,) if alone else now.screens
 
     placing = Placing(screens, screen.name)
-    clock = Clock(zone_of(settings.site.timezone), at)
+    clock = Clock(zone_of(settings.site.timezone), at, speed=speed)
     mark = MARKS["preview"][0] if clock.is_elsewhere else ""
     relay = Relay()
     report = ShownReport(state, screen.name, lambda: (0, 0) if windowed else placing.size if placing.visible else None)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from signage.core.item import ItemRecord
-from signage.core.rotation.director import Cue, cue
+from signage.core.rotation.director import Cue, cue, hurried
 from signage.core.rotation.wheel import Slide
 from signage.layout.bands import neutral
 from signage.layout.slides import Laid, Library
@@ -48,6 +48,7 @@ class Stage:
         self._wardrobe, self._repertoire, self._library = wardrobe, repertoire, library
         self._pacing, self._projector, self._clock = pacing, projector, clock
         self._report, self._recorder, self._pause = report, recorder, pause
+        self._passed = 0
         self.showing: Showing | None = None
 
     def must_leave(self, now: datetime) -> bool:
@@ -67,7 +68,7 @@ class Stage:
         slides = self.slides(now)
         on_stage = showing is not None and showing.slide is not None  # the neutral slide waits for nothing
         fresh = self._repertoire.next_fresh(slides)
-        chosen = Cue(fresh) if fresh else cue(slides, self._pacing.page_seconds, now, showing=on_stage and not cut)
+        chosen = Cue(fresh) if fresh else self._cue(slides, now, showing=on_stage and not cut)
         if chosen.slide is None:
             self._hold(chosen, slides=bool(slides), cut=cut)
             return
@@ -122,6 +123,14 @@ class Stage:
             self._pause(TEXT_GAP_S)
         until, since = self._pacing.times(laid, chosen.page)
         self._show(replace(again, until=since + chosen.hold_s if chosen.hold_s else until, since=since), cut=cut)
+
+    def _cue(self, slides: tuple[Slide, ...], now: datetime, *, showing: bool) -> Cue:
+        """What the wheel wants."""
+        if not self._clock.hurries:
+            return cue(slides, self._pacing.page_seconds, now, showing=showing)
+        last = self.showing.slide.key if self.showing is not None and self.showing.slide is not None else ""
+        self._passed += 1
+        return Cue(hurried(slides, now, self._passed, last), hold_s=0.0 if slides else 1.0)
 
     def _hold(self, chosen: Cue, *, slides: bool, cut: bool) -> None:
         mono, showing = self._clock.mono(), self.showing

@@ -32,14 +32,24 @@ class Tell(Protocol):
 
 
 def player_program(
-    state: Path, screen: str, settings: Path, *, windowed: bool = False, alone: bool = False, at: str = ""
+    state: Path,
+    screen: str,
+    settings: Path,
+    *,
+    windowed: bool = False,
+    alone: bool = False,
+    at: str = "",
+    speed: float = 1.0,
 ) -> Program:
-    """The player of one screen, `alone` if no other one plays. `at`: an ISO date with time and zone, "": the real clock."""
+    """The player of one screen, `alone` if no other one plays. `at`: an ISO date with time and zone, "": the real clock.
+
+    `speed`: how many times faster than time its wall clock runs from `at` on.
+    """
     argv = [sys.executable, "-I", "-m", "signage.screen"]
     argv += ["--state", str(state), "--screen", screen, "--settings-json", str(settings)]
     argv += ["--windowed"] if windowed else []
     argv += ["--alone"] if alone else []
-    argv += ["--at", at] if at else []
+    argv += ["--at", at, "--speed", str(speed)] if at else []
     return Program(f"player {screen}", tuple(argv), essential=windowed)
 
 

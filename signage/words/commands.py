@@ -46,6 +46,10 @@ HELP: Words = {
     "screen-one": ("屏幕名称；不写就是第一块", "name of the screen; default the first"),
     "windowed": ("在窗口里播放，关掉窗口就结束", "plays in a window; closing it ends the program"),
     "at": ('假定现在是这个时间，例如 "2026-10-01 08:00"', 'pretends that it is this time, like "2026-10-01 08:00"'),
+    "speed": (
+        "时间走得快多少倍，例如 60：一秒当一分钟；每张画面照常停留，方便预览后面的日子",
+        "how many times faster the time of day runs, like 60: a minute each second; slides keep their reading time",
+    ),
     "at-needed": ('哪个时间的画面，例如 "2026-10-01 08:00"', 'the time of the picture, like "2026-10-01 08:00"'),
     "for": ("播放多少秒后结束", "ends after so many seconds"),
     "plan-from": ("从哪天起，默认今天", "the first day; default today"),
@@ -172,6 +176,7 @@ SAID: Words = {
     ),
     "report-written": ("台账已存到 {path}", "the ledger is in {path}"),
     "bad-size": ("看不懂大小“{text}”，请写成 1920x1080", '"{text}" is not a size; write 1920x1080'),
+    "bad-speed": ("倍数要在 1 到 {most} 之间", "the speed must be from 1 to {most}"),
     "bad-seconds": ("秒数要大于 0", "seconds must be more than 0"),
     "picture-written": ("画面已存到 {path}", "the picture is in {path}"),
     "not-written": ("写不了 {path}：{detail}", "cannot write {path}: {detail}"),

@@ -65,6 +65,7 @@ WRONG = {
     "screen": (["run", "--screen", "没有"], 'there is no screen "没有"; there are: 屏幕1'),
     "time": (["run", "--at", "tomorrow"], '"tomorrow" is not a time'),
     "seconds": (["run", "--for", "0"], "seconds must be more than 0"),
+    "slow": (["run", "--speed", "0.5"], "the speed must be from 1 to 3600"),
     "no number": (["run", "--for", "long"], "wrong usage"),
     "not a number": (["run", "--for", "nan"], "seconds must be more than 0"),
     "plan day": (["plan", "--from", "soon"], '"soon" is not a day'),

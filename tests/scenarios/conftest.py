@@ -53,6 +53,11 @@ class FakeClock:
 
     moment: datetime
     seconds: float = 1000.0
+    speed: float = 1.0
+
+    @property
+    def hurries(self) -> bool:
+        return self.speed != 1.0
 
     def now(self) -> datetime:
         return self.moment
@@ -61,7 +66,7 @@ class FakeClock:
         return self.seconds
 
     def push(self, seconds: float) -> None:
-        self.moment += timedelta(seconds=seconds)
+        self.moment += timedelta(seconds=seconds * self.speed)
         self.seconds += seconds
 
 

@@ -44,6 +44,17 @@ def cue(slides: tuple[Slide, ...], pages: PageSeconds, now: datetime, *, showing
     return _join(slots, at, second, pages, showing=showing)
 
 
+def hurried(slides: tuple[Slide, ...], now: datetime, number: int, last: str) -> Slide | None:
+    """What comes next where wall time runs faster than slides are read: the wheel of this hour, slot by slot.
+
+    By the wall each slot is over long before its slide is read, and which one is named would be chance. `number`: so many
+    slides have come before; `last`: the key of the one just now, which does not come twice in a row.
+    """
+    slots = wheel(slides, now.replace(minute=0, second=0, microsecond=0))
+    turned = (slots[(number + step) % len(slots)].slide for step in range(len(slots)))
+    return next((slide for slide in turned if slide.key != last), slots[0].slide if slots else None)
+
+
 def _join(slots: tuple[Slot, ...], at: int, second: float, pages: PageSeconds, *, showing: bool) -> Cue:
     slot = slots[at]
     elapsed, rest = second - slot.start, slot.end - second

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.core.rotation.director import SLACK_S, Cue, cue
+from signage.core.rotation.director import SLACK_S, Cue, cue, hurried
 from signage.core.rotation.wheel import Slide, wheel
 
 HOUR = datetime(2026, 10, 1, 8, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -110,3 +110,19 @@ def test_any_moment(second: float, showing: bool, slides: tuple[Slide, ...]) -> 
     assert wanted.slide in slides
     assert wanted.page < len(pages(wanted.slide))
     assert wanted.hold_s == 0.0 or SLACK_S < wanted.hold_s <= 140.0
+
+
+def test_where_time_hurries_slides_come_slot_by_slot() -> None:
+    slots = [slot.slide for slot in wheel((A, B, ODD), HOUR)]
+    shown = [hurried((A, B, ODD), HOUR, number, "") for number in range(len(slots) + 1)]
+    assert shown == [*slots, slots[0]]
+
+
+def test_where_time_hurries_no_slide_comes_twice_in_a_row() -> None:
+    first, second = (slot.slide for slot in wheel((A, B), HOUR)[:2])
+    assert hurried((A, B), HOUR, 0, first.key) == second
+
+
+def test_where_time_hurries_a_slide_alone_stays_and_nothing_is_nothing() -> None:
+    assert hurried((A,), HOUR, 5, A.key) == A
+    assert hurried((), HOUR, 0, "") is None
