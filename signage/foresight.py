@@ -112,7 +112,7 @@ class Studio:
 
     def slides(self, tone: Tone) -> Mapping[str, tuple[Slide, ...]]:
         """The slides of each item in `tone`, by id."""
-        theme = theme_for(self._screen.theme, tone)
+        theme = theme_for(self._screen.theme, tone, self._settings.site.mourning)
         if theme not in self._slides:
             library = self._library(theme)
             self._slides[theme] = {item.id: library.measure(item).slides for item in self._playing.items}

@@ -5,6 +5,8 @@ What the wide form has instead stands in `layout.zones`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from signage.core.display.geometry import BODY, HEADLINE, LABEL, LABEL_BLOCK, META, Form, Geometry, Rect
 from signage.core.document import Align, runs_of
 from signage.layout import zones
@@ -15,6 +17,8 @@ from signage.layout.scene import Fill, Page, Shape, shifted
 from signage.layout.text import Block, Setting, Style, laid, lay
 
 ENTRY_GAP, DIAMOND = 3.0, 0.45
+TIGHT, LOOSE = 1.05, 1.35
+"""Least and most line height of a standing entry on several lines, as multiples of its characters."""
 
 
 def header(context: Context, organisation: str, day_line: str, clock: str) -> list[Shape]:
@@ -139,16 +143,18 @@ def ticker_entries(
 
 
 def ticker_standing(context: Context, entry: str) -> list[Shape]:
-    """One entry standing still, in coordinates of the ticker's moving part; smaller when it is long."""
-    geometry = context.geometry
-    width = geometry.width - label_width(geometry) - geometry.text.x - context.px(0.5)
-    for scale in (BODY, LABEL, META):
-        style = context.style(scale, "band_ink")
-        block = lay(runs_of(entry), style, width, context.fonts, Setting(most_lines=1))
-        if block is not None:
-            break
-    else:
-        block = one_line(entry, context.style(META, "band_ink"), width, context.fonts)
+    """One entry standing still, in coordinates of the ticker's moving part; smaller when it is long, then on more lines."""
+    geometry, fonts = context.geometry, context.fonts
+    width = geometry.width - label_width(geometry) - geometry.text.x - context.px(0.75)
+    usual = [context.style(scale, "band_ink") for scale in (BODY, LABEL, META)]
+    tried = [(style, Setting(most_lines=1)) for style in usual]
+    for rows in (2, 3):
+        line = (geometry.ticker_line.h - context.px(0.1)) // rows
+        low = replace(usual[-1], line=min(line, round(LOOSE * usual[-1].px)))
+        if low.line >= TIGHT * low.px:
+            tried.append((low, Setting(balanced=True, most_lines=rows)))
+    blocks = (lay(runs_of(entry), style, width, fonts, setting) for style, setting in tried)
+    block = next(filter(None, blocks), None) or one_line(entry, usual[-1], width, fonts)
     return shapes_of(block, context.px(0.75), (geometry.ticker_line.h - block.height) // 2)
 
 

@@ -163,12 +163,26 @@ def test_ticker_entries_follow_one_another(context_at: ContextAt) -> None:
     assert bands.ticker_entries(context, ()) == ([], 0)
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1080, 1920), (1920, 360)], ids=str)
 @pytest.mark.parametrize("entry", ["锁屏。", "重要文件不落地，" * 6, "重要文件不落地，" * 12])
-def test_standing_entries_stay_inside(context_at: ContextAt, entry: str) -> None:
-    context = context_at(1366, 768)
+def test_standing_entries_stay_inside(context_at: ContextAt, size: tuple[int, int], entry: str) -> None:
+    context = context_at(*size)
     shapes = bands.ticker_standing(context, entry)
     room = context.geometry.width - bands.label_width(context.geometry)
     assert right_end(shapes, context) <= room - context.geometry.text.x + 1
+    for span in shapes:
+        assert isinstance(span, Span)
+        assert span.baseline - span.px * 0.9 >= 0
+        assert span.baseline + span.px * 0.2 <= context.geometry.ticker_line.h
+
+
+@pytest.mark.parametrize("distance", [3000.0, 8000.0], ids=["near", "far"])
+@pytest.mark.parametrize("size", [(1080, 1920), (1024, 768), (1920, 1080)], ids=str)
+def test_a_standing_entry_of_usual_length_is_whole(
+    context_at: ContextAt, size: tuple[int, int], distance: float
+) -> None:
+    entry = "涉密文件随用随锁，人离桌清，不在桌上过夜。"
+    assert words(bands.ticker_standing(context_at(*size, inch=55.0, distance=distance), entry)) == entry
 
 
 def test_the_label_ends_before_the_text_begins(context_at: ContextAt) -> None:
