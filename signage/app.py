@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,12 @@ from signage.core.verdict import Verdict
 from signage.zone import zone_of
 
 if TYPE_CHECKING:
+    from signage.core.rotation.slides import Slide
     from signage.ingest.once import Result
 
+DAY = timedelta(days=1)
+AHEAD_DAYS = 402
+"""Days of the table that `check` asks: whatever comes at all comes within a year, or has a date."""
 ASSUMED_SIZE = (1920, 1080)
 """The size in px that is assumed for a screen that has no region of its own and has not played yet."""
 
@@ -67,6 +71,8 @@ def check(
 
     `played` is the state folder of a player, which knows how large its screens are.
     """
+    from signage.core.outlook import Ahead, outlook
+    from signage.facts.periods import day_table, periods_of
     from signage.screen.proof import sizes_in
     from signage.words.findings import finding_words
     from signage.words.reasons import reason_words
@@ -76,20 +82,27 @@ def check(
     items, findings = result.items, result.findings
     accepted = tuple(item for item in items if item.verdict is Verdict.ACCEPTED)
     sizes = sizes_in(played) if played else {}
-    measured = tuple(
-        found
-        for screen in settings.screens
-        for found in _measure(settings, screen, size_of(screen, sizes), accepted, state, now.date())
-    )
+    measured: list[Measured] = []
+    slides: dict[str, dict[str, tuple[Slide, ...]]] = {}
+    for screen in settings.screens:
+        found, slides[screen.name] = _measure(settings, screen, size_of(screen, sizes), accepted, state, now.date())
+        measured += found
+    table = day_table(settings, first=now.date() - DAY, days=AHEAD_DAYS)
+    ahead = Ahead(table, periods_of(settings), slides)
     return report_of(
         items,
-        measured,
+        tuple(measured),
         settings,
         (*problems, *findings),
         now,
         reason_words=reason_words,
         finding_words=finding_words,
-        more=(*_schedule_findings(result.planned), *_screen_findings(settings, sizes)),
+        more=(
+            *_schedule_findings(result.planned),
+            *_screen_findings(settings, sizes),
+            *outlook(items, settings, ahead, now, finding_words),
+        ),
+        table=table,
     )
 
 
@@ -161,12 +174,13 @@ def _measure(
     items: tuple[ItemRecord, ...],
     state: Path,
     today: date,
-) -> tuple[Measured, ...]:
-    """How every item comes out on one screen on `today`. Needs no display."""
+) -> tuple[tuple[Measured, ...], dict[str, tuple[Slide, ...]]]:
+    """How every item comes out on one screen on `today`, and its slides there by id. Needs no display."""
     from signage.layout.measure import measure_item
     from signage.screen.build import measuring_library
     from signage.screen.picture import application
 
     application()
     library, place = measuring_library(settings, screen, size, state, today)
-    return tuple(measure_item(library, item, screen.name, place.dwell_s) for item in items)
+    measured = tuple(measure_item(library, item, screen.name, place.dwell_s) for item in items)
+    return measured, {item.id: library.measure(item).slides for item in items}

@@ -58,7 +58,8 @@ ROOMS: dict[str, set[str]] = {
     "ledger": set(),
     "rotation": {"calendar"},
     "display": {"cards"},
-    "check.py": {"rotation"},
+    "check.py": {"calendar", "rotation"},
+    "outlook.py": {"calendar", "rotation", "check.py"},
 }
 # The values beside the rooms that hold what a room is about.
 BESIDE: dict[str, set[str]] = {

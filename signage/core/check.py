@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from signage.core.calendar.daytable import DayTable
 from signage.core.codec import to_plain
 from signage.core.item import ItemRecord
 from signage.core.rotation.due import begins_at, is_current, is_due
@@ -122,13 +123,17 @@ def report_of(
     reason_words: ReasonWords,
     finding_words: FindingWords,
     more: tuple[Finding, ...] = (),
+    table: DayTable | None = None,
 ) -> CheckReport:
-    """Put everything together. `problems` are mistakes in settings and sections; `more` comes from elsewhere."""
+    """Put everything together. `problems` are mistakes in settings and sections; `more` comes from elsewhere.
+
+    Without a `table` nothing plays that needs the calendar.
+    """
     by_item: dict[str, list[Measured]] = {}
     for entry in measured:
         by_item.setdefault(entry.item, []).append(entry)
     unseen = frozenset((entry.screen, entry.item) for entry in measured if entry.left_out and not entry.slides)
-    coverage = coverage_of(records, settings, now, unseen)
+    coverage = coverage_of(records, settings, now, unseen, table)
     findings = [
         *(Finding("settings", "warning", *finding_words("settings", problem=problem)) for problem in problems),
         *_uncovered(coverage, finding_words),
@@ -137,17 +142,17 @@ def report_of(
             for record in records
             for found in _measured_findings(record, by_item.get(record.id, []), finding_words)
         ),
-        *_stale(records, settings, now, finding_words),
+        *_stale(records, settings, now, table, finding_words),
         *more,
     ]
-    items = tuple(_item(record, by_item.get(record.id, []), settings, now, reason_words) for record in records)
+    items = tuple(_item(record, by_item.get(record.id, []), settings, now, table, reason_words) for record in records)
     return CheckReport(items, coverage, tuple(findings))
 
 
-def plays_now(record: ItemRecord, now: datetime, place: str = "") -> bool:
+def plays_now(record: ItemRecord, now: datetime, place: str = "", table: DayTable | None = None) -> bool:
     """Whether the item is on the stage or in the ticker now, or its hours and weekdays bring it back within a week."""
     shown = record.rules.role in (Role.PLAY, Role.TICKER)
-    return record.verdict is Verdict.ACCEPTED and shown and is_current(record.rules, now, place)
+    return record.verdict is Verdict.ACCEPTED and shown and is_current(record.rules, now, place, table)
 
 
 def coverage_of(
@@ -155,6 +160,7 @@ def coverage_of(
     settings: Settings,
     now: datetime,
     unseen: frozenset[tuple[str, str]] = frozenset(),
+    table: DayTable | None = None,
 ) -> dict[str, dict[str, int]]:
     """Screen → part → number of items that play there these days.
 
@@ -166,7 +172,7 @@ def coverage_of(
         place = place_of(settings, screen)
         for record in parted:
             seen = place is not None and shown_here(record.rules, place) and (screen.name, record.id) not in unseen
-            if place and record.rules.part and seen and plays_now(record, now, place.name):
+            if place and record.rules.part and seen and plays_now(record, now, place.name, table):
                 coverage[screen.name][record.rules.part.value] += 1
     return coverage
 
@@ -197,13 +203,13 @@ def _measured_findings(record: ItemRecord, measured: list[Measured], words: Find
 
 
 def _stale(
-    records: tuple[ItemRecord, ...], settings: Settings, now: datetime, words: FindingWords
+    records: tuple[ItemRecord, ...], settings: Settings, now: datetime, table: DayTable | None, words: FindingWords
 ) -> Iterable[Finding]:
     for place in settings.places:
         times = [
             record.accepted_at
             for record in records
-            if record.accepted_at and shown_here(record.rules, place) and plays_now(record, now, place.name)
+            if record.accepted_at and shown_here(record.rules, place) and plays_now(record, now, place.name, table)
         ]
         days = (now - max(times)).days if times else 0
         if days >= REPORT_DAYS:
@@ -213,7 +219,12 @@ def _stale(
 
 
 def _item(
-    record: ItemRecord, measured: list[Measured], settings: Settings, now: datetime, words: ReasonWords
+    record: ItemRecord,
+    measured: list[Measured],
+    settings: Settings,
+    now: datetime,
+    table: DayTable | None,
+    words: ReasonWords,
 ) -> CheckItem:
     worst = min(measured, key=lambda entry: entry.shown_s - entry.read_s, default=Measured("", "", 0, 0.0, 0.0))
     rules, accepted = record.rules, record.verdict is Verdict.ACCEPTED
@@ -227,7 +238,7 @@ def _item(
         verdict=record.verdict.value,
         reasons=tuple(
             CheckReason(note.reason.value, *words(note), note.snippet)
-            for note in (*record.notes, *_when(record, now), *_measured_notes(measured))
+            for note in (*record.notes, *_when(record, now, table), *_measured_notes(measured))
         ),
         places=places,
         valid_from=rules.valid_from.isoformat() if rules.valid_from else None,
@@ -251,13 +262,13 @@ def _measured_notes(measured: list[Measured]) -> Iterable[Note]:
         yield Note(Reason.MISSING_GLYPHS, detail="".join(missing)[:SHOWN_GLYPHS])
 
 
-def _when(record: ItemRecord, now: datetime) -> Iterable[Note]:
+def _when(record: ItemRecord, now: datetime, table: DayTable | None) -> Iterable[Note]:
     """Why an item does not play now although it may."""
     said = {note.reason for note in record.notes}
     rules = record.rules
-    if is_due(rules, now):
+    if is_due(rules, now, table=table):
         return
-    begins = begins_at(rules, now)
+    begins = begins_at(rules, now, table=table)
     reason = Reason.EXPIRED if begins is None else Reason.NOT_YET_DUE
     if reason not in said:
         moment = begins or rules.valid_until

@@ -43,6 +43,37 @@ FINDINGS: Words = {
         "点位“{place}”已经 {days} 天没有更新，到 30 天就超期了",
         'the place "{place}" has not been updated for {days} days; 30 is the limit',
     ),
+    "nothing-to-show": (
+        "屏幕“{screen}”在后面 {ahead} 天里有 {count} 天没有可放的内容（{days}），只显示默认画面。请放一些不限日期的内容，或者延长期限",
+        'the screen "{screen}" has nothing to show on {count} of the next {ahead} days ({days}); '
+        "add content without dates, or let some of it last longer",
+    ),
+    "never-plays": (
+        "“{title}”按现在的规则，一年里都轮不到播放。请核对它的日期、星期、时段和特殊时期",
+        '"{title}" never plays within a year by its rules; look at its dates, weekdays, hours and periods',
+    ),
+    "never-here": (
+        "“{title}”没有一块屏幕可以放：它只给内部看，或者写的点位上没有屏幕。请核对它的点位和受众",
+        'no screen may show "{title}": it is for staff only, or its places have no screen; look at its places and audience',
+    ),
+    "expired-few": (
+        "过期不再播放的文件有 {count} 个：{titles}。还要用就改日期，不用就移走",
+        "{count} files have expired and play no more: {titles}; change their dates, or take them away",
+    ),
+    "expired-some": (
+        "过期不再播放的文件有 {count} 个：{titles}等。还要用就改日期，不用就移走",
+        "{count} files have expired and play no more: {titles} and others; change their dates, or take them away",
+    ),
+    "period-without-content": (
+        "“{name}”从 {first} 起算，还没有专门的内容，到时只有程序自带的提醒。请在“节假日”的对应栏目里放文件",
+        "{name_en} begins on {first} and has no content of its own, only the reminders of the program; "
+        "put files into its section",
+    ),
+    "part-rare": (
+        "屏幕“{screen}”上“{part_zh}”平均一小时轮不到一次（占画面时间的 {share:.1f}%）。请减少别的内容，或者给它分配份额",
+        'the screen "{screen}" shows the part {part_en} less than once an hour ({share:.1f} % of the time); '
+        "show less of the others, or give it a share",
+    ),
     "too-far": (
         "屏幕“{screen}”太小，或者站得太远，字会看不清。请核对 diagonal_inch 和 distance_mm",
         'the screen "{screen}" is too small, or people stand too far away; check diagonal_inch and distance_mm',
