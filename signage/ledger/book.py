@@ -6,7 +6,6 @@ file is salvaged on the way. Used by one thread; several processes may write the
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -21,8 +20,9 @@ from signage.ledger.lock import alone
 from signage.ledger.salvage import Salvaged, salvage
 
 Answer = TypeVar("Answer")
-MONTHS_KEPT = 36
-"""Files of so many months before the present one are kept; older ones are forgotten, and the chain says so."""
+MOST_FILES = 37
+"""The newest files that are kept, one a month and the present one: counted, not dated, so that a clock that runs years ahead
+forgets nothing. Older ones are removed, and the chain says so."""
 
 
 class Book:
@@ -81,8 +81,10 @@ class Book:
             with file.writing():
                 is_new = self._find_end(file)
                 if is_new:
-                    old = forgettable(shelf.volumes(self._folder), first.wall)
-                    notes = (self._begun(first), *self._forgotten(old, first), *notes)
+                    old = shelf.volumes(self._folder)[:-MOST_FILES]
+                    forgotten = self._forgotten(old, first)
+                    old = old if forgotten else []
+                    notes = (self._begun(first), *forgotten, *notes)
                 for draft in (*notes, *self._left_open(file, first), *drafts):
                     self._put(file, draft)
         except BaseException:
@@ -200,17 +202,6 @@ class Book:
         found = salvage(self._folder, damaged, self._volume)
         self._damaged = False
         return found
-
-
-def forgettable(volumes: Sequence[shelf.Volume], now: datetime) -> list[shelf.Volume]:
-    """The first files of a chain whose time is over, and nothing after one that is still kept."""
-    present = now.year * 12 + now.month
-    old = itertools.takewhile(lambda volume: present - _months(volume.month) > MONTHS_KEPT, volumes)
-    return list(old)
-
-
-def _months(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:])
 
 
 def _asked(path: Path, question: Callable[[LedgerFile], Answer]) -> Answer | None:

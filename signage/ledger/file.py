@@ -22,11 +22,13 @@ BUSY_S = 2.0
 RECENT = 50
 """Rows that are looked at for the latest time: the first ones of a start may have been under a wrong clock."""
 PREPARE = (
+    "BEGIN IMMEDIATE",
     f"PRAGMA application_id={APPLICATION}",
-    f"PRAGMA user_version={FORM}",
     "CREATE TABLE IF NOT EXISTS entries (seq INTEGER PRIMARY KEY, wall TEXT NOT NULL, mono_ms INTEGER NOT NULL, "
     "screen TEXT NOT NULL, act TEXT NOT NULL, body TEXT NOT NULL, seal BLOB NOT NULL)",
     "CREATE INDEX IF NOT EXISTS clocks ON entries (seq) WHERE act='clock'",
+    f"PRAGMA user_version={FORM}",
+    "COMMIT",
 )
 COLUMNS = "seq, wall, mono_ms, screen, act, body, seal"
 SUFFIXES = ("", "-wal", "-shm")
@@ -64,18 +66,18 @@ class LedgerFile:
         with told():
             self._base = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
         try:
-            self._set_up(is_new=info.st_size == 0)
+            self._set_up()
         except LedgerError:
             self._base.close()
             raise
 
-    def _set_up(self, *, is_new: bool) -> None:
+    def _set_up(self) -> None:
         with told():
             self._base.execute("PRAGMA journal_mode=WAL")
             self._base.execute("PRAGMA synchronous=FULL")
             self._base.execute("PRAGMA cache_size=-256")
             self._base.execute("PRAGMA wal_autocheckpoint=256")
-            if is_new:
+            if self._base.execute("PRAGMA user_version").fetchone() == (0,):  # new, or killed while it was made
                 for command in PREPARE:
                     self._base.execute(command)
             self._base.execute("SELECT seq FROM entries LIMIT 1")

@@ -29,7 +29,7 @@ def account(state: Path, first: datetime, after: datetime, *, whole: bool) -> Ac
     """
     folder = state / shelf.FOLDER
     listed = shelf.volumes(folder)
-    told = _holding(listed, first, after)
+    told = _holding(listed, first)
     verifier, story = Verifier(), Story(first, after)
     if not whole and told:
         _skip_to(verifier, folder, listed[: listed.index(told[0])])
@@ -53,11 +53,13 @@ def _read(path: Path, verifier: Verifier, story: Story | None) -> None:
             reading.close()
 
 
-def _holding(volumes: Sequence[shelf.Volume], first: datetime, after: datetime) -> list[shelf.Volume]:
-    """The files that may hold a time: those of its months, and the one before, where its first play may have begun."""
-    begins, ends = shelf.month_of(first), shelf.month_of(after)
-    before = [at for at, volume in enumerate(volumes) if volume.month < begins]
-    return [volume for volume in volumes[max(before, default=0) :] if volume.month <= ends]
+def _holding(volumes: Sequence[shelf.Volume], first: datetime) -> list[shelf.Volume]:
+    """The files that may hold a time: from the one before its month on, where its first play may have begun.
+
+    To the newest: after a clock that ran ahead and was put back, a later month holds earlier days.
+    """
+    before = [at for at, volume in enumerate(volumes) if volume.month < shelf.month_of(first)]
+    return list(volumes[max(before, default=0) :])
 
 
 def _skip_to(verifier: Verifier, folder: Path, earlier: Sequence[shelf.Volume]) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from signage.core.ledger.entry import Act
 from signage.ledger import shelf
-from signage.ledger.book import MONTHS_KEPT
 from signage.ledger.file import LedgerError
 from signage.ledger.lock import alone
 
@@ -59,17 +58,41 @@ def test_a_clock_put_back_opens_no_earlier_month(ledger: Make) -> None:
     assert book.chain.ok
 
 
-def test_months_are_forgotten_after_their_time_and_the_chain_says_so(ledger: Make) -> None:
+def test_months_are_forgotten_after_their_time_and_the_chain_says_so(
+    ledger: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("signage.ledger.book.MOST_FILES", 3)
     book = ledger()
-    for _ in range(3):
+    for _ in range(4):
         book.write(Act.LEVEL)
         book.clock.push(days=31)
-    book.clock.push(days=31 * (MONTHS_KEPT - 2))
-    book.write(Act.LEVEL)
-    assert [volume.number for volume in shelf.volumes(book.folder)] == [3, 4]
-    assert book.acts == ["begun", "level", "begun", "forgotten", "level"]
-    assert book.rows[0][0] == 5
+    assert [volume.number for volume in shelf.volumes(book.folder)] == [2, 3, 4]
+    assert book.acts == ["begun", "level", "begun", "level", "begun", "forgotten", "level"]
+    assert book.rows[0][0] == 3
     assert book.chain.ok
+    book.crash()
+    shelf_of = book.folder / "00002-2026-12.db"
+    shelf_of.write_bytes(b"damaged" * 1000)
+    book.write(Act.LEVEL)
+    assert shelf_of.exists(), "what cannot be named is not removed"
+
+
+def test_a_clock_that_runs_ahead_forgets_nothing(ledger: Make) -> None:
+    book = ledger()
+    book.write(Act.LEVEL)
+    book.clock.push(days=3000)
+    book.write(Act.LEVEL)
+    assert len(shelf.volumes(book.folder)) == 2
+
+
+def test_a_file_whose_making_was_cut_short_is_made_again(ledger: Make) -> None:
+    book = ledger()
+    with sqlite3.connect(book.folder / "00001-2026-11.db") as base:
+        base.execute("PRAGMA journal_mode=WAL")
+    base.close()
+    assert (book.folder / "00001-2026-11.db").stat().st_size > 0
+    book.write(Act.STARTED)
+    assert book.acts == ["begun", "started"]
 
 
 def test_two_screens_write_one_chain(ledger: Make) -> None:
