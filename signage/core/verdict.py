@@ -65,6 +65,7 @@ class Reason(StrEnum):
     UNSURE_ENCODING = "unsure-encoding"
     SHORTENED = "shortened"
     ROWS_LEFT_OUT = "rows-left-out"
+    WEEK_ASSUMED = "week-assumed"
     FORMULA_EMPTY = "formula-empty"
     PERSONAL_MASKED = "personal-masked"
     PERSONAL_ON_PAGE = "personal-on-page"

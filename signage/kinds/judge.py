@@ -84,7 +84,7 @@ def dealt(reading: Reading, request: Request) -> tuple[Deck, tuple[Note, ...]]:
     if request.role is Role.TICKER:
         return ticker_deck(plain_lines(reading.content), title=title), ()
     deck = deck_of(reading.content, name_title=title, rules=reading.rules, came=request.arrival)
-    return recognised_deck(deck, request.arrival)
+    return recognised_deck(deck, request.near)
 
 
 def with_end(rules: Rules, deck: Deck, request: Request) -> Rules:

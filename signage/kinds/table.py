@@ -34,7 +34,7 @@ def read(source: Source) -> Reading | Refusal:
         return book
     request = source.request
     title = request.called
-    found = sheet_cards(book.sheets, title, request.arrival)
+    found = sheet_cards(book.sheets, title, request.near)
     hidden = tuple(Note(Reason.HIDDEN_TEXT, what) for what in book.hidden)
     if not found.cards and not hidden:
         return rejected(Reason.NOTHING_TO_SHOW, raw=book.raw)

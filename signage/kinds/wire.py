@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from signage.core.calendar.name_dates import days_of
 from signage.core.item import Kind
 from signage.core.rules import Role, Rules
-from signage.core.text.titles import clean_title
+from signage.core.text.titles import clean_title, dated_name
 from signage.core.verdict import Note, Verdict
 
 VERSION = 2
@@ -78,6 +79,13 @@ class Request:
     def called(self) -> str:
         """The title that its sidecar or its name gives it; "" where neither says anything."""
         return self.title or clean_title(self.name)
+
+    @property
+    def near(self) -> date:
+        """A day near those that the file means: the first that its name limits it to, else that of its arrival."""
+        dated = dated_name(self.name)
+        first, last = (days_of(dated, self.arrival) if dated.limits else None) or (None, None)
+        return first or last or self.arrival
 
     @property
     def arrival(self) -> date:

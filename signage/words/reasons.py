@@ -298,6 +298,12 @@ REASONS: Mapping[Reason, Said] = {
         "Some rows of the table were not understood and are not shown{detail}; the others are.",
         "Correct those rows, save the table and replace the file.",
     ),
+    Reason.WEEK_ASSUMED: Said(
+        "值班表只写了星期几，按这一周播放{detail}，过后自己停。",
+        "如果是别的一周，请在表题或者文件名里写上日期（如 11月23日至29日）再放一次。每周都一样的，请在表题里写上“每周”。",
+        "The roster names weekdays only; it plays for this week{detail} and then stops by itself.",
+        "If another week is meant, write its dates into the title or the file name and drop it again. If it holds for every week, write 每周 into the title.",
+    ),
     Reason.FORMULA_EMPTY: Said(
         "表格里有公式没有保存结果，这些格子是空的{detail}。",
         "请用 WPS 打开表格，保存一次再放进来。",

@@ -6,7 +6,9 @@ In: an outline and the title. Out: cards in the order of the text.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import Final
 
 from signage.core.cards.card import Card, Highlight, Notice, Points
@@ -17,6 +19,7 @@ from signage.core.cards.passages import (
     entries_of,
     is_caption,
     is_flat,
+    is_subheading,
     numbered,
     object_card,
     passages_of,
@@ -64,9 +67,14 @@ def _cards_of_division(division: Division, title: str, points_title: str, told: 
     source = title if division.topic and division.topic != title else ""
     group = _Group(division.topic or title, source, points_title)
     cards: list[Card] = []
-    for passage in passages_of(division):
+    passages = passages_of(division)
+    for passage, follower in pairwise((*passages, None)):
+        assert passage is not None
         line = passage.line
-        if line.object:
+        if follower is not None and is_subheading(line, follower.line):
+            cards += group.cards()
+            group = _Group(line.text, division.topic or title, line.text)
+        elif line.object:
             caption = group.take_caption() or points_title
             cards += [*group.cards(), object_card(line, caption)]
         elif passage.items:
@@ -91,12 +99,20 @@ def _list_cards(passage: Passage, title: str, points_title: str, source: str) ->
     return [Notice(points_title, tuple(numbered(line) for line in (lead, *items)))]
 
 
+@dataclass(frozen=True, slots=True)
+class _Forbidden:
+    """A line that is all prohibitions, and their cards."""
+
+    line: Line
+    made: tuple[Card, ...]
+
+
 class _Group:
     """Lines that follow each other in a chapter, told one by one or, where they cannot, as a list."""
 
     def __init__(self, topic: str, source: str, points_title: str) -> None:
         self._topic, self._source, self._points_title = topic, source, points_title
-        self._members: list[Line | tuple[Card, ...]] = []
+        self._members: list[_Member] = []
 
     def add(self, line: Line, told: set[str]) -> None:
         """Take a line; one that is told already is left out, one that is all prohibitions makes its own cards."""
@@ -104,7 +120,7 @@ class _Group:
         parts = [part for part in every if plain(part) not in told]
         special = [pronounced(without_joint(part), self._source or self._topic) for part in parts]
         if parts and all(special):
-            self._members.append(tuple(card for made in special for card in made))
+            self._members.append(_Forbidden(line, tuple(card for made in special for card in made)))
         elif parts:
             rest = (
                 line if len(parts) == len(every) else replace(line, runs=tuple(run for part in parts for run in part))
@@ -126,23 +142,44 @@ class _Group:
     def cards(self) -> list[Card]:
         """The cards of the lines so far; then the group is empty."""
         members, self._members = self._members, []
+        stretches = [list(group) for _, group in groupby(members, lambda member: isinstance(member, Line))]
+        if len(stretches) > 2 and any(map(_is_lone, stretches)):
+            return self._list(members)
+        return [card for stretch in stretches for card in self._stretch(stretch)]
+
+    def _stretch(self, members: list[_Member]) -> list[Card]:
+        """The cards of lines that follow each other, or of prohibitions that do."""
         lines = tuple(member for member in members if isinstance(member, Line))
-        special = [card for member in members if isinstance(member, tuple) for card in member]
+        if not lines:
+            return [card for member in members if isinstance(member, _Forbidden) for card in member.made]
         entries = entries_of(lines)
-        if len(entries) == 1 and len(plain(entries[0])) <= LONGEST:
-            alone = True
-        else:
-            alone = not any(line.entry for line in lines) and all(map(_is_card, entries))
-        if not alone:
-            return [Points(self._points_title, entries, self._source), *special]
-        cards: list[Card] = []
-        waiting = iter(entries)
-        for member in members:
-            if isinstance(member, Line):
-                cards.append(Highlight(with_key(next(waiting)), self._topic, self._source))
-            else:
-                cards += member
-        return cards
+        if not _stand_alone(lines, entries):
+            return [Points(self._points_title, entries, self._source)]
+        return [Highlight(with_key(entry), self._topic, self._source) for entry in entries]
+
+    def _list(self, members: list[_Member]) -> list[Card]:
+        """All lines as one list: a prohibition among them that would leave a lone line stays there."""
+        places = [place for place, member in enumerate(members) if isinstance(member, Line)]
+        begin, end = places[0], places[-1] + 1
+        listed = tuple(member if isinstance(member, Line) else member.line for member in members[begin:end])
+        points = Points(self._points_title, entries_of(listed), self._source)
+        return [*self._stretch(members[:begin]), points, *self._stretch(members[end:])]
+
+
+_Member = Line | _Forbidden
+
+
+def _stand_alone(lines: tuple[Line, ...], entries: tuple[Runs, ...]) -> bool:
+    """Whether each of the lines can have a card of its own."""
+    if len(entries) == 1 and len(plain(entries[0])) <= LONGEST:
+        return True
+    return not any(line.entry for line in lines) and all(map(_is_card, entries))
+
+
+def _is_lone(stretch: Sequence[_Member]) -> bool:
+    """One line that is too long for a card of its own."""
+    first = stretch[0]
+    return len(stretch) == 1 and isinstance(first, Line) and len(first.text) > LONGEST
 
 
 def _is_card(runs: Runs) -> bool:

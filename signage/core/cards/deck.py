@@ -6,12 +6,11 @@ arrange, they never say anything the file does not say. Never reads a file or a 
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
 from signage.core.cards.brief import cards_of_brief
-from signage.core.cards.card import Card, Deck, Notice, QrCode, Welcome
+from signage.core.cards.card import Card, Deck, Notice, QrCode
 from signage.core.cards.checklist import checklist_in
 from signage.core.cards.choice import cards_of_choice
 from signage.core.cards.contents import without_contents
@@ -21,24 +20,19 @@ from signage.core.cards.letterhead import is_letterhead, title_first
 from signage.core.cards.levels import level_row, levels_card
 from signage.core.cards.notice import is_notice_title, is_salutation, signature_of, title_of
 from signage.core.cards.passages import is_caption, numbered, object_card, with_captions
+from signage.core.cards.prohibitions import prohibitions_in
+from signage.core.cards.slogan import welcome_of
 from signage.core.document import Document, plain
 from signage.core.later import later
 from signage.core.rules import Rules
 from signage.core.text.numbering import Rank, fold, label_at
 from signage.core.text.repair import Line, lines_of
 from signage.core.text.sentences import sentences, stands_alone
+from signage.core.text.verses import is_verse
 
 CARDS_MAX: Final = 24
 BRIEF_MAX: Final = 600  # characters that cards alone can carry when a ladder divides them
 NOTICE_MAX: Final = 400  # and without one
-_WELCOME_MAX: Final = 24
-_SLOGAN_MAX: Final = 40
-_SLOGAN_LINES: Final = 6
-_SLOGAN_LINE: Final = 18
-_NO_SLOGAN: Final = later(r"[。；：;:\d]|[（(]|[ \u3000]{2}")
-_BANNER: Final = later(
-    r"^(?:热烈|欢迎|祝贺|恭祝|恭贺|庆祝|预祝|请勿|严禁|禁止)|[！!]$|(?:工作|召开|成功|顺利|圆满|称号)[！!]?$"
-)
 _PLAIN_MAX: Final = 30
 _QR_TITLE_MAX: Final = 12
 _BULLET: Final = later(r"^[ \t]*(?:[-*+•·●○■□◆◇▪▶►➢✓√—–]+|#{1,6})[ \t]+|^[ \t]*[•·●○■□◆◇▪▶►➢]+")
@@ -54,9 +48,8 @@ def deck_of(document: Document, *, name_title: str, rules: Rules, came: date | N
     special = _list_or_countdown(document, lines, name_title, came)
     if special:
         return Deck(plain_title, (*special, *_qr(rules, plain_title)))
-    welcome = _welcome(lines)
-    if welcome is not None:
-        return Deck(plain_title, (welcome, *_qr(rules, plain_title)))
+    if welcome := welcome_of(lines):
+        return Deck(plain_title, (*welcome, *_qr(rules, plain_title)))
     title, used = title_of(document, lines, name_title)
     return Deck(title, (*_cards(lines[used:], title), *_qr(rules, title)))
 
@@ -86,47 +79,6 @@ def _reminder(line: str) -> str:
     if label and label.rank >= Rank.HAN and not label.reference:
         entry = entry[label.end :]
     return entry.strip(" \t\u3000\xa0")
-
-
-def _welcome(lines: tuple[Line, ...]) -> Welcome | None:
-    """One or two short lines, or one sentence; or up to six lines that are one slogan."""
-    if slogan := _slogan(lines):
-        return slogan
-    if not 1 <= len(lines) <= 2 or any(line.object or line.rank is not None for line in lines):
-        return None
-    texts = [line.whole for line in lines]
-    if len(texts) == 2 and (lines[0].heading >= 0 or is_notice_title(texts[0])) and re.search(r"[。；]", texts[1]):
-        return None
-    if all(len(text) <= _WELCOME_MAX for text in texts):
-        return Welcome(tuple(texts))
-    if len(texts) == 1 and len(texts[0]) <= _SLOGAN_MAX and len(sentences(lines[0].runs)) == 1:
-        return Welcome(_in_two(texts[0]))
-    return None
-
-
-def _slogan(lines: tuple[Line, ...]) -> Welcome | None:
-    """Three to six lines of a banner: short, none a title of the others, no full stop, no number, no colon."""
-    texts = [line.whole for line in lines]
-    if not 3 <= len(lines) <= _SLOGAN_LINES or any(
-        line.object or line.rank is not None or line.entry for line in lines
-    ):
-        return None
-    if any(line.heading >= 0 or len(line.text) > _SLOGAN_LINE for line in lines) or is_notice_title(texts[0]):
-        return None
-    if any(_NO_SLOGAN.search(text) for text in texts) or signature_of(lines).end:
-        return None
-    sizes = [len(text) for text in texts]
-    alike = len(set(sizes)) == 1 or sizes[::2] == sizes[1::2]  # all of one length, or in couplets
-    return Welcome(tuple(texts)) if alike or _BANNER.match(texts[0]) or _BANNER.search(texts[-1]) else None
-
-
-def _in_two(text: str) -> tuple[str, ...]:
-    """A slogan broken at the comma nearest to its middle, when that leaves two good lines."""
-    places = [match.end() for match in re.finditer(r"[，；：,;]", text) if match.end() < len(text)]
-    place = min(places, key=lambda each: abs(2 * each - len(text)), default=0)
-    if max(place, len(text) - place) > _WELCOME_MAX or place == 0:
-        return (text,)
-    return text[:place], text[place:].strip()
 
 
 def _cards(lines: tuple[Line, ...], title: str) -> tuple[Card, ...]:
@@ -171,10 +123,14 @@ def _is_notice(lines: tuple[Line, ...], title: str, *, ladder: bool) -> bool:
 
 
 def _is_plain(lines: tuple[Line, ...]) -> bool:
-    """Single sentences that each stand alone, or define a level."""
-    return len(lines) > 1 and all(
-        len(sentences(line.runs)) == 1 and (_stands(line.text) or level_row(line.text) is not None) for line in lines
-    )
+    """Single sentences that each stand alone, forbid something, or define a level; no verses."""
+    if len(lines) < 2 or is_verse([line.text for line in lines]):
+        return False
+    return all(len(sentences(line.runs)) == 1 and _says(line.text) for line in lines)
+
+
+def _says(text: str) -> bool:
+    return _stands(text) or level_row(text) is not None or bool(prohibitions_in(text))
 
 
 def _stands(text: str) -> bool:

@@ -19,6 +19,8 @@ from signage.core.text.repair import Line, strip
 from signage.core.text.sentences import without_joint
 
 POINTS_TITLE_MAX: Final = 28
+_SUBHEADING_MAX: Final = 16
+_ENDS: Final = later(r"[。；！？;!?：:，,]")
 _FIGURE: Final = later(r"(?:图|照片|图片) ?[\d一二三四五六七八九十]{0,2}[ 　:：.、]*[^。；]{2,30}$")
 _CAPTION: Final = later(r"表[^，。；]{0,12}[：:]?$|[：:]$")
 
@@ -64,6 +66,14 @@ def _belongs(line: Line, first: Line) -> bool:
     if first.rank is None:
         return line.entry and line.rank is None
     return line.rank is not None and line.rank >= first.rank
+
+
+def is_subheading(line: Line, follower: Line) -> bool:
+    """Whether a numbered line is a heading inside a chapter: short, no sentence, and what follows lies below it."""
+    if line.rank is None or line.entry or line.object or not 2 <= len(line.text) <= _SUBHEADING_MAX:
+        return False
+    below = follower.rank is None or follower.rank > line.rank
+    return below and not follower.object and not _ENDS.search(line.text)
 
 
 def is_flat(items: tuple[Line, ...]) -> bool:

@@ -20,7 +20,7 @@ def older_siblings(items: Iterable[tuple[str, int]]) -> dict[str, str]:
     groups: dict[str, list[tuple[int, int, str]]] = {}
     for path, written in items:
         dated = dated_name(path.rpartition("/")[2])
-        title = clean_title(path.rpartition("/")[2])
+        title = dated.rest if clean_title(path.rpartition("/")[2]) else ""  # 工作动态 of two days are two
         years = [int(found["year"]) for found in YEAR.finditer(title)]
         key = "".join(YEAR.sub("", title).split()) or title
         if title and not dated.limits:

@@ -18,6 +18,7 @@ from signage.core.document import Cell, Table, runs_of
 from signage.core.grid import Grid, grid_of
 from signage.core.later import later
 from signage.core.sheet import Sheet, sheet_of_table
+from signage.core.tables.indented import chart_by_columns
 from signage.core.tables.organisation import organisation_of
 from signage.core.tables.roster import roster_of
 from signage.core.tables.turned import turned
@@ -50,7 +51,7 @@ def _sheet_cards(sheet: Sheet, name_title: str, came: date) -> Recognised:
     grid = grid_of(sheet)
     name = "" if _NO_NAME.fullmatch(sheet.name) else sheet.name
     title = grid.title or name or name_title
-    found = _special(grid, title, " ".join(dict.fromkeys((title, name, name_title))), came)
+    found = _special(sheet, grid, title, " ".join(dict.fromkeys((title, name, name_title))), came)
     notes = [Note(Reason.FORMULA_EMPTY, f"{sheet.unfilled}处")] if sheet.unfilled else []
     if found is None:
         cut = sheet.cut or len(grid.rows) > MOST_ROWS
@@ -68,9 +69,10 @@ def recognised_deck(deck: Deck, came: date) -> tuple[Deck, tuple[Note, ...]]:
     for card in deck.cards:
         found = None
         if isinstance(card, TableCard):
-            grid = grid_of(sheet_of_table(card.table))
+            sheet = sheet_of_table(card.table)
+            grid = grid_of(sheet)
             title = grid.title or card.title
-            found = _special(grid, title, " ".join(dict.fromkeys((title, card.title, deck.title))), came)
+            found = _special(sheet, grid, title, " ".join(dict.fromkeys((title, card.title, deck.title))), came)
         cards += found.cards if found else (card,)
         notes += found.notes if found else ()
     return replace(deck, cards=tuple(cards)), tuple(notes)
@@ -85,7 +87,7 @@ def last_day(deck: Deck) -> date | None:
     return max(days + [card.target for card in cards if isinstance(card, Countdown)])
 
 
-def _special(grid: Grid, title: str, context: str, came: date) -> Recognised | None:
+def _special(sheet: Sheet, grid: Grid, title: str, context: str, came: date) -> Recognised | None:
     """What a table is if it is more than a table. `context` is all that names it: title, sheet, file."""
     if not grid.rows:
         return None
@@ -99,6 +101,9 @@ def _special(grid: Grid, title: str, context: str, came: date) -> Recognised | N
     organisation = organisation_of(grid, title, context)
     if organisation is not None:
         return Recognised(organisation)
+    chart = chart_by_columns(sheet, title, context)
+    if chart is not None:
+        return Recognised((chart,))
     checklist = checklist_of(grid, title, context)
     return Recognised((checklist,)) if checklist is not None else None
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
+from signage.core.calendar.name_dates import dates_in
 from signage.core.calendar.written_days import Calendar, Day, Span, month_in, spans_of, weekday_of, year_in
 from signage.core.cards.card import Duty, DutyDay, DutyPost
 from signage.core.grid import Grid
 from signage.core.later import later
 from signage.core.sheet import SheetCell, SheetRow
+from signage.core.tables.week import dates_of_week, weekdays_in
 from signage.core.text.persons import Person, is_same, people_in, phones_in
 from signage.core.verdict import Note, Reason
 
@@ -71,6 +73,7 @@ class _Entries:
     rooms: dict[date, str] = field(default_factory=dict)
     unread: list[int] = field(default_factory=list)
     unfit: list[int] = field(default_factory=list)
+    week: bool = False
 
 
 def roster_of(grid: Grid, title: str, context: str, came: date) -> Roster | None:
@@ -89,7 +92,11 @@ def roster_of(grid: Grid, title: str, context: str, came: date) -> Roster | None
         DutyDay(day, tuple(dict.fromkeys(posts)), entries.rooms.get(day, "") or room)
         for day, posts in sorted(entries.days.items())
     )
-    notes = (*_named(entries.unread, "日期看不懂"), *_named(entries.unfit, "日期和星期对不上"))
+    notes = (
+        *_named(entries.unread, "日期看不懂"),
+        *_named(entries.unfit, "日期和星期对不上"),
+        *((Note(Reason.WEEK_ASSUMED, _week_of(days[0].day)),) if entries.week else ()),
+    )
     return Roster(Duty(title, days), notes)
 
 
@@ -100,15 +107,28 @@ def _named(rows: list[int], why: str) -> tuple[Note, ...]:
     return (Note(Reason.ROWS_LEFT_OUT, f"{words}{'等' if len(set(rows)) > _MOST_ROWS_NAMED else ''}的{why}"),)
 
 
+def _week_of(day: date) -> str:
+    """11月23日至29日."""
+    first = day - timedelta(days=day.weekday())
+    last = first + timedelta(days=6)
+    return f"{first.month}月{first.day}日至{f'{last.month}月' if last.month != first.month else ''}{last.day}日"
+
+
 def _groups(grid: Grid) -> tuple[_Columns, ...]:
     """The columns, once for each roster that stands side by side in the table."""
     names = grid.names
     exact = [at for at, name in enumerate(names) if _DAY.fullmatch(name) and "时间" not in name]
     days = exact or [at for at, name in enumerate(names) if _DAY.fullmatch(name)][:1]
+    days = days or [at for at, name in enumerate(names) if _WEEKDAY.fullmatch(name) or _is_week(grid, at)][:1]
     ends = [*days[1:], len(names)] if days else []
     begins = [0, *days[1:]] if days else []
     made = [_columns(names, day, begin, end) for day, begin, end in zip(days, begins, ends, strict=True)]
     return tuple(columns for columns in made if columns is not None)
+
+
+def _is_week(grid: Grid, column: int) -> bool:
+    """Whether a column without a name holds weekdays."""
+    return not grid.names[column] and all(weekdays_in(row.cells[column].text) for row in grid.rows)
 
 
 def _columns(names: Sequence[str], day: int, begin: int, end: int) -> _Columns | None:
@@ -148,11 +168,18 @@ def _kind(name: str) -> str:
 
 def _read(grid: Grid, columns: _Columns, context: str, came: date, entries: _Entries) -> None:
     """Reads the rows of one roster."""
+    same = _with_same(grid.rows)
+    week = dates_of_week([row.cells[columns.day].text for row in same], (context, *grid.remarks), came)
+    if week is not None:
+        for row, days in zip(same, week, strict=True):
+            _enter(row, columns, days, entries)
+        entries.week |= not any(dates_in(name).limits for name in (context, *grid.remarks))
+        return
     head = " ".join((context, *grid.remarks))
     calendar = Calendar(came, year_in(head), month_in(context) or month_in(head))
     rows: list[tuple[SheetRow, Span]] = []
     spans: tuple[Span, ...] = ()
-    for row in _with_same(grid.rows):
+    for row in same:
         if not any(people_in(row.cells[column].text) for column, _ in columns.posts):
             continue
         cell = row.cells[columns.day]

@@ -1,4 +1,4 @@
-"""A table that lies on its side: the days stand in a row, the posts under one another, as in 一周值班表.
+"""A table that lies on its side: the days or weekdays stand in a row, the posts under one another, as in 一周值班表.
 
 In: a `Grid`. Out: the same cells with rows and columns exchanged, the days in a column of that name; None for a table
 whose days do not stand in a row. No text is changed.
@@ -26,7 +26,7 @@ def turned(grid: Grid) -> Grid | None:
     if len(grid.columns) <= _LEAST_DAYS:
         return None
     kinds = [_kind(cells[1:]) for cells in lines]
-    if "日期" not in kinds:
+    if not any(kinds):
         return None
     heads = tuple(kind or "".join(cells[0].text.split()) for kind, cells in zip(kinds, lines, strict=True))
     rows = tuple(

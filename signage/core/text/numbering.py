@@ -15,7 +15,10 @@ from signage.core.later import later
 
 
 class Rank(IntEnum):
-    """The official heading ladder (GB/T 9704, 立法技术规范), highest first. HEADING: a heading without a number."""
+    """The official heading ladder (GB/T 9704, 立法技术规范), highest first. HEADING: a heading without a number.
+
+    DECIMAL and DECIMAL_DEEP: 1.1 and 1.1.1 of a technical paper (`decimals`).
+    """
 
     PART = 1
     CHAPTER = 2
@@ -25,8 +28,10 @@ class Rank(IntEnum):
     HAN = 6
     HAN_PAREN = 7
     ARABIC = 8
-    ARABIC_PAREN = 9
-    CIRCLED = 10
+    DECIMAL = 9
+    DECIMAL_DEEP = 10
+    ARABIC_PAREN = 11
+    CIRCLED = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ dropped, apart from blanks at the ends of lines. Work grows linearly with the te
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from signage.core.document import Align, Document, Heading, ListBlock, Paragraph, Picture, Run, Runs, Table, plain
 from signage.core.later import later
+from signage.core.text.decimals import decimals_in
 from signage.core.text.numbering import TOKEN, Label, Rank, fold, label_at, label_of
 
 
@@ -45,8 +46,17 @@ class Line:
 
 def lines_of(document: Document) -> tuple[Line, ...]:
     """Every line of the document, numbers recognised, lost breaks put back."""
-    reader = _Reader()
-    return tuple(line for raw in _raw_lines(document) for line in reader.read(raw))
+    raws = tuple(_raw_lines(document))
+    folded = [fold(raw.text) for raw in raws]
+    reader = _Reader(_heads(folded))
+    decimals = decimals_in(folded)
+    return tuple(line for place, raw in enumerate(raws) for line in reader.read(raw, decimals.get(place)))
+
+
+def _heads(folded: list[str]) -> frozenset[tuple[Rank, int]]:
+    """The numbers that lines begin with."""
+    labels = (label_at(text) for text in folded)
+    return frozenset((label.rank, label.number) for label in labels if label is not None)
 
 
 def cut(runs: Runs, places: list[int]) -> list[Runs]:
@@ -124,20 +134,32 @@ _BELOW: Final = {
 _TOP: Final = {Rank.PART, Rank.CHAPTER, Rank.ARTICLE, Rank.HAN}
 
 
-class _Reader:
-    """Reads lines in order; remembers the last number of each rank, because the next in sequence is evidence."""
+# Two spellings of a number that a hand mixes up.
+_TWINS: Final = {
+    Rank.HAN: Rank.HAN_PAREN,
+    Rank.HAN_PAREN: Rank.HAN,
+    Rank.ARABIC: Rank.ARABIC_PAREN,
+    Rank.ARABIC_PAREN: Rank.ARABIC,
+}
 
-    def __init__(self) -> None:
+
+class _Reader:
+    """Reads lines in order; remembers the last number of each rank, because the next in sequence is evidence.
+
+    `heads` are the numbers that lines of the text begin with.
+    """
+
+    def __init__(self, heads: frozenset[tuple[Rank, int]]) -> None:
+        self._heads = heads
         self._last: dict[Rank, int] = {}
         self._first_line = True
 
-    def read(self, raw: Line) -> list[Line]:
-        """The line, in parts where breaks were lost before a number."""
+    def read(self, raw: Line, decimal: Label | None = None) -> list[Line]:
+        """The line, in parts where breaks were lost before a number. `decimal`: the number of a technical paper."""
         if raw.object is not None:
             return [raw]
-        text = plain(raw.runs)
-        folded = fold(text)
-        labels = self._labels(folded)
+        folded = fold(raw.text)
+        labels = self._labels(folded, decimal)
         self._first_line = False
         starts = [label.start for label in labels]
         cuts = sorted({place for label in labels for place in (label.start, label.end)} - {0})
@@ -149,11 +171,11 @@ class _Reader:
         result += [_with(raw, by_start.get(label.end, ()), label, plain(by_start[label.start])) for label in labels]
         return result
 
-    def _labels(self, folded: str) -> list[Label]:
+    def _labels(self, folded: str, decimal: Label | None) -> list[Label]:
         found: list[Label] = []
-        first = label_at(folded)
-        if first is not None and self._begins_line(first):
-            self._take(first, found)
+        first = decimal or label_at(folded)
+        if first is not None and (decimal or self._begins_line(first)):
+            self._take(self._levelled(first), found)
         for match in TOKEN.finditer(folded, found[0].end if found else 0):
             label = label_of(match)
             if self._begins_inside(folded, label, found[-1] if found else None):
@@ -164,6 +186,16 @@ class _Reader:
         found.append(label)
         self._last = {rank: number for rank, number in self._last.items() if rank <= label.rank or rank is Rank.ARTICLE}
         self._last[label.rank] = label.number
+
+    def _levelled(self, label: Label) -> Label:
+        """The label at the level that its number belongs to: （四） behind 三、 is 四、 in brackets, typed so by hand."""
+        other = _TWINS.get(label.rank)
+        if other is None or label.number < 2 or self._is_next(label):
+            return label
+        twin = replace(label, rank=other)
+        opened = label.rank > other and label.rank in self._last
+        really = (other, label.number) in self._heads or (label.rank, label.number + 1) in self._heads
+        return label if opened or really or not self._is_next(twin) else twin
 
     def _is_next(self, label: Label) -> bool:
         return label.number == self._last.get(label.rank, 0) + 1

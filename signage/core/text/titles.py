@@ -48,9 +48,16 @@ PHRASE = later(FOUR_HAN + r"|(?:[A-Za-z]{2,}\W+){2}[A-Za-z]{2,}")
 COUNTED = later(r"(?<=[\u4e00-\u9fff])[\s_-]*\d{1,3}$")
 
 
+DAY_START = later(
+    r"^(?:20\d\d(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,2}|20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
+    r"(?:[\s_,，、·-]+|(?=[\u4e00-\u9fff]))(?=.*[\u4e00-\u9fffA-Za-z]{2})(?![日号至到起止前])"
+)
+"""A day by which people sort their files: 2026-09-28 国庆值班, 20260928国庆值班. 2026年9月28日…… is said, and stays."""
+
+
 def clean_title(name: str) -> str:
     """The title that a file name means."""
-    title = dated_name(name).rest
+    title = DAY_START.sub("", dated_name(name).rest, count=1)
     return "" if SAYS_NOTHING.fullmatch(title) else title
 
 

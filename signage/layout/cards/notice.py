@@ -1,4 +1,4 @@
-"""通知: title centred on the text columns, two-character indent, 落款 at the right. And short lists."""
+"""通知: title centred on the text columns, two-character indent, 落款 at the right; verses centred. And short lists."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from signage.core.cards.card import Notice, Points
 from signage.core.display.geometry import BODY, LEAD
 from signage.core.document import Align, Run, Runs, plain, runs_of
+from signage.core.text.verses import is_verse
 from signage.layout.context import Context
 from signage.layout.flow import Paragraph, flow
 from signage.layout.fonts import hang
@@ -32,6 +33,7 @@ def notice(card: Notice, context: Context) -> tuple[Page, ...]:
     """The notice, over as many pages as it needs; the signature never stands alone on a page."""
     annex = False
     body: list[Paragraph] = []
+    verse = is_verse([plain(runs) for runs in card.paragraphs])
     for number, runs in enumerate(card.paragraphs):
         text = plain(runs)
         address = number < _ADDRESS_AMONG and _is_address(text)
@@ -40,7 +42,7 @@ def notice(card: Notice, context: Context) -> tuple[Page, ...]:
         body.append(
             Paragraph(
                 runs,
-                Setting(indent=0 if address else _ANNEX_INDENT if under else 2),
+                Setting(Align.CENTRE) if verse else Setting(indent=0 if address else _ANNEX_INDENT if under else 2),
                 gap=0.3,
                 leads=address or _is_heading(runs) or (annex and not under),
             )

@@ -127,6 +127,44 @@ def test_welcome(text: str, lines: tuple[str, ...]) -> None:
     assert deck(text) == Deck("文件名", (Welcome(lines),))
 
 
+VERSE = "保密工作要记牢\n涉密文件管理好\n上网不把密来传\n密件不往家中捎\n手机不带进会场\n闲谈莫把秘密聊\n复印销毁按规定\n责任时刻不能抛"
+
+
+def test_verses_stand_four_by_four() -> None:
+    lines = tuple(VERSE.split("\n"))
+    assert deck(VERSE).cards == (Welcome(lines[:4]), Welcome(lines[4:]))
+    assert deck("\n".join(f"{line}。" for line in lines[:5])).cards == (
+        Welcome(tuple(f"{line}。" for line in lines[:5])),
+    )
+
+
+def test_verses_under_a_title_are_a_notice() -> None:
+    assert deck(f"保密歌\n{VERSE}") == Deck("保密歌", (Notice("保密歌", tuple(map(runs_of, VERSE.split("\n")))),))
+
+
+def test_lines_that_forbid_have_cards_each_in_the_order_of_the_text() -> None:
+    text = "会议纪律\n会前请将手机放入存放柜。\n不准录音录像\n会议资料会后统一收回。\n不准吸烟"
+    assert forms(deck(text)) == ["Highlight", "Prohibition", "Highlight", "Prohibition"]
+
+
+def test_a_prohibition_among_lines_that_need_each_other_stays_there() -> None:
+    long = "会后请各参会单位的同志带走个人物品和随身资料，并将会议材料交还给会务组清点，清点无误后方可离开会场"
+    made = deck(f"会议纪律\n一、会前\n{long}。\n会场内不得吸烟。\n{long}。\n二、会中\n保持安静。\n不得录音。")
+    assert forms(made) == ["Points", "Highlight", "Prohibition"]
+    assert isinstance(made.cards[0], Points)
+    assert plain(made.cards[0].entries[1]) == "会场内不得吸烟。"
+
+
+def test_headings_inside_a_chapter_head_their_lines() -> None:
+    text = "技术规范\n1 范围\n本规范适用于局机关。\n2 要求\n2.1 口令\n口令至少12位。\n每90天更换一次。\n2.2 日志\n日志保存半年。"
+    made = deck(text)
+    assert [card.title for card in made.cards if isinstance(card, Points)] == ["口令"]
+    assert [(card.topic, card.source) for card in made.cards if isinstance(card, Highlight)] == [
+        ("范围", "技术规范"),
+        ("日志", "要求"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -188,6 +188,23 @@ def test_every_block_gives_its_lines() -> None:
     assert lines[1].runs[1] == Run("保密", strong=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("一、甲\n二、乙\n三、丙\n(四)丁\n五、戊", [Rank.HAN] * 5),
+        ("一、甲\n（一）子\n（二）丑\n三、寅\n（四）卯\n二、乙", [Rank.HAN, *[Rank.HAN_PAREN] * 4, Rank.HAN]),
+        ("1.甲\n2.乙\n（3）丙\n4.丁", [Rank.ARABIC] * 4),
+        ("三、丙\n（四）子\n（五）丑\n四、丁", [Rank.HAN, Rank.HAN_PAREN, Rank.HAN_PAREN, Rank.HAN]),
+        ("一、甲\n（一）子\n（二）丑\n三、丙\n四、丁", [Rank.HAN, Rank.HAN_PAREN, Rank.HAN_PAREN, Rank.HAN, Rank.HAN]),
+        ("一、甲\n（一）子\n（二）丑\n二、乙", [Rank.HAN, Rank.HAN_PAREN, Rank.HAN_PAREN, Rank.HAN]),
+    ],
+    ids=["brackets for a heading", "a heading for brackets", "digits", "really items", "really headings", "in order"],
+)
+def test_a_level_typed_wrong(text: str, ranks: list[Rank]) -> None:
+    blocks = tuple(Paragraph((Run(line),)) for line in text.split("\n"))
+    assert [line.rank for line in lines_of(Document("", blocks))] == ranks
+
+
 def test_stress_survives_a_cut() -> None:
     line = (Run("（一）收", strong=True), Run("文；（"), Run("二）发文", strong=True))
     lines = lines_of(Document("", (Paragraph(line),)))
