@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signage.kinds.film_limits import MOST_FRAMES
+from signage.kinds.jpeg_end import has_all_scans
 
 MOST_WORDS = 2 << 20
 HOLE = 4096
 """So many zeros between two borders of blocks are space that a copier set aside and never filled."""
 BLOCK = 512
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
+PROGRESSIVE = 0xC2
 ENTROPY_END = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 
 
@@ -26,13 +28,14 @@ ENTROPY_END = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 class Anatomy:
     """`frames` is counted up to one more than a film may have. `size` is (0, 0) where only the decoder knows it.
 
-    `words` are the parts that hold words for people: comments, EXIF, XMP.
+    `words` are the parts that hold words for people: comments, EXIF, XMP. `end`: where a JPEG's end marker lies.
     """
 
     whole: bool
     frames: int = 1
     size: tuple[int, int] = (0, 0)
     words: tuple[bytes, ...] = ()
+    end: int = 0
 
 
 DAMAGED = Anatomy(whole=False)
@@ -114,8 +117,9 @@ def unpacked(chunk: bytes) -> Iterator[bytes]:
 
 def jpeg(data: bytes) -> Anatomy:
     """Segments up to the end-of-image marker. What follows it (a second picture, a maker's notes) is left alone."""
-    at = 2
+    at, progressive = 2, False
     words: list[bytes] = []
+    scans: list[bytes] = []
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if marker == 0xFF:
@@ -124,13 +128,15 @@ def jpeg(data: bytes) -> Anatomy:
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if marker in {0xE1, 0xED, 0xFE}:
             words.append(data[at + 4 : end])
+        progressive |= marker == PROGRESSIVE
         if marker == 0xDA:
+            scans.append(data[at + 4 : end])
             found = ENTROPY_END.search(data, end)
             if found is None:
                 return DAMAGED
             end = found.end() - 2
             if data[end + 1] == 0xD9:
-                return Anatomy(whole=True, words=tuple(words))
+                return Anatomy(not progressive or has_all_scans(scans), words=tuple(words), end=end)
         at = end
     return DAMAGED
 

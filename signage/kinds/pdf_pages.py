@@ -16,12 +16,12 @@ from pypdfium2 import raw
 
 from signage.core.cards.card import PageCard
 from signage.core.display.reading import units
+from signage.kinds.page_limits import MOST_PAGES, MOST_PIXELS
+from signage.kinds.paper import chars_on
 from signage.kinds.pdf_words import PageText, printed
 from signage.kinds.pictures import MAX_SIDE, is_photograph, jpeg_blob, png_blob
 from signage.kinds.wire import Blob
 
-MOST_PAGES = 40
-MOST_PIXELS = 120_000_000
 MOST_BYTES = 160 << 20
 RENDERING_S = 9.0
 """CPU seconds after which no further page is begun."""
@@ -72,11 +72,12 @@ def rendered(document: pypdfium2.PdfDocument, texts: tuple[PageText, ...]) -> Re
                 made.blank += 1
                 continue
             blob = encoded(picture)
-            made.unread |= is_unread(page, texts[number].printed)
+            unread = is_unread(page, texts[number].printed)
         finally:
             page.close()
         made.words.append(drawn_words(document, number))
-        chars = round(units(texts[number].printed))
+        made.unread |= unread
+        chars = max(round(units(texts[number].printed)), chars_on(picture) if unread else 0)
         made.blobs += (blob,)
         made.cards += (PageCard(blob.sha256, blob.width, blob.height, number + 1, count, chars),)
     return made

@@ -1,22 +1,26 @@
 """Picture files, still or moving. In: bytes. Out: a card with one picture, or with the frames of a short film.
 
-What the bytes are decides, not the suffix: a JPEG that somebody named `.png` plays. Everything but pixels stays behind;
-what words there were beside them are for the gate only.
+What the bytes are decides, not the suffix: a JPEG that somebody named `.png` plays. A scanned sheet of paper is a page, as
+in a PDF. Everything but pixels stays behind; what words there were beside them are for the gate only.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PIL import Image
 
-from signage.core.cards.card import AnimationCard, Card, Deck, PictureCard
+from signage.core.cards.card import AnimationCard, Card, Deck, PageCard, PictureCard
 from signage.core.item import Kind
 from signage.core.rules import Role
 from signage.core.text.titles import caption_of
 from signage.core.verdict import Note, Reason
 from signage.kinds.anatomy import anatomy_of
 from signage.kinds.film import Film, film_of
+from signage.kinds.page_limits import MOST_PAGES, MOST_PIXELS
+from signage.kinds.paper import chars_on, is_page
 from signage.kinds.picture_words import values_of, words_in
-from signage.kinds.pictures import PHOTOGRAPHS, Fault, PictureError, encoded, opened, upright
+from signage.kinds.pictures import MAX_PIXELS, PHOTOGRAPHS, Fault, PictureError, encoded, opened, upright
 from signage.kinds.reading import Reading, Refusal, Source, held, rejected
 from signage.kinds.sniff import BMP, GIF, HEIC, JPEG, PNG, TIFF, WEBP, real_type
 from signage.kinds.wire import Blob
@@ -42,10 +46,10 @@ def read(source: Source) -> Reading | Refusal:
     try:
         with opened(data) as picture:
             raw += words_in(values_of(picture.getexif())) if picture.format == "TIFF" else ()
-            shown = shown_of(picture, anatomy.frames)
+            found = found_in(picture, anatomy.frames)
     except PictureError as error:
         return rejected(FAULTS[error.fault], raw=raw)
-    return reading_of(source, shown, raw)
+    return reading_of(source, found, raw)
 
 
 def wrong_file(source: Source) -> Refusal | None:
@@ -64,35 +68,80 @@ def wrong_file(source: Source) -> Refusal | None:
     return None if real in PICTURES else rejected(Reason.WRONG_SUFFIX, real.name)
 
 
-def shown_of(picture: Image.Image, frames: int) -> tuple[Film | Blob, tuple[Note, ...]]:
-    """The film or the picture, and what must be said about it. Raises `PictureError`."""
+Shown = Film | Blob | tuple[PageCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file shows, the pictures of it, and what must be said about it."""
+
+    shown: Shown
+    blobs: tuple[Blob, ...]
     notes: tuple[Note, ...] = ()
-    if picture.format == "TIFF" and getattr(picture, "is_animated", False):
-        notes = (Note(Reason.SHORTENED, "多页图片只显示第一页"),)
-    elif frames > 1:
+
+
+def found_in(picture: Image.Image, frames: int) -> Found:
+    """The film, the pages or the picture. Raises `PictureError`."""
+    notes: tuple[Note, ...] = ()
+    sheets = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
+    if frames > 1:
         film = film_of(picture, frames)
         if isinstance(film, Film):
-            return film, ()
+            return Found(film, film.blobs)
         notes = (Note(Reason.STANDS_STILL, film),)
         picture.seek(0)
-    blob = encoded(upright(picture), photograph=picture.format in PHOTOGRAPHS)
+    photograph = picture.format in PHOTOGRAPHS
+    first = upright(picture)
+    if sheets > 1 or is_page(first):
+        return pages_of(picture, first, sheets, notes)
+    blob = checked(encoded(first, photograph=photograph))
+    return Found(blob, (blob,), notes)
+
+
+def pages_of(picture: Image.Image, first: Image.Image, sheets: int, notes: tuple[Note, ...]) -> Found:
+    """The sheets of a scan as pages, as many as a PDF may have. Raises `PictureError`."""
+    cards: list[PageCard] = []
+    blobs: dict[str, Blob] = {}
+    pixels = 0
+    for number in range(min(sheets, MOST_PAGES)):
+        sheet = first
+        if number:
+            picture.seek(number)
+            if picture.width * picture.height > MAX_PIXELS:
+                raise PictureError(Fault.PIXELS)
+            sheet = upright(picture)
+        pixels += sheet.width * sheet.height
+        if number and pixels > MOST_PIXELS:
+            break
+        chars = chars_on(sheet)
+        blob = checked(encoded(sheet, photograph=picture.format in PHOTOGRAPHS))
+        cards.append(PageCard(blob.sha256, blob.width, blob.height, number + 1, sheets, chars))
+        blobs[blob.sha256] = blob
+    if len(cards) < sheets:
+        notes = (*notes, Note(Reason.SHORTENED, f"共{sheets}页，播放其中{len(cards)}页"))
+    return Found(tuple(cards), tuple(blobs.values()), (*notes, Note(Reason.NOT_OCR_READ)))
+
+
+def checked(blob: Blob | Fault) -> Blob:
+    """The blob. Raises `PictureError` for a fault."""
     if isinstance(blob, Fault):
         raise PictureError(blob)
-    return blob, notes
+    return blob
 
 
-def reading_of(source: Source, shown: tuple[Film | Blob, tuple[Note, ...]], raw: tuple[str, ...]) -> Reading:
-    """A deck of one card."""
-    what, notes = shown
-    title, caption = source.request.called, caption_of(source.request.name)
-    card: Card
-    if isinstance(what, Blob):
-        blobs: tuple[Blob, ...] = (what,)
-        card = PictureCard(what.sha256, what.width, what.height, caption)
-    elif len(what.stills) == 1:
-        blobs = what.blobs
-        card = PictureCard(blobs[0].sha256, blobs[0].width, blobs[0].height, caption)
-    else:
-        blobs = what.blobs
-        card = AnimationCard(what.stills, blobs[0].width, blobs[0].height, caption)
-    return Reading(Kind.PICTURE, source.request.rules, Deck(title, (card,)), title, raw, notes, pictures=blobs)
+def reading_of(source: Source, found: Found, raw: tuple[str, ...]) -> Reading:
+    """A deck of one card, or of a card for each page."""
+    title = source.request.called
+    deck = Deck(title, cards_of(found, caption_of(source.request.name)))
+    return Reading(Kind.PICTURE, source.request.rules, deck, title, raw, found.notes, pictures=found.blobs)
+
+
+def cards_of(found: Found, caption: str) -> tuple[Card, ...]:
+    """The cards of what a file shows. A page needs no caption: it has its own title."""
+    shown = found.shown
+    if isinstance(shown, tuple):
+        return shown
+    first = found.blobs[0]
+    if isinstance(shown, Blob) or len(shown.stills) == 1:
+        return (PictureCard(first.sha256, first.width, first.height, caption),)
+    return (AnimationCard(shown.stills, first.width, first.height, caption),)

@@ -18,6 +18,7 @@ from PIL import Image, UnidentifiedImageError
 
 from signage.kinds.anatomy import anatomy_of
 from signage.kinds.colours import on_screen, plain
+from signage.kinds.jpeg_end import ends_early
 from signage.kinds.picture_words import BROKEN as BROKEN_EXIF
 from signage.kinds.wire import JPEG_TYPE, PNG_TYPE, Blob, blob_of
 
@@ -102,7 +103,11 @@ def upright(picture: Image.Image, crop: Crop = WHOLE) -> Image.Image:
     profile = picture.info.get("icc_profile") or b""
     if crop == WHOLE:
         picture.draft(None, (MAX_SIDE, MAX_SIDE))  # a JPEG is decoded at half its size where that is enough
+    file = getattr(picture, "fp", None)  # closed by load()
+    behind = file.getvalue() if picture.format in PHOTOGRAPHS and isinstance(file, io.BytesIO) else b""
     picture.load()
+    if behind and ends_early(behind, anatomy_of(behind).end, picture):
+        raise PictureError(Fault.BROKEN)
     turn = turn_of(picture)
     if crop == WHOLE:
         return turned(on_screen(small(plain(picture)), profile), turn)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from signage.core.display.geometry import Rect
 from signage.core.display.theme import ORNAMENT_SHARE, Palette, mixed
+from signage.layout.figure import AS_IT_IS, Lying, lying_of, put
 from signage.layout.fonts import Fonts
 from signage.layout.ornament import fret
 from signage.layout.pictogram import draw_pictogram, draw_shield
@@ -83,14 +84,17 @@ def edge_fade(width: int, height: int, colour: str, *, left: bool) -> QImage:
     return image
 
 
-def paint_frame(size: tuple[int, int], ground: str, picture: QImage) -> QImage:
-    """One frame of a film on its ground, at most `size` px: what is smaller is enlarged on the glass. Null stays null."""
+def paint_frame(size: tuple[int, int], ground: str, picture: QImage, lying: Lying = AS_IT_IS) -> QImage:
+    """One frame of a film on its ground, at most `size` px: what is smaller is enlarged on the glass. Null stays null.
+
+    `lying`: how the first frame lies on it; the others must not lie otherwise.
+    """
     if picture.isNull():
         return picture
     width, height = min(size[0], picture.width()), min(size[1], picture.height())
     image = _canvas((width, height), ground)
     painter = _painter(image)
-    painter.drawImage(QRect(0, 0, image.width(), image.height()), picture)
+    put(painter, image.rect(), picture, lying)
     painter.end()
     return image
 
@@ -128,7 +132,7 @@ def _shape(painter: QPainter, shape: Shape, palette: Palette, fonts: Fonts, pict
     elif pictures is not None:
         picture = sized(pictures(shape.sha256), shape.rect)
         if not picture.isNull():
-            painter.drawImage(shape.rect.x, shape.rect.y, picture)
+            put(painter, _qrect(shape.rect), picture, lying_of(picture, palette))
 
 
 def _span(painter: QPainter, span: Span, palette: Palette, fonts: Fonts) -> None:

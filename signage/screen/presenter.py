@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from itertools import zip_longest
 from typing import Any
 
@@ -15,6 +15,7 @@ from signage.core.display.geometry import NOTHING, Geometry, Rect
 from signage.core.display.theme import Palette, strip_palette
 from signage.core.rotation.reminders import standing
 from signage.layout import bands, zones
+from signage.layout.figure import lying_of
 from signage.layout.level_strip import level_strip
 from signage.layout.mark import mark
 from signage.layout.paint import paint_frame, paint_page, paint_shapes, paint_tile, sized
@@ -211,8 +212,11 @@ class Presenter:
         place = {"x": film.rect.x, "y": film.rect.y + self._drop(frame), "w": film.rect.w, "h": film.rect.h}
         key = f"film/{digest(frame.slide, film, palette.ground)}"
         used.add(key)
-        size, ground, opened = (film.rect.w, film.rect.h), palette.ground, self._open_picture
-        self._pictures.put_painter(key, lambda number: paint_frame(size, ground, opened(names[number])))
+        size, opened = (film.rect.w, film.rect.h), self._open_picture
+        lying = cache(lambda: lying_of(opened(names[0]), palette))
+        self._pictures.put_painter(
+            key, lambda number: paint_frame(size, palette.ground, opened(names[number]), lying())
+        )
         order = [[names.index(still.sha256), still.ms] for still in film.stills]
         told = {"pictures": self._pictures.address(key), "count": len(names), "order": order, **place}
         return json.dumps(told, sort_keys=True)

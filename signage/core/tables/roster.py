@@ -171,8 +171,8 @@ def _read(grid: Grid, columns: _Columns, context: str, came: date, entries: _Ent
     same = _with_same(grid.rows)
     week = dates_of_week([row.cells[columns.day].text for row in same], (context, *grid.remarks), came)
     if week is not None:
-        for row, days in zip(same, week, strict=True):
-            _enter(row, columns, days, entries)
+        for row, dates in zip(same, week, strict=True):
+            _enter(row, columns, dates, entries)
         entries.week |= not any(dates_in(name).limits for name in (context, *grid.remarks))
         return
     head = " ".join((context, *grid.remarks))
