@@ -6,6 +6,8 @@ stay where they are. The text of all pages is read; as many pages are rendered a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pypdfium2
 from pypdfium2 import raw
 
@@ -77,24 +79,26 @@ def pages_of(document: pypdfium2.PdfDocument, data: bytes, source: Source) -> Re
     words = (*about.words, *("\n".join((text.printed, *text.notes)) for text in texts), *made.words)
     if not made.cards:
         return rejected(Reason.TIMEOUT if made.late else Reason.NOTHING_TO_SHOW, raw=words)
-    title = source.request.called
+    title, rules = source.request.called, source.request.rules
+    notes = notes_on(made, len(document), about.carried)
+    if has_personal(made, texts, source):
+        rules, notes = replace(rules, audience=Audience.STAFF), (*notes, Note(Reason.PERSONAL_ON_PAGE))
     return Reading(
         Kind.PAGES,
-        source.request.rules,
+        rules,
         Deck(title, made.cards),
         title,
         words,
-        (*notes_on(made, len(document), about.carried), *personal(made, texts, source)),
+        notes,
         pictures=made.blobs,
     )
 
 
-def personal(made: Rendered, texts: tuple[PageText, ...], source: Source) -> tuple[Note, ...]:
-    """A note where shown pages hold what would be masked on a card, and the public may see them."""
+def has_personal(made: Rendered, texts: tuple[PageText, ...], source: Source) -> bool:
+    """Whether pages that the public may see hold what would be masked on a card: it cannot be masked on a page."""
     shown = (texts[card.number - 1].printed for card in made.cards)
     year, public = source.request.this_year, source.request.rules.audience is Audience.PUBLIC
-    found = public and any(find_personal(text, this_year=year) for text in shown)
-    return (Note(Reason.PERSONAL_ON_PAGE),) if found else ()
+    return public and any(find_personal(text, this_year=year) for text in shown)
 
 
 def notes_on(made: Rendered, count: int, carried: tuple[str, ...]) -> tuple[Note, ...]:

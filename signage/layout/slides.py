@@ -16,11 +16,12 @@ from signage.core.cards.card import DATED, Card, Chapter, Deck, FullText, Welcom
 from signage.core.codec import CodecError, from_plain
 from signage.core.display import reading
 from signage.core.display.geometry import Geometry
+from signage.core.gate.exposure import exposes
 from signage.core.item import ItemRecord
 from signage.core.rotation.places import shown_here
 from signage.core.rotation.wheel import Slide
 from signage.core.settings import Place, reading_speed
-from signage.layout.compose import laid_of
+from signage.layout.compose import laid_of, pages_of
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts
 from signage.layout.privacy import masked_deck
@@ -30,6 +31,8 @@ from signage.layout.strip import Strip, portions, strip_of
 
 OpenDerivative = Callable[[str], bytes | None]
 DECKS_KEPT, LAID_KEPT = 32, 6
+ANYWHERE = Place(name="")
+"""A place for everybody."""
 Laid = tuple[Page, ...] | Strip
 
 
@@ -120,6 +123,20 @@ class Library:
         while len(self._laid) > LAID_KEPT:
             self._laid.popitem(last=False)
         return self._laid[slide.key]
+
+    def masked_page(self, item_id: str) -> Page | None:
+        """The first page of an item as the public would see it; None where this place sees it so already."""
+        entry = self._entries.get(item_id)
+        deck = self._deck(entry.item) if entry else None
+        if entry is None or deck is None or not self._context.staff or not exposes(deck, self._today.year):
+            return None
+        context = replace(self.context_of(entry.item), staff=False)
+        for card in cards_here(masked_deck(deck, ANYWHERE, self._today.year), context.geometry):
+            if isinstance(card, FullText):
+                return still_pages(strip_of(card.title, card.chapters[0], context), context)[0]
+            if pages := pages_of(card, context):
+                return pages[0]
+        return None
 
     def context_of(self, item: ItemRecord) -> Context:
         """The layout context for one item: its section over the card, its own dwell."""

@@ -123,6 +123,11 @@ def build(
     library = Library(context, place or NOWHERE, open_derivative, clock.now().date())
     pictures = pictures or Pictures()
     presenter = Presenter(looks, pictures, opener(reader))
+
+    def masked(item: str) -> QImage | None:
+        page = library.masked_page(item)
+        return presenter.sketch(page) if page is not None else None
+
     brain = Brain(
         wardrobe=wardrobe,
         almanac=almanac,
@@ -135,7 +140,7 @@ def build(
         present=present,
         recorder=recorder,
         timekeeper=timekeeper,
-        glances=Glances(report.state, pictures) if report is not None else None,
+        glances=Glances(report.state, pictures, masked) if report is not None else None,
         mark=mark,
     )
     return Parts(brain, pictures, context, almanac)

@@ -1,14 +1,15 @@
 """A small picture of each item for the status page: what was on the stage when it was first shown on this PC.
 
 In: the state that QML got, and the pictures it refers to. Out: one JPEG an item in the state folder; ingest removes
-them. What a place masks is masked in it, since it is the same picture. Never paints a slide for itself, and a full disk
-is no fault of the glass.
+them. Whoever sees the content folder sees them, so what a staff screen shows in full is masked in them as for the public.
+A full disk is no fault of the glass.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
@@ -26,9 +27,11 @@ LOG = logging.getLogger("signage.screen")
 class Glances:
     """Knows which items have their picture already. Called from one thread only."""
 
-    def __init__(self, folder: Path, pictures: Pictures) -> None:
+    def __init__(self, folder: Path, pictures: Pictures, masked: Callable[[str], QImage | None]) -> None:
+        """`masked`: an item as the public would see it; None where it is on the stage so already."""
         self._folder = folder / layout.GLANCES
         self._pictures = pictures
+        self._masked = masked
         self._seen: set[str] = set()
 
     def keep(self, item: str, state: State) -> None:
@@ -36,7 +39,7 @@ class Glances:
         if item in self._seen:
             return
         path = layout.glance_path(self._folder.parent, item)
-        image = QImage() if path.exists() else stage_of(state, self._pictures)
+        image = QImage() if path.exists() else self._masked(item) or stage_of(state, self._pictures)
         self._seen.add(item)
         if image.isNull():
             return

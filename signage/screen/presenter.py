@@ -60,6 +60,11 @@ class Presenter:
         if not self._pictures.has(key):
             self._pictures.put(key, self._painted(frame, page))
 
+    def sketch(self, page: Page) -> QImage:
+        """A page that is on no stage, in the ordinary look."""
+        look = self._looks.of(FALLBACK)
+        return paint_page(page, look.palette(dusk=False), look.context.fonts, self._open_picture)
+
     def _painted(self, frame: Frame, page: Page) -> QImage:
         look = self._looks.of(frame.theme)
         if not frame.frameless:

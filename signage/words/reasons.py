@@ -317,10 +317,10 @@ REASONS: Mapping[Reason, Said] = {
         "Nothing needs to be done; if they are public anyway, tell the administrator.",
     ),
     Reason.PERSONAL_ON_PAGE: Said(
-        "页面里有电话号码等个人信息，PDF 的页面没有办法遮住。",
-        "如果不宜公开，请删掉以后重新放进来，或者放到只给内部看的栏目。",
-        "The pages hold telephone numbers or the like, which cannot be masked in a PDF.",
-        "If they are not public, remove them and drop it again, or move it to a section for staff.",
+        "页面里有手机号、身份证号这样的号码，整页的画面没有办法遮住，所以只在内部场所的屏幕上播放。",
+        "公共场所也要播放的，请在原来的文件里把号码删掉，重新导出 PDF 再放进来；或者直接放 Word、Excel 文件，程序会遮住号码。",
+        "The pages hold personal numbers, which cannot be masked in a PDF; so they play on screens at staff places only.",
+        "To show them to the public as well, remove the numbers, export the PDF again and drop it; or drop the Word or Excel file, where they are masked.",
     ),
     Reason.OLDER_SIBLING: Said(
         "还有一个标题相同的旧文件也在播放{detail}。",

@@ -318,9 +318,11 @@ def test_a_few_bytes_before_its_beginning(judge: Make, pdf: Make, words: Make) -
     assert judge("a.pdf", b"\r\n\r\n" + pdf(words("x"))).verdict.value in {"accepted", "rejected"}
 
 
-def test_numbers_that_cannot_be_masked_are_named(judge: Make, pdf: Make, words: Make) -> None:
+def test_numbers_that_cannot_be_masked_are_for_staff_alone(judge: Make, pdf: Make, words: Make) -> None:
     data = pdf(words("Call 13800138000"), words("Second"))
-    assert reasons(judge("a.pdf", data)) == [Reason.PERSONAL_ON_PAGE]
+    outcome = judge("a.pdf", data)
+    assert reasons(outcome) == [Reason.PERSONAL_ON_PAGE]
+    assert outcome.rules == Rules(audience=Audience.STAFF)
     assert reasons(judge("a.pdf", data, rules=Rules(audience=Audience.STAFF))) == []
 
 

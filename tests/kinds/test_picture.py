@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin, TiffImagePlugin
 
-from signage.core.cards.card import PictureCard
+from signage.core.cards.card import PageCard, PictureCard
 from signage.core.item import Kind
 from signage.core.rules import Role
-from signage.core.verdict import Reason
+from signage.core.verdict import Note, Reason
+from signage.kinds import picture as picture_kind
+from signage.kinds.jpeg_end import has_all_scans
+from signage.kinds.paper import chars_on
 
 ORIENTATION, DESCRIPTION, TITLE_XP = 0x0112, 0x010E, 0x9C9B
 MARK = "机密★10年"
@@ -174,11 +177,83 @@ def test_the_bytes_decide_among_pictures(judge: Callable[..., Any], suffix: str)
         assert judge(f"a.{suffix}", saved(poster(), form)).verdict.value == "accepted", form
 
 
-def test_only_the_first_page_of_a_fax(judge: Callable[..., Any]) -> None:
+def sheet_of_paper(lines: int = 20, width: int = 900, ground: int = 246) -> Image.Image:
+    """A scan with lines of 24 characters."""
+    picture = Image.new("L", (width, round(width * 1.414)), ground)
+    draw = ImageDraw.Draw(picture)
+    for line in range(lines):
+        for char in range(24):
+            x, y = 110 + char * 28, 200 + line * 44
+            draw.rectangle((x, y, x + 22, y + 24), fill=40)
+    return picture
+
+
+def test_every_page_of_a_fax(read: Callable[..., Any]) -> None:
+    sheets = [sheet_of_paper(lines) for lines in (20, 10, 20)]
+    reading = read("a.tif", saved(sheets[0], "TIFF", save_all=True, append_images=sheets[1:]))
+    assert [(card.number, card.count) for card in reading.content.cards] == [(1, 3), (2, 3), (3, 3)]
+    assert len(reading.pictures) == 2
+    assert [note.reason for note in reading.notes] == [Reason.NOT_OCR_READ]
+
+
+def test_too_many_pages_of_a_fax(read: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     data = saved(poster(), "TIFF", save_all=True, append_images=[poster(), poster()])
-    outcome = judge("a.tif", data)
-    assert outcome.verdict.value == "accepted"
-    assert [note.reason for note in outcome.notes] == [Reason.SHORTENED, Reason.NOT_OCR_READ]
+    for name, value in (("MOST_PAGES", 2), ("MOST_PIXELS", 2 * 300 * 200)):
+        with monkeypatch.context() as patched:
+            patched.setattr(picture_kind, name, value)
+            reading = read("a.tif", data)
+        assert len(reading.content.cards) == 2
+        assert reading.notes[0] == Note(Reason.SHORTENED, "共3页，播放其中2页")
+    monkeypatch.setattr(picture_kind, "MAX_PIXELS", 100)
+    assert read("a.tif", data).note.reason is Reason.TOO_MANY_PIXELS
+
+
+@pytest.mark.parametrize(
+    ("picture", "page"),
+    [
+        (sheet_of_paper(), True),
+        (sheet_of_paper().rotate(90, expand=True), True),
+        (sheet_of_paper(width=500), False),
+        (sheet_of_paper(ground=120), False),
+        (sheet_of_paper().resize((900, 900)), False),
+        (sheet_of_paper().convert("RGBA"), False),
+    ],
+    ids=["upright", "lying", "small", "dark", "square", "clear"],
+)
+def test_a_scanned_sheet_is_a_page(read: Callable[..., Any], picture: Image.Image, page: bool) -> None:
+    (card,) = read("会议纪律公示.png", saved(picture, "PNG")).content.cards
+    assert isinstance(card, PageCard) is page
+
+
+def test_a_scanned_sheet_has_its_reading_time() -> None:
+    assert abs(chars_on(sheet_of_paper()) - 480) < 60
+    assert chars_on(sheet_of_paper(0)) == 0
+    assert chars_on(Image.new("L", (900, 1272), 30)) == 0
+
+
+@pytest.mark.parametrize("more", [{}, {"subsampling": 0}, {"progressive": True}, {"restart_marker_rows": 1}], ids=str)
+def test_a_scan_that_ends_early(judge: Callable[..., Any], more: dict[str, Any]) -> None:
+    whole = saved(photograph(), "JPEG", quality=80, **more)
+    assert judge("a.jpg", whole).verdict.value == "accepted"
+    for share in (0.1, 0.3):
+        cut = whole[: round(len(whole) * share)].rstrip(b"\xff") + b"\xff\xd9"
+        assert refusal(judge("a.jpg", cut)) == ("rejected", Reason.BROKEN)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_grey_at_the_end_may_be_meant(judge: Callable[..., Any], mode: str) -> None:
+    picture = photograph()
+    picture.paste((128, 128, 128), (0, 200, 640, 400))
+    assert judge("a.jpg", saved(picture.convert(mode), "JPEG")).verdict.value == "accepted"
+
+
+def test_scans_of_a_progressive_picture() -> None:
+    dc, ac = bytes((1, 1, 0, 0, 0, 0x00)), bytes((1, 1, 0, 1, 63, 0x00))
+    assert has_all_scans((dc, ac))
+    assert not has_all_scans((dc, bytes((1, 1, 0, 1, 63, 0x01))))
+    assert not has_all_scans((dc,))
+    assert not has_all_scans((dc, ac, b"\x03\x01"))
+    assert not has_all_scans((b"",))
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK", "I;16", "F", "LAB", "YCbCr"])
