@@ -66,6 +66,7 @@ class Reason(StrEnum):
     SHORTENED = "shortened"
     ROWS_LEFT_OUT = "rows-left-out"
     WEEK_ASSUMED = "week-assumed"
+    OUTSIDE_PRINT = "outside-print"
     FORMULA_EMPTY = "formula-empty"
     PERSONAL_MASKED = "personal-masked"
     PERSONAL_ON_PAGE = "personal-on-page"

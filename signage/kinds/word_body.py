@@ -53,6 +53,7 @@ class Body:
     gallery: Gallery
     hidden: dict[str, None] = field(default_factory=dict)
     fields: list[bool] = field(default_factory=list)  # for each open field: whether its result has begun
+    contents: int = 0  # how many fields were open in a table of contents that has begun; 0: in none
     notes: list[tuple[str, str]] = field(default_factory=list)
     in_shape: int = 0
 
@@ -162,6 +163,9 @@ class Body:
             name = local(element)
             if name == "fldChar":
                 self.field_border(attribute(element, "fldCharType"))
+            elif name == "instrText":
+                if (element.text or "").split()[:1] == ["TOC"] and not self.contents:
+                    self.contents = len(self.fields)
             elif name == "AlternateContent":
                 self.parts_of_run(chosen(element), paragraph, story, strong=strong)
             elif name in SHAPES:
@@ -179,7 +183,7 @@ class Body:
 
     def add(self, story: Story, text: str, *, strong: bool) -> None:
         """Text that is printed: not the instruction of a field."""
-        if text and all(self.fields):
+        if text and all(self.fields) and not self.contents:
             story.runs.append(Run(cleaned(text), strong))
 
     def field_border(self, kind: str) -> None:
@@ -190,6 +194,7 @@ class Body:
             self.fields[-1] = True
         elif kind == "end" and self.fields:
             self.fields.pop()
+            self.contents = self.contents if len(self.fields) >= self.contents else 0
 
     def shape(self, element: Element) -> Iterator[Block]:
         """The pictures and text boxes of a drawing, in order; each once."""

@@ -1,6 +1,6 @@
 """Excel workbooks. In: the bytes of an `.xlsx`. Out: a `Workbook`, its visible sheets as a person sees them; or a refusal.
 
-Cells carry their text (dates, per cents and thousands by their number format, results of formulas as they were saved)
+A sheet is what is printed of it, where a range is set. Cells carry their text (dates, per cents and thousands by their number format, results of formulas as they were saved)
 and the value behind it. Formulas are never computed, references never followed. What is there but cannot be seen
 (hidden sheets, rows and columns, comments, white or formatted-away text) is named in `hidden`: what nobody saw, nobody
 approved.
@@ -16,11 +16,12 @@ from signage.kinds.clean import one_line
 from signage.kinds.package import EXCEL, Package, opened
 from signage.kinds.reading import Refusal, rejected
 from signage.kinds.sheet_styles import styles_of
-from signage.kinds.word_xml import Element, attribute, child, children, parsed
-from signage.kinds.worksheet import Texts, shared_texts, sheet_of
+from signage.kinds.word_xml import Element, attribute, child, children, integer, parsed
+from signage.kinds.worksheet import WHOLE, Area, Texts, area_of, shared_texts, sheet_of
 
 MAX_CHARS = 6_000_000  # of all texts in the file: the gate reads a million in a second
 MOST_SHEETS = 20
+PRINT_AREA = "_xlnm.Print_Area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +53,32 @@ def read_workbook(data: bytes) -> Workbook | Refusal:
     texts = Texts(shared_texts(named.get("sharedStrings")), styles)
     sheets: list[Sheet] = []
     hidden: dict[str, None] = {}
-    for element in list(children(child(root, "sheets"), "sheet")):
+    areas = printed_areas(root)
+    notes = package.notes
+    for place, element in enumerate(list(children(child(root, "sheets"), "sheet"))):
         relation = relations.get(relation_id(element))
         part = package.parts.get(relation.target) if relation and relation.kind == "worksheet" else None
         if part is None or relation is None:
             continue
         name = one_line(attribute(element, "name"))
-        found = sheet_of(name, part, texts)
+        found = sheet_of(name, part, texts, areas.get(place, WHOLE))
         if attribute(element, "state") in {"hidden", "veryHidden"}:
             hidden.update({f"隐藏的工作表“{name}”": None} if found.sheet.rows else {})
             continue
         hidden.update(dict.fromkeys(found.hidden))
         hidden.update({"批注": None} if has_comments(package, relation.target) else {})
+        notes += (Note(Reason.OUTSIDE_PRINT),) if found.beside else ()
         sheets.append(found.sheet)
-    return Workbook(tuple(sheets[:MOST_SHEETS]), package.raw, package.notes, tuple(hidden))
+    return Workbook(tuple(sheets[:MOST_SHEETS]), package.raw, notes, tuple(hidden))
+
+
+def printed_areas(root: Element) -> dict[int, Area]:
+    """The printed range of each sheet by its place, where one is set."""
+    return {
+        integer(name, "localSheetId"): area_of(str(name.text or ""))
+        for name in children(child(root, "definedNames"), "definedName")
+        if attribute(name, "name") == PRINT_AREA
+    }
 
 
 def relation_id(sheet: Element) -> str:

@@ -33,11 +33,29 @@ class Texts:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """The range that is printed, first and last cell included; by default the whole sheet."""
+
+    top: int = 1
+    left: int = 1
+    bottom: int = 1 << 20
+    right: int = 1 << 14
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell is printed."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+WHOLE = Area()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """A sheet, and in words what of it is out of sight."""
+    """A sheet, and in words what of it is out of sight. `beside`: there is something outside the printed area."""
 
     sheet: Sheet
     hidden: tuple[str, ...]
+    beside: bool = False
 
 
 @dataclass
@@ -46,6 +64,8 @@ class Reader:
 
     texts: Texts
     parser: expat.XMLParserType
+    area: Area = WHOLE
+    beside: bool = False
     rows: dict[int, dict[int, SheetCell]] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
@@ -126,6 +146,8 @@ class Reader:
             self.hidden[HIDDEN_ROWS] = None
         elif self.column in self.hidden_columns:
             self.hidden[HIDDEN_COLUMNS] = None
+        elif not self.area.holds(self.row, self.column):
+            self.beside = True
         else:
             self.white = self.white or self.texts.styles.is_white(self.style)
             self.rows.setdefault(self.row, {})[self.column] = SheetCell(text, value)
@@ -159,11 +181,11 @@ class Reader:
             self.merges.append(corners)
 
 
-def sheet_of(name: str, part: bytes, texts: Texts) -> Found:
-    """The sheet in one part, and what is hidden in it."""
+def sheet_of(name: str, part: bytes, texts: Texts, area: Area = WHOLE) -> Found:
+    """The sheet in one part, as far as it is printed, and what is hidden in it."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    reader = Reader(texts, parser)
+    reader = Reader(texts, parser, area)
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parser.CharacterDataHandler = reader.words
     parser.Parse(part, True)  # noqa: FBT003 - the C function takes no keyword
@@ -176,7 +198,16 @@ def sheet_of(name: str, part: bytes, texts: Texts) -> Found:
         SheetRow(number, tuple(reader.rows[number].get(column, EMPTY) for column in columns)) for number in numbers
     )
     merges = tuple(merge for corners in reader.merges if (merge := merge_of(corners, numbers, columns)) is not None)
-    return Found(Sheet(name, rows, merges, reader.full, reader.unfilled), tuple(reader.hidden))
+    return Found(Sheet(name, rows, merges, reader.full, reader.unfilled), tuple(reader.hidden), reader.beside)
+
+
+def area_of(formula: str) -> Area:
+    """The printed range that a name stands for, `表1!$A$1:$D$40`; the whole sheet for several ranges or none."""
+    first, colon, last = formula.rpartition("!")[2].partition(":")
+    top, left, bottom, right = row_of(first), column_of(first), row_of(last), column_of(last)
+    if not colon or "," in formula or not left or not right:
+        return WHOLE
+    return Area(top or 1, left, bottom or WHOLE.bottom, right)
 
 
 def merge_of(corners: tuple[int, int, int, int], numbers: list[int], columns: list[int]) -> Merge | None:

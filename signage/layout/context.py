@@ -29,6 +29,7 @@ from signage.layout.text import Block, Setting, Style, laid, lay
 
 MOST_LINES, PORTRAIT_LINES, GIVEN_UP = 5, 7, 0.45
 ORNAMENT_UNIT = 2.0
+JOINT = " · "
 PAGE_NUMBER = 2.0
 """Width kept free for `1/2` at the right end of the eyebrow's line."""
 LINE_HEIGHT = {DISPLAY: 1.1, HEADLINE: 1.1, TITLE: 1.25, LEAD: 1.4, BODY: 1.5, LABEL: 1.5, META: 1.5}
@@ -65,7 +66,7 @@ class Context:
         section = "" if self.geometry.form is Form.WIDE else self.eyebrow
         if not topic or topic == self.eyebrow:
             return section
-        return f"{section} · {topic}" if section else topic
+        return f"{section}{JOINT}{topic}" if section else topic
 
     def style(
         self, scale: float, colour: str = "ink", *, bold: bool = False, k: float = 1.0, strong: str = ""
@@ -133,7 +134,8 @@ class Sheet:
         inset, one = context.px(0.75), Setting(most_lines=1)
         width = area.w - inset - context.px(PAGE_NUMBER)
         styles = [context.style(step, colour, bold=True) for step in (LEAD, BODY, LABEL, META) if step <= scale]
-        fitting = (lay(runs_of(label), style, width, context.fonts, one) for style in styles)
+        choices = dict.fromkeys((label, label.rpartition(JOINT)[2], label.partition(JOINT)[0]))  # whole words or none
+        fitting = (lay(runs_of(words), style, width, context.fonts, one) for words in choices for style in styles)
         block = next((block for block in fitting if block), None) or laid(
             runs_of(label), styles[-1], width, context.fonts
         )

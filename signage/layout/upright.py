@@ -15,7 +15,9 @@ from signage.layout.fonts import ASCENT_EM, Fonts
 PITCH = 1.14
 """Distance from one cell to the next, in em."""
 MARKS = str.maketrans("，、。：；！？（）《》〈〉“”‘’【】—…", "︐︑︒︓︔︕︖︵︶︽︾︿﹀﹁﹂﹃﹄︻︼︱︙")
-_CELL = re.compile(r"(?<!\d)\d{1,2}(?!\d)|[ \t　]+|.", re.DOTALL)
+BROADEST = 1.7
+"""How broad a cell may be, in em: 12.5 stands across, a letter never is so broad."""
+_CELL = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})?(?![\d.])|[ \t　]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,9 @@ def column(cells: tuple[UprightCell, ...], px: int, fonts: Fonts) -> tuple[list[
     for cell in cells:
         size = px
         width = fonts.width(cell.glyphs, size, bold=False)
-        if width > px:
-            size = int(size * px / width)
+        most = px * (BROADEST if "." in cell.glyphs else 1.0)
+        if width > most:
+            size = int(size * most / width)
             width = fonts.width(cell.glyphs, size, bold=False)
         placed.append((-width / 2, y + (px - size) / 2 + ASCENT_EM * size, size))
         y += px * (PITCH if cell.glyphs else PITCH / 2)

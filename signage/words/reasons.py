@@ -124,7 +124,7 @@ REASONS: Mapping[Reason, Said] = {
         "Check the original and copy it again.",
     ),
     Reason.NOTHING_TO_SHOW: Said(
-        "文件里没有可以显示的文字。",
+        "文件里没有可以显示的内容。",
         "请打开检查一下，写上内容再放进来。",
         "The file holds nothing that can be shown.",
         "Open it, write something into it and drop it again.",
@@ -297,6 +297,12 @@ REASONS: Mapping[Reason, Said] = {
         "请打开表格改正这几行，保存后替换。",
         "Some rows of the table were not understood and are not shown{detail}; the others are.",
         "Correct those rows, save the table and replace the file.",
+    ),
+    Reason.OUTSIDE_PRINT: Said(
+        "表格里打印区域以外的内容没有显示。",
+        "本来就不显示的，不用管；要显示的话，请在 WPS 里取消打印区域（页面布局 → 打印区域 → 取消打印区域），保存后替换。",
+        "What lies outside the print area of the table is not shown.",
+        "If that is meant, nothing needs to be done; otherwise clear the print area in WPS, save the table and replace the file.",
     ),
     Reason.WEEK_ASSUMED: Said(
         "值班表只写了星期几，按这一周播放{detail}，过后自己停。",

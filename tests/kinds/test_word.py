@@ -202,6 +202,17 @@ def numbering(xml_root: str) -> str:
     )
 
 
+def test_a_table_of_contents_is_not_shown_whatever_its_style(texts: Callable[..., Any]) -> None:
+    begin, middle, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    told = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" </w:instrText></w:r>'
+    page = "<w:r><w:instrText>PAGEREF a</w:instrText></w:r>"
+    line = "<w:r><w:t>一、总则 1</w:t></w:r>"
+    body = f"<w:p>{begin}{told}{middle}{line}{begin}{page}{middle}{line}{end}</w:p><w:p>{line}{end}</w:p>" + p(
+        "一、总则"
+    )
+    assert texts(body) == ["一、总则"]
+
+
 def test_automatic_numbers_become_text(texts: Callable[..., Any], numbering: str) -> None:
     body = (
         numbered("总则")

@@ -14,11 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from signage.core.gate.marks import find_marks
 from signage.core.sheet import Merge, Sheet, spread
-from signage.core.verdict import Reason
+from signage.core.verdict import Note, Reason
 from signage.kinds.delimited import sheet_in
 from signage.kinds.reading import Refusal
 from signage.kinds.workbook import Workbook, read_workbook
-from signage.kinds.worksheet import MOST_COLUMNS, MOST_ROWS
+from signage.kinds.worksheet import MOST_COLUMNS, MOST_ROWS, WHOLE, Area, area_of
 
 
 def saved(change: Callable[[Worksheet], Any]) -> bytes:
@@ -145,6 +145,33 @@ def test_what_hides_nothing_is_not_named() -> None:
 
     book = book_of(fill)
     assert (book.hidden, texts(book.sheets[0])) == ((), [["甲"]])
+
+
+def test_only_what_is_printed_is_shown() -> None:
+    def change(sheet: Worksheet) -> None:
+        for row in (["窗口", "件数", "", "底稿"], ["一号", 12, "", "草稿"], ["备注", "", "", ""]):
+            sheet.append(row)
+        sheet.print_area = "A1:B2"
+
+    book = book_of(change)
+    assert texts(book.sheets[0]) == [["窗口", "件数"], ["一号", "12"]]
+    assert book.notes == (Note(Reason.OUTSIDE_PRINT),)
+    assert any("草稿" in text for text in book.raw)
+
+
+@pytest.mark.parametrize(
+    ("formula", "area"),
+    [
+        ("表1!$A$1:$D$40", Area(1, 1, 40, 4)),
+        ("'表 1'!$B:$D", Area(1, 2, WHOLE.bottom, 4)),
+        ("表1!$A$1:$B$2,表1!$D$1:$E$2", WHOLE),
+        ("#REF!", WHOLE),
+        ("", WHOLE),
+    ],
+    ids=["a range", "columns", "several", "gone", "nothing"],
+)
+def test_the_printed_range(formula: str, area: Area) -> None:
+    assert area_of(formula) == area
 
 
 def test_the_gate_sees_hidden_sheets_comments_and_names() -> None:

@@ -1,13 +1,14 @@
 """Contact sheets for a designer's eye: every sample card on every form of screen, as PNG files in a folder.
 
-`.venv/bin/python tests/layout/contact_sheet.py FOLDER [WORD …]`; only samples whose names hold a WORD, only the sizes that
-are named. The samples are those of the tests (`samples.py`). No test itself: a tool to look with.
+`.venv/bin/python tests/layout/contact_sheet.py FOLDER [WORD …]`; only samples whose names hold a WORD, only the sizes and the
+themes that are named (`dusk`: after dusk). The samples are those of the tests (`samples.py`). No test itself: a tool to look with.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -18,7 +19,7 @@ from samples import CARDS, FULL_TEXT, SHEETS, TODAY
 from whole import whole_screen
 
 from signage.core.display.forms import geometry_of
-from signage.core.display.theme import Theme
+from signage.core.display.theme import DISPLAY_FROM, Theme
 from signage.layout.compose import pages_of
 from signage.layout.context import Context
 from signage.layout.fonts import Fonts
@@ -37,41 +38,51 @@ SIZES: dict[str, tuple[int, int, float, float]] = {
     "farportrait": (1080, 1920, 55.0, 8000.0),
     "square": (1280, 1024, 0.0, 3000.0),
     "old": (1024, 768, 0.0, 3000.0),
+    "laptop": (1366, 768, 0.0, 3000.0),
+    "hd": (1280, 720, 0.0, 3000.0),
+    "uhd": (3840, 2160, 65.0, 4000.0),
+    "led": (960, 540, 0.0, 3000.0),
 }
 CELL = {"portrait": (432, 768), "farportrait": (432, 768), "column": (140, 747), "wide": (1280, 360)}
 USUAL = (768, 432)
+THEMES = ("calm", "festive", "solemn", "mourning")
 ACROSS = 2400
 
 
 def main(folder: Path, words: list[str]) -> None:
     """Writes one sheet a form, all pages of all samples after one another."""
     app = QGuiApplication(["sheets"])
-    theme = load_theme(themes(), "calm")
-    fonts = Fonts(theme.families)
     folder.mkdir(parents=True, exist_ok=True)
     chosen_sizes = [name for name in SIZES if name in words] or list(SIZES)
-    kinds = [word for word in words if word not in SIZES]
+    chosen_themes = [name for name in THEMES if name in words] or ["calm"]
+    kinds = [word for word in words if word not in SIZES and word not in THEMES and word != "dusk"]
     for form in chosen_sizes:
-        screens = list(_screens(form, kinds, theme, fonts))
-        if screens:
-            _sheet(form, screens).save(str(folder / f"{form}.png"))
+        for name in chosen_themes:
+            theme = load_theme(themes(), name)
+            screens = _screens(form, kinds, theme, dusk="dusk" in words)
+            if screens:
+                _sheet(form, screens).save(str(folder / f"{form}-{name}.png"))
     del app
 
 
-def _screens(form: str, kinds: list[str], theme: Theme, fonts: Fonts) -> list[QImage]:
+def _screens(form: str, kinds: list[str], theme: Theme, *, dusk: bool) -> list[QImage]:
     width, height, inch, distance = SIZES[form]
-    geometry = geometry_of(width, height, diagonal_inch=inch, distance_mm=distance)
+    led = form == "led"
+    geometry = geometry_of(width, height, diagonal_inch=inch, distance_mm=distance, led=led)
     pitch = inch * 25.4 / (width * width + height * height) ** 0.5
+    fonts = Fonts(theme.families, theme.display, geometry.px(DISPLAY_FROM))
     context = Context(geometry, fonts, 180.0, "保密措施", distance_mm=distance, pitch_mm=pitch, staff=True, today=TODAY)
+    context = replace(context, manner=theme.manner, still=not theme.manner.motion)
+    look = {"led": led, "dusk": dusk}
     screens = []
     for name, card in (CARDS | SHEETS).items():
-        if not kinds or any(word in name for word in kinds):
+        if theme.manner.allows(card) and (not kinds or any(word in name for word in kinds)):
             screens += [
-                whole_screen(context, theme, page, frameless=page.frameless) for page in pages_of(card, context)
+                whole_screen(context, theme, page, frameless=page.frameless, **look) for page in pages_of(card, context)
             ]
-    if (not kinds or "fulltext" in kinds) and not geometry.single:
+    if (not kinds or "fulltext" in kinds) and not geometry.single and theme.manner.allows(FULL_TEXT):
         made = strip_of(FULL_TEXT.title, FULL_TEXT.chapters[0], context)
-        screens.append(whole_screen(context, theme, made.bar, made))
+        screens.append(whole_screen(context, theme, made.bar, made, **look))
     return screens
 
 

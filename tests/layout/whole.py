@@ -53,12 +53,14 @@ def frame_for(context: Context, page: Page, **more: Any) -> Frame:
     return frame
 
 
-def whole_screen(context: Context, theme: Theme, page: Page, strip: Strip | None = None, **more: Any) -> QImage:
+def whole_screen(
+    context: Context, theme: Theme, page: Page, strip: Strip | None = None, *, led: bool = False, **more: Any
+) -> QImage:
     """The screen with `page` on its stage, the ticker standing."""
     pictures = Pictures()
-    looks = Looks({theme.name: theme, "calm": theme}, lambda _: context)
+    looks = Looks({theme.name: theme, "calm": theme}, lambda _: context, led=led)
     presenter = Presenter(looks, pictures, lambda _: _photograph())
-    frame = frame_for(context, page, **more)
+    frame = frame_for(context, page, theme=theme.name, **more)
     state = presenter.state_of(frame, page, strip, offset=0, speed=0.0, fade_ms=0)
     return composed(state, pictures, (context.geometry.width, context.geometry.height))
 
@@ -77,7 +79,11 @@ def composed(state: dict[str, Any], pictures: Pictures, size: tuple[int, int]) -
     for name in ("header", "stage", "footer", *(("sheet",) if state["sheetOn"] else ())):
         put(state[name], state[f"{name}X"], state[f"{name}Y"])
     if state["stripOn"]:
-        put(f"{state['stripPictures']}/0", state["stripX"], state["stripY"])
+        x, y, offset = state["stripX"], state["stripY"], state["stripOffset"]
+        painter.setClipRect(x, y, state["stripW"], state["stripH"])
+        for tile in range(min(state["stripTiles"], -(-(offset + state["stripH"]) // state["stripTileH"]))):
+            put(f"{state['stripPictures']}/{tile}", x, y - offset + tile * state["stripTileH"])
+        painter.setClipping(False)
     if state["panel"]:
         put(state["panel"], state["panelX"], state["panelY"])
         for (x, y, _, _), source in zip(

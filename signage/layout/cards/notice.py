@@ -24,6 +24,7 @@ _HEADED = re.compile(
 _ANNEX = re.compile(r"附\s*件\s*[：:]\s*1\s*[.．、]")
 _ITEM = re.compile(r"\d{1,2}\s*[.．、]")
 _ANNEX_INDENT = 5
+_ONE_LINE = 14  # a body so short stands under its title, not at the left of it
 _ADDRESS_AMONG = 4  # a letterhead may stand above it
 _LEADS_IN = re.compile(r"(?:如下|以下|下列|。)")
 _LABEL = re.compile(r"[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|[一二三四五六七八九十\d]+[、.．]")
@@ -33,16 +34,18 @@ def notice(card: Notice, context: Context) -> tuple[Page, ...]:
     """The notice, over as many pages as it needs; the signature never stands alone on a page."""
     annex = False
     body: list[Paragraph] = []
-    verse = is_verse([plain(runs) for runs in card.paragraphs])
-    for number, runs in enumerate(card.paragraphs):
-        text = plain(runs)
+    texts = [plain(runs) for runs in card.paragraphs]
+    middle = is_verse(texts) or (
+        not card.signature and not card.date and len(texts) == 1 and len(texts[0]) <= _ONE_LINE
+    )
+    for number, (runs, text) in enumerate(zip(card.paragraphs, texts, strict=True)):
         address = number < _ADDRESS_AMONG and _is_address(text)
         under = annex and bool(_ITEM.match(text))  # 2. and 3. stand under the 1. of 附件：1.
         annex = under or bool(_ANNEX.match(text))
         body.append(
             Paragraph(
                 runs,
-                Setting(Align.CENTRE) if verse else Setting(indent=0 if address else _ANNEX_INDENT if under else 2),
+                Setting(Align.CENTRE) if middle else Setting(indent=0 if address else _ANNEX_INDENT if under else 2),
                 gap=0.3,
                 leads=address or _is_heading(runs) or (annex and not under),
             )
