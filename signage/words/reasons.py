@@ -300,13 +300,13 @@ REASONS: Mapping[Reason, Said] = {
     ),
     Reason.OUTSIDE_PRINT: Said(
         "表格里打印区域以外的内容没有显示。",
-        "本来就不显示的，不用管；要显示的话，请在 WPS 里取消打印区域（页面布局 → 打印区域 → 取消打印区域），保存后替换。",
+        "不要显示的，不用管；要显示的话，请在 WPS 里取消打印区域（页面布局 → 打印区域），保存后替换。",
         "What lies outside the print area of the table is not shown.",
         "If that is meant, nothing needs to be done; otherwise clear the print area in WPS, save the table and replace the file.",
     ),
     Reason.WEEK_ASSUMED: Said(
         "值班表只写了星期几，按这一周播放{detail}，过后自己停。",
-        "如果是别的一周，请在表题或者文件名里写上日期（如 11月23日至29日）再放一次。每周都一样的，请在表题里写上“每周”。",
+        "如果是别的一周，请在表题里写上起止日期再放一次；每周都一样的，请写上“每周”。",
         "The roster names weekdays only; it plays for this week{detail} and then stops by itself.",
         "If another week is meant, write its dates into the title or the file name and drop it again. If it holds for every week, write 每周 into the title.",
     ),
@@ -324,7 +324,7 @@ REASONS: Mapping[Reason, Said] = {
     ),
     Reason.PERSONAL_ON_PAGE: Said(
         "页面里有手机号、身份证号这样的号码，整页的画面没有办法遮住，所以只在内部场所的屏幕上播放。",
-        "公共场所也要播放的，请在原来的文件里把号码删掉，重新导出 PDF 再放进来；或者直接放 Word、Excel 文件，程序会遮住号码。",
+        "公共场所也要播放的，请删掉号码重新导出 PDF，或者直接放 Word、Excel 文件，号码会自动遮住。",
         "The pages hold personal numbers, which cannot be masked in a PDF; so they play on screens at staff places only.",
         "To show them to the public as well, remove the numbers, export the PDF again and drop it; or drop the Word or Excel file, where they are masked.",
     ),
