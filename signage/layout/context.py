@@ -136,17 +136,16 @@ class Sheet:
         styles = [context.style(step, colour, bold=True) for step in (LEAD, BODY, LABEL, META) if step <= scale]
         choices = dict.fromkeys((label, label.rpartition(JOINT)[2], label.partition(JOINT)[0]))  # whole words or none
         fitting = (lay(runs_of(words), style, width, context.fonts, one) for words in choices for style in styles)
-        block = next((block for block in fitting if block), None) or laid(
-            runs_of(label), styles[-1], width, context.fonts
-        )
+        block = next((block for block in fitting if block), None)
         line, height = context.style(scale).line, context.px(1.0)
         self.fill(Rect(area.x, area.y + (line - height) // 2, context.px(0.25), height), "accent")
-        if context.geometry.stacked and scale == LEAD and len(styles) > 1 and block.height < styles[1].line:
+        small = block is not None and context.geometry.stacked and len(styles) > 1 and block.height < styles[1].line
+        if block is None or (small and scale == LEAD):
             two = Setting(balanced=True, most_lines=2)
             tall = (lay(runs_of(label), style, width, context.fonts, two) for style in styles)
-            return self.put(next(filter(None, tall), block), area.x + inset, area.y, read=False) + context.px(0.25)
-        first = Block(block.lines[:1], block.height // len(block.lines))
-        self.put(first, area.x + inset, area.y + (line - first.height) // 2, read=False)
+            longer = next(filter(None, tall), block) or laid(runs_of(label), styles[-1], width, context.fonts)
+            return self.put(longer, area.x + inset, area.y, read=False) + context.px(0.25)
+        self.put(block, area.x + inset, area.y + (line - block.height) // 2, read=False)
         return area.y + line + context.px(0.25)
 
     def page(self, *, seconds: float = 0.0, bare: bool = False) -> Page:

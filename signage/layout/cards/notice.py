@@ -6,6 +6,7 @@ import re
 
 from signage.core.cards.card import Notice, Points
 from signage.core.display.geometry import BODY, LEAD
+from signage.core.display.geometry import COLUMNS as ALL_COLUMNS
 from signage.core.document import Align, Run, Runs, plain, runs_of
 from signage.core.text.verses import is_verse
 from signage.layout.context import Context
@@ -50,11 +51,20 @@ def notice(card: Notice, context: Context) -> tuple[Page, ...]:
                 leads=address or _is_heading(runs) or (annex and not under),
             )
         )
-    signed = [line for line in (card.signature, card.date) if line]
+    signed = [line for line in (*_units(card.signature, context), card.date) if line]
     for number, line in enumerate(signed):
         padded = runs_of(line + "　　")
         body.append(Paragraph(padded, Setting(Align.RIGHT), keep=True, gap=0.0 if number else 0.6))
     return flow(context, card.title, tuple(body), centred=True, columns=COLUMNS)
+
+
+def _units(signature: str, context: Context) -> list[str]:
+    """Who signed: on one line where that holds them, else each on a line of their own."""
+    geometry = context.geometry
+    columns = (1, ALL_COLUMNS) if geometry.far or geometry.stacked else COLUMNS
+    room = geometry.columns(*columns)[1] - context.px(2 * BODY)
+    whole = context.fonts.width(signature, context.px(BODY), bold=False) <= room
+    return [signature] if whole else signature.split("　")
 
 
 def points(card: Points, context: Context) -> tuple[Page, ...]:
