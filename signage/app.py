@@ -72,6 +72,7 @@ def check(
     `played` is the state folder of a player, which knows how large its screens are.
     """
     from signage.core.outlook import Ahead, outlook
+    from signage.facts.findings import calendar_findings
     from signage.facts.periods import day_table, periods_of
     from signage.screen.proof import sizes_in
     from signage.words.findings import finding_words
@@ -80,14 +81,14 @@ def check(
     now = datetime.now(zone_of(settings.site.timezone))
     result = _judge(content, state, now, settings)
     items, findings = result.items, result.findings
-    accepted = tuple(item for item in items if item.verdict is Verdict.ACCEPTED)
+    accepted = tuple(item for item in items if item.verdict is Verdict.ACCEPTED and item.deck is not None)
     sizes = sizes_in(played) if played else {}
     measured: list[Measured] = []
     slides: dict[str, dict[str, tuple[Slide, ...]]] = {}
     for screen in settings.screens:
         found, slides[screen.name] = _measure(settings, screen, size_of(screen, sizes), accepted, state, now.date())
         measured += found
-    table = day_table(settings, first=now.date() - DAY, days=AHEAD_DAYS)
+    table = day_table(settings, result.facts, first=now.date() - DAY, days=AHEAD_DAYS)
     ahead = Ahead(table, periods_of(settings), slides)
     return report_of(
         items,
@@ -101,6 +102,7 @@ def check(
             *_schedule_findings(result.planned),
             *_screen_findings(settings, sizes),
             *outlook(items, settings, ahead, now, finding_words),
+            *calendar_findings(now.date(), result.facts, settings),
         ),
         table=table,
     )
@@ -135,9 +137,9 @@ def publish_once(settings: Settings, content: Path, state: Path, moment: datetim
     """Judges every file of `content` and publishes what is accepted in `state`."""
     from signage.ingest.publish import Publisher
 
-    items = _judge(content, state, moment, settings).items
-    accepted = [item for item in items if item.verdict is Verdict.ACCEPTED]
-    Publisher(state).publish(accepted, moment)
+    result = _judge(content, state, moment, settings)
+    accepted = [item for item in result.items if item.verdict is Verdict.ACCEPTED]
+    Publisher(state).publish(accepted, moment, facts=result.facts)
 
 
 def _screen_findings(settings: Settings, sizes: dict[str, tuple[int, int]]) -> tuple[Finding, ...]:

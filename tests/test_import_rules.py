@@ -22,7 +22,7 @@ INSIDE = {
     "facts": {"core", "words"},
     "config": {"core", "words", "paths", "snapshots", "facts"},
     "kinds": {"core", "words"},
-    "ingest": {"core", "words", "paths", "zone", "logs", "snapshots", "kinds"},
+    "ingest": {"core", "words", "paths", "zone", "logs", "snapshots", "kinds", "facts"},
     "layout": {"core"},
     "ledger": {"core", "boot"},
     "screen": {"core", "words", "paths", "zone", "logs", "snapshots", "facts", "layout", "ledger"},

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from signage.core.calendar.daytable import DayTable
 from signage.core.codec import to_plain
-from signage.core.item import ItemRecord
+from signage.core.item import ItemRecord, Kind
 from signage.core.rotation.due import begins_at, is_current, is_due
 from signage.core.rotation.places import shown_here
 from signage.core.rules import Part, Role
@@ -151,7 +151,7 @@ def report_of(
 
 def plays_now(record: ItemRecord, now: datetime, place: str = "", table: DayTable | None = None) -> bool:
     """Whether the item is on the stage or in the ticker now, or its hours and weekdays bring it back within a week."""
-    shown = record.rules.role in (Role.PLAY, Role.TICKER)
+    shown = record.rules.role in (Role.PLAY, Role.TICKER) and record.kind is not Kind.CALENDAR
     return record.verdict is Verdict.ACCEPTED and shown and is_current(record.rules, now, place, table)
 
 

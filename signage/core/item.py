@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from signage.core.calendar.announced import Announced
 from signage.core.rules import Rules
 from signage.core.verdict import Note, Verdict
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     TABLE = "table"
     ORGANISATION = "organisation"
     VIDEO = "video"
+    CALENDAR = "calendar"
     UNKNOWN = "unknown"
 
 
@@ -46,7 +48,8 @@ class ItemRecord:
     """One item. `path` is relative to the content folder, with `/`; bytes that are not UTF-8 are surrogate-escaped.
 
     `section` is the title of its section for people. `accepted_at` is aware. `chars` counts the characters shown; the
-    text itself is in the deck derivative, which the record binds by hash.
+    text itself is in the deck derivative, which the record binds by hash. `holidays` is the arrangement of days off that
+    the file announces; one of kind `calendar` does nothing else and has no deck.
     """
 
     path: str
@@ -62,6 +65,7 @@ class ItemRecord:
     chars: int = 0
     accepted_at: datetime | None = None
     approval: str = ""
+    holidays: Announced | None = None
 
     @property
     def id(self) -> str:

@@ -15,7 +15,7 @@ from itertools import islice
 from signage.core.calendar.daytable import DayTable
 from signage.core.calendar.periods import PeriodRule, Tone
 from signage.core.check import Finding, FindingWords
-from signage.core.item import ItemRecord
+from signage.core.item import ItemRecord, Kind
 from signage.core.rotation.days import AT_WORK
 from signage.core.rotation.due import is_due, next_change
 from signage.core.rotation.openings import openings
@@ -51,7 +51,8 @@ def outlook(
     records: Iterable[ItemRecord], settings: Settings, ahead: Ahead, now: datetime, words: FindingWords
 ) -> tuple[Finding, ...]:
     """All findings about the days to come, the most urgent first."""
-    shown = [one for one in records if one.verdict is Verdict.ACCEPTED and one.rules.role in (Role.PLAY, Role.TICKER)]
+    accepted = [one for one in records if one.verdict is Verdict.ACCEPTED and one.kind is not Kind.CALENDAR]
+    shown = [one for one in accepted if one.rules.role in (Role.PLAY, Role.TICKER)]
     current = [one for one in shown if not _is_over(one, now)]
     found = (
         *_empty_days(current, settings, ahead, now),

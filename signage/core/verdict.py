@@ -54,6 +54,7 @@ class Reason(StrEnum):
     TIMEOUT = "timeout"
     LONE_SIDECAR = "lone-sidecar"
     SCHEDULE_UNUSED = "schedule-unused"
+    HOLIDAYS_REFUSED = "holidays-refused"
     # said beside an accepted item
     EXTERNAL_DROPPED = "external-dropped"
     PICTURE_DROPPED = "picture-dropped"
@@ -74,6 +75,7 @@ class Reason(StrEnum):
     CANNOT_BE_READ = "cannot-be-read"
     TOO_SMALL = "too-small"
     MISSING_GLYPHS = "missing-glyphs"
+    HOLIDAYS_ADOPTED = "holidays-adopted"
     # states that are not verdicts of the gate
     EXPIRED = "expired"
     NOT_YET_DUE = "not-yet-due"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-from signage.core.calendar.announced import Announced, combined, holiday_of
+from signage.core.calendar.announced import Announced, combined, holiday_of, named_in
 from signage.core.calendar.days import Certainty, DayFact, is_weekend
 
 NAMES = {
@@ -50,7 +50,7 @@ class Notice:
 
     def __init__(self, announced: Announced) -> None:
         self.days = {each.day: each for each in announced.days}
-        self.named = frozenset(holiday_of(each.name) for each in announced.days)
+        self.named = named_in(announced)
 
     def fact(self, day: date, usual: DayFact) -> DayFact | None:
         """What the notice makes of a day; None if nothing."""

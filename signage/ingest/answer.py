@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 
+from signage.core.calendar.holiday_notice import MOST_NAME, checked
 from signage.core.cards.card import Deck, Needed, pictures_of
 from signage.core.codec import CodecError, canonical_json, from_plain
-from signage.core.item import DECK_TYPE
+from signage.core.item import DECK_TYPE, Kind
 from signage.core.schedule.rows import MOST_CELL, MOST_ROWS, RawSchedule
 from signage.core.verdict import Reason, Verdict
 from signage.kinds.wire import (
@@ -51,8 +52,12 @@ def outcome_from(answer: bytes, request: Request) -> Outcome:
         blobs = blobs_from(header.blobs, rest)
         check_words(header, request)
         check_conversion(header, request)
+        check_holidays(header)
         if header.verdict is Verdict.ACCEPTED and request.purpose is Purpose.SCHEDULE:
             check_schedule(blobs)
+        elif header.verdict is Verdict.ACCEPTED and header.kind is Kind.CALENDAR:
+            if blobs or header.holidays is None:
+                raise AnswerError("a calendar file has days and nothing to show")
         elif header.verdict is Verdict.ACCEPTED:
             check_accepted(blobs)
         elif blobs or header.title:
@@ -60,7 +65,15 @@ def outcome_from(answer: bytes, request: Request) -> Outcome:
     except (CodecError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise AnswerError(f"not an answer: {type(error).__name__}") from None
     return Outcome(
-        header.verdict, header.kind, header.title, header.notes, header.rules, blobs, header.chars, header.convert
+        header.verdict,
+        header.kind,
+        header.title,
+        header.notes,
+        header.rules,
+        blobs,
+        header.chars,
+        header.convert,
+        header.holidays,
     )
 
 
@@ -110,6 +123,17 @@ def check_conversion(header: Header, request: Request) -> None:
     first = header.notes[0].reason if header.notes else None
     if request.suffix or header.verdict is not Verdict.HELD or first is not Reason.NEEDS_CONVERSION:
         raise AnswerError("not a file to be converted")
+
+
+def check_holidays(header: Header) -> None:
+    """Days off that do not contradict each other, from a file that may be shown."""
+    known = header.holidays
+    if known is None:
+        return
+    if header.verdict is not Verdict.ACCEPTED or checked(known.year, known.days) != known:
+        raise AnswerError("not an arrangement of days off")
+    if not all(each.name.isprintable() and len(each.name) <= MOST_NAME for each in known.days):
+        raise AnswerError("not the name of a holiday")
 
 
 def check_accepted(blobs: tuple[Blob, ...]) -> None:

@@ -1,6 +1,6 @@
 """The next edition of the manifest: whether one is due, how urgent it is, and what becomes of it.
 
-In: what changed, the items as they shall play, monotonic seconds and wall time. Out: snapshots by the publisher. A disk
+In: what changed, the items as they shall play and what they say of the calendar, monotonic seconds and wall time. Out: snapshots by the publisher. A disk
 that fails is said once; the edition stays due and is tried again.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from signage.core.calendar.announced import CalendarFacts
 from signage.core.item import ItemRecord
 from signage.ingest.publish import Publisher
 from signage.ingest.withdrawals import TakenOff
@@ -47,7 +48,7 @@ class Edition:
         self,
         now: float,
         wall: datetime,
-        items_now: Callable[[], tuple[ItemRecord, ...]],
+        now_playing: Callable[[], tuple[tuple[ItemRecord, ...], CalendarFacts]],
         off: TakenOff,
         *,
         in_work: bool,
@@ -56,16 +57,17 @@ class Edition:
         if not self.due or (now < self.at and not self._urgent):
             return False
         begun = time.perf_counter()
-        items = items_now()
+        items, facts = now_playing()
         self._urgent = False
         publisher = self.publisher
         waits = publisher.is_behind and not items and in_work
-        if waits or (items == publisher.items and not publisher.is_behind):
+        same = (items, facts) == (publisher.items, publisher.facts)
+        if waits or (same and not publisher.is_behind):
             self.due = waits
             self._rest(now, begun)
             return False
         try:
-            publisher.publish(items, wall, off)
+            publisher.publish(items, wall, off, facts)
         except OSError as error:
             self.say_failed(error, "publishing")
             self.at = now + RETRY_S

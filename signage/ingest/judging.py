@@ -31,7 +31,7 @@ from signage.kinds.wire import Convertible, Outcome, Request
 Worker = Callable[[int, Request], Outcome]
 """Reads the file behind a descriptor; never raises for anything the file does."""
 
-FORMAT = "2"
+FORMAT = "3"
 """Raised when the same bytes may get another verdict from a newer program: all files are judged again."""
 
 
@@ -153,6 +153,7 @@ def record_of(case: Case, outcome: Outcome, state: Path) -> ItemRecord:
         derivatives=derivatives,
         chars=outcome.chars,
         accepted_at=since if accepted else None,
+        holidays=outcome.holidays if accepted else None,
     )
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import functools
 from datetime import datetime
 
+from signage.core.calendar.announced import CalendarFacts
 from signage.core.item import ItemRecord
 from signage.core.schedule.rows import Mistake
 from signage.ingest.chores import Chores
 from signage.ingest.converter import Converter
+from signage.ingest.days_off import facts_of
 from signage.ingest.edition import Edition
 from signage.ingest.entries import remembered
 from signage.ingest.folders import Folders
@@ -141,18 +143,20 @@ class Ingest:
         if news.tell:
             self._telling.soon(now)
 
-    def _items(self, wall: datetime) -> tuple[ItemRecord, ...]:
-        """What shall play now, in order."""
+    def _now_playing(self, wall: datetime) -> tuple[tuple[ItemRecord, ...], CalendarFacts]:
+        """What shall play now, in order, and what it says of the calendar."""
         self._point()
-        playing = (entry.playing for entry in self._board.in_order())
-        return tuple(
-            self._overlay.of(item, wall) for item in playing if item is not None and not self._off.covers(item)
-        )
+        playing = [
+            (self._overlay.of(entry.playing, wall), entry.seen.stamp.mtime_ns)
+            for entry in self._board.in_order()
+            if entry.playing is not None and not self._off.covers(entry.playing)
+        ]
+        return tuple(item for item, _ in playing), facts_of(playing)
 
     def _publish(self, now: float, wall: datetime) -> None:
         if self._sight.scanned:
-            items_now = functools.partial(self._items, wall)
-            if self._edition.publish(now, wall, items_now, self._off, in_work=bool(self._board.in_work)):
+            now_playing = functools.partial(self._now_playing, wall)
+            if self._edition.publish(now, wall, now_playing, self._off, in_work=bool(self._board.in_work)):
                 self._telling.soon(now)
 
     def _view(self, wall: datetime) -> View:
@@ -170,6 +174,7 @@ class Ingest:
             sight.outage,
             self._edition.failed,
             sight.found,
+            self._edition.publisher.facts,
         )
 
     def _chores_done(self, now: float, wall: datetime) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.item import ItemRecord
 from signage.core.rotation.due import is_current
 from signage.core.rules import Role
@@ -22,6 +23,7 @@ from signage.core.settings import Problem
 from signage.core.verdict import Note, Reason, Verdict
 from signage.ingest.aside import REFUSALS, set_aside
 from signage.ingest.converter import Converter
+from signage.ingest.days_off import facts_of
 from signage.ingest.judging import Case, Worker, judge, refused
 from signage.ingest.names import base_name, shown_path, sort_key
 from signage.ingest.overlay import Overlay, schedule_problems, with_siblings
@@ -41,11 +43,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`items` are all files in the order of the content folder, with their verdicts; `planned` is about the schedule."""
+    """`items` are all files in the order of the content folder, with their verdicts; `planned` is about the schedule.
+
+    `facts` is what they say of the calendar.
+    """
 
     items: tuple[ItemRecord, ...]
     findings: tuple[Problem, ...]
     planned: tuple[Problem, ...] = ()
+    facts: CalendarFacts = NOTHING_KNOWN
 
 
 def ingest_once(
@@ -93,7 +99,9 @@ def ingest_once(
     records = with_notes([overlay.of(item, now) for item in items], aside.found.files, now)
     where = aside.schedule.path if aside.schedule is not None else ""
     planned = schedule_problems(raw, mistakes, trouble, where)
-    return Result(without_withdrawn(records), (*problems, *unread), planned)
+    kept = without_withdrawn(records)
+    facts = facts_of((item, aside.found.files[item.path].stamp.mtime_ns) for item in kept)
+    return Result(kept, (*problems, *unread), planned, facts)
 
 
 def with_notes(records: list[ItemRecord], files: Mapping[str, Seen], wall: datetime) -> list[ItemRecord]:

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 
+from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.item import ItemRecord
 from signage.core.snapshot import Manifest, Withdrawal
 from signage.ingest.store import collect_garbage
@@ -25,7 +26,7 @@ NOTHING_OFF = TakenOff(frozenset(), frozenset())
 
 
 class Publisher:
-    """Writes manifests into one state folder. `items` are those of the newest one."""
+    """Writes manifests into one state folder. `items` and `facts` are those of the newest one."""
 
     def __init__(self, state: Path, mode: str = "open") -> None:
         self._state = state
@@ -38,9 +39,16 @@ class Publisher:
         self.by_path: Mapping[str, ItemRecord] = {item.path: item for item in self.items}
         numbers = [*layout.sequences(state), *(entry.sequence for entry in self.withdrawn)]
         self.sequence = max(numbers, default=0)
+        self.facts = manifest.facts if manifest is not None else NOTHING_KNOWN
         self._published = manifest.sequence if manifest is not None else 0
 
-    def publish(self, items: Sequence[ItemRecord], made_at: datetime, off: TakenOff = NOTHING_OFF) -> None:
+    def publish(
+        self,
+        items: Sequence[ItemRecord],
+        made_at: datetime,
+        off: TakenOff = NOTHING_OFF,
+        facts: CalendarFacts = NOTHING_KNOWN,
+    ) -> None:
         """Make `items` the newest snapshot. What left is written first, so that no moment shows it again."""
         sequence = self.sequence + 1
         withdrawn = added(self.withdrawn, leaving(self.items, items, off), sequence)
@@ -48,9 +56,9 @@ class Publisher:
             write_withdrawn(self._state, withdrawn)
             self.withdrawn = withdrawn
         encoded = self._encode(items)
-        write_manifest(self._state, sequence, made_at, self._mode, items=encoded, withdrawn=withdrawn)
+        write_manifest(self._state, sequence, made_at, self._mode, items=encoded, withdrawn=withdrawn, facts=facts)
         self.sequence = self._published = sequence
-        self.items = tuple(items)
+        self.items, self.facts = tuple(items), facts
         self.by_path = {item.path: item for item in items}
         self._forget_old()
 

@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from signage.core.settings import Problem
+from signage.facts.findings import asked
 from signage.ingest.names import STATUS_PAGE, shown_path
 from signage.ingest.playing import forget_pictures, pictures_of, playing_of
 from signage.ingest.scan import MAX_FILES
@@ -56,7 +57,15 @@ class Reporter:
         """Write if something changed."""
         playing = playing_of(self._state, wall)
         problems = (*_clock(playing.clock), *_troubles(view), *view.problems)
-        page = page_of(view.entries, view.published, view.off, problems=problems, playing=playing, now=wall)
+        page = page_of(
+            view.entries,
+            view.published,
+            view.off,
+            problems=problems,
+            playing=playing,
+            now=wall,
+            asked=asked(wall.date(), view.facts),
+        )
         if self._progress is not None:
             self._progress(page.done, page.total)
         forget_pictures(self._state, {item.id for item in view.published.values()})

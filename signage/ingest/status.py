@@ -70,13 +70,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that the status page says. `done` of `total` files have a verdict or a reason to wait."""
+    """All that the status page says. `done` of `total` files have a verdict or a reason to wait.
+
+    `asked`: what nobody did wrong and somebody should bring, such as next year's days off.
+    """
 
     made_at: datetime
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     done: int
     total: int
+    asked: Problem | None = None
 
 
 def page_of(
@@ -87,6 +91,7 @@ def page_of(
     problems: tuple[Problem, ...],
     playing: Playing,
     now: datetime,
+    asked: Problem | None = None,
 ) -> Page:
     """The page at `now` (aware)."""
     notes = with_siblings(
@@ -101,7 +106,7 @@ def page_of(
         row_of(_beside(entry, notes.get(entry.path)), published, off, playing=playing, now=now) for entry in entries
     )
     done = sum(1 for entry in entries if entry.judged or entry.playing or entry.settling.reason)
-    return Page(now, rows, problems, done, len(entries))
+    return Page(now, rows, problems, done, len(entries), asked)
 
 
 def row_of(
@@ -152,6 +157,7 @@ def plain(page: Page) -> dict[str, Any]:
             {"where": problem.where, "text_zh": problem.text_zh, "text_en": problem.text_en, "used": problem.used}
             for problem in page.problems
         ],
+        "asked": {"text_zh": page.asked.text_zh, "text_en": page.asked.text_en} if page.asked is not None else None,
     }
 
 
@@ -235,6 +241,8 @@ def _accepted(
         notes=record.notes,
     )
     beside = tuple(say(note) for note in record.notes)
+    if record.kind is Kind.CALENDAR:
+        return replace(row, status=Status.PLAYING, said=beside)
     if not is_due(rules, now):
         following = begins_at(rules, now)
         if following is None:

@@ -42,7 +42,7 @@ def render(page: Page, pictures: Mapping[str, bytes] | None = None) -> str:
         _problems(page),
         *(_group(status, rows, pictures or {}, page.made_at) for status, rows in _groups(page)),
         "</main>",
-        f"<footer>{_pair('written-by')}</footer>",
+        f"<footer>{_asked(page)}{_pair('written-by')}</footer>",
     )
     return (
         '<!DOCTYPE html>\n<html lang="zh-Hans"><head><meta charset="utf-8">'
@@ -113,6 +113,13 @@ def _problems(page: Page) -> str:
         english = f'<br><span class="en" lang="en">{text(where_en + problem.text_en)}</span>'
         lines.append(f"<li>{text(where_zh + problem.text_zh)}{english}</li>")
     return f'<section class="trouble"><h2>{_pair("findings")}</h2><ul>{"".join(lines)}</ul></section>'
+
+
+def _asked(page: Page) -> str:
+    if page.asked is None:
+        return ""
+    english = f'<br><span class="en" lang="en">{text(page.asked.text_en)}</span>'
+    return f"<p>{text(page.asked.text_zh)}。{english}</p>"
 
 
 def _group(status: Status, rows: list[Row], pictures: Mapping[str, bytes], now: datetime) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.item import ItemRecord
 from signage.core.settings import Problem
 from signage.ingest.entries import Entry
@@ -24,6 +25,7 @@ class View:
     outage: bool
     state_failed: bool
     found: Scan
+    facts: CalendarFacts = NOTHING_KNOWN
 
 
 Report = Callable[[View, datetime], None]

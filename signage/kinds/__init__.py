@@ -36,6 +36,7 @@ KINDS: tuple[KindModule, ...] = (
         (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".apng"),
     ),
     KindModule("signage.kinds.pdf", (".pdf",)),
+    KindModule("signage.kinds.days_off", (".json", ".ics")),
 )
 
 

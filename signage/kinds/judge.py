@@ -11,20 +11,27 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone
 from typing import cast
 
+from signage.core.calendar.announced import Announced
+from signage.core.calendar.holiday_notice import NO_NOTICE, Contradiction, from_text
 from signage.core.cards.card import AnimationCard, Deck, PictureCard, pictures_of
 from signage.core.cards.deck import deck_of, ticker_deck
 from signage.core.codec import canonical_json
+from signage.core.document import Document
 from signage.core.gate.exposure import exposes
 from signage.core.item import DECK_TYPE, Kind
 from signage.core.rules import Audience, Role, Rules
 from signage.core.tables.recognise import last_day, recognised_deck
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds import module_for
+from signage.kinds.days_off import note_of
 from signage.kinds.gate import marks_in, shown_text
 from signage.kinds.plain import plain_lines
-from signage.kinds.reading import Reader, Reading, Refusal, Source, ToConvert
+from signage.kinds.reading import DaysOff, Reader, Reading, Refusal, Source, ToConvert
 from signage.kinds.wire import Outcome, Request, blob_of
 
+NOTICES = frozenset({Kind.TEXT, Kind.DOCUMENT})
+MOST_NOTICE = 20_000
+"""Characters in which a notice about days off must have said all."""
 PICTURES = (PictureCard, AnimationCard)
 """Cards whose words no program has read. What is read of a page is known to its kind."""
 
@@ -42,6 +49,11 @@ def judge(fd: int, request: Request) -> Outcome:
     if isinstance(reading, ToConvert):
         needs = Note(Reason.NEEDS_CONVERSION, source.suffix.lstrip("."))
         return Outcome(Verdict.HELD, Kind.UNKNOWN, "", (needs, *reading.notes), request.rules, convert=reading.form)
+    if isinstance(reading, DaysOff):
+        return adopted(request, reading.announced)
+    announced = announced_in(reading, request)
+    if isinstance(announced, Contradiction):
+        return closed(request, Verdict.REJECTED, note_of(announced))
     deck, notes = deck_for(reading, request)
     shown = shown_text(deck)
     found = marks_in("", shown)
@@ -52,15 +64,36 @@ def judge(fd: int, request: Request) -> Outcome:
     unread = any(isinstance(card, PICTURES) for card in deck.cards)
     shown_pictures = {needed.sha256 for card in deck.cards for needed in pictures_of(card)}
     pictures = tuple(blob for blob in reading.pictures if blob.sha256 in shown_pictures)
+    adoption = (adoption_of(announced),) if announced is not None else ()
     return Outcome(
         Verdict.ACCEPTED,
         Kind.TICKER if request.role is Role.TICKER else reading.kind,
         deck.title,
-        (*reading.notes, *notes, *((Note(Reason.NOT_OCR_READ),) if unread else ())),
+        (*adoption, *reading.notes, *notes, *((Note(Reason.NOT_OCR_READ),) if unread else ())),
         with_end(reading.rules, deck, request),
         (blob_of(canonical_json(deck), DECK_TYPE), *pictures),
         sum(len(text) for text in shown),
+        holidays=announced,
     )
+
+
+def adopted(request: Request, announced: Announced) -> Outcome:
+    """A file that only says which days are off: nothing to show, and taken over."""
+    title = request.called or str(announced.year)
+    return Outcome(Verdict.ACCEPTED, Kind.CALENDAR, title, (adoption_of(announced),), request.rules, holidays=announced)
+
+
+def adoption_of(announced: Announced) -> Note:
+    """What people are told about a year that was taken over."""
+    return Note(Reason.HOLIDAYS_ADOPTED, str(announced.year))
+
+
+def announced_in(reading: Reading, request: Request) -> Announced | Contradiction | None:
+    """The days off in the text of a notice; None for a text that is none. The ticker's lines are no notice."""
+    if request.role is not Role.PLAY or reading.kind not in NOTICES or not isinstance(reading.content, Document):
+        return None
+    found = from_text(plain_lines(reading.content)[:MOST_NOTICE])
+    return None if isinstance(found, Contradiction) and found.fault in NO_NOTICE else found
 
 
 def closed(request: Request, verdict: Verdict, note: Note, kind: Kind = Kind.UNKNOWN) -> Outcome:

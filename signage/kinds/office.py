@@ -27,7 +27,7 @@ from signage.kinds.old_office import MACRO_NAMES, MOST_SCANNED, read_old, sort_o
 from signage.kinds.package import OPEN_DOCUMENT, SLIDES, Package, opened
 from signage.kinds.part_text import is_xml, text_of
 from signage.kinds.raw_text import runs_in
-from signage.kinds.reading import Reader, Reading, Refusal, Source, ToConvert, held, rejected
+from signage.kinds.reading import Answer, Reader, Refusal, Source, ToConvert, held, rejected
 from signage.kinds.rtf import has_objects, text_of_rtf
 from signage.kinds.sniff import (
     DOCX,
@@ -72,7 +72,7 @@ ATTACHED = frozenset({"oleObject", "package", "control"})
 BRIEF = 4096
 
 
-def read(source: Source) -> Reading | Refusal | ToConvert:
+def read(source: Source) -> Answer:
     """Whether the file may be converted, or what it says where it needs no conversion."""
     size = source.request.size
     if not 0 < size <= MAX_BYTES:
@@ -113,12 +113,12 @@ def texts_of(source: Source) -> tuple[str, ...]:
     return (decoded.raw,) if isinstance(decoded, Decoded) else ()
 
 
-def as_word(source: Source) -> Reading | Refusal | ToConvert:
+def as_word(source: Source) -> Answer:
     """A new Word file under a name of WPS."""
     return cast(Reader, importlib.import_module(module_for(".docx"))).read(source)
 
 
-def as_table(source: Source) -> Reading | Refusal | ToConvert:
+def as_table(source: Source) -> Answer:
     """A new Excel file under a name of WPS."""
     return cast(Reader, importlib.import_module(module_for(".xlsx"))).read(source)
 
@@ -210,7 +210,7 @@ def inner_texts(part: bytes) -> tuple[str, ...]:
     return (text_of_rtf(part),) if part.startswith(b"{\\rtf") else ()
 
 
-READERS: dict[tuple[Real, str], Callable[[Source], Reading | Refusal | ToConvert]] = {
+READERS: dict[tuple[Real, str], Callable[[Source], Answer]] = {
     (DOCX, ".wps"): as_word,
     (XLSX, ".et"): as_table,
     **{(PPTX, suffix): slides for suffix in (".pptx", ".ppsx", ".dps")},

@@ -81,6 +81,7 @@ def send(fd: int, outcome: Outcome) -> None:
             tuple(BlobHeader(blob.media_type, len(blob.data), blob.width, blob.height) for blob in outcome.blobs),
             outcome.convert,
             VERSION,
+            outcome.holidays,
         )
     )
     for piece in (len(header).to_bytes(LENGTH_BYTES, "big"), header, *(blob.data for blob in outcome.blobs)):

@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from signage.core.calendar.announced import Announced
 from signage.core.cards.card import Deck
 from signage.core.document import Document
 from signage.core.item import Kind
@@ -73,6 +74,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class DaysOff:
+    """A file that only says which days are off. `raw` is every text in it, for the gate."""
+
+    announced: Announced
+    raw: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ToConvert:
     """A good file of a format that is converted before a kind reads it. `raw` is every text seen in it, for the gate."""
 
@@ -81,10 +90,13 @@ class ToConvert:
     notes: tuple[Note, ...] = ()
 
 
+Answer = Reading | Refusal | ToConvert | DaysOff
+
+
 class Reader(Protocol):
     """A module of a kind: bytes in, a value out."""
 
-    def read(self, source: Source) -> Reading | Refusal | ToConvert:
+    def read(self, source: Source) -> Answer:
         """What the file says, or why it cannot be shown."""
         ...
 

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from signage.core.calendar.announced import Announced
 from signage.core.calendar.name_dates import days_of
 from signage.core.item import Kind
 from signage.core.rules import Role, Rules
 from signage.core.text.titles import clean_title, dated_name
 from signage.core.verdict import Note, Verdict
 
-VERSION = 2
+VERSION = 3
 """Raised when the two sides would no longer understand each other; it is part of every answer."""
 LENGTH_BYTES = 8
 MAX_REQUEST = 1 << 17
@@ -113,6 +114,7 @@ def blob_of(data: bytes, media_type: str, width: int = 0, height: int = 0) -> Bl
 class Outcome:
     """What became of one file. `title` and `blobs` are empty unless accepted; the first blob is then the deck.
 
+    A calendar file has no deck: it is accepted for its `holidays` alone.
     `convert`: nothing speaks against the file, but it must be converted first; where nobody can, it stays held.
     """
 
@@ -124,6 +126,7 @@ class Outcome:
     blobs: tuple[Blob, ...] = ()
     chars: int = 0
     convert: Convertible | None = None
+    holidays: Announced | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +152,4 @@ class Header:
     blobs: tuple[BlobHeader, ...]
     convert: Convertible | None
     version: int
+    holidays: Announced | None

@@ -1,6 +1,6 @@
 """Why a file does what it does: for each `Reason` one sentence and the next step, in Chinese and English.
 
-`{detail}` becomes the note's detail in brackets, or nothing; `{menu}` the way through the menus of WPS for its suffix. What happened, then what to do; no codes, no blame.
+`{detail}` becomes the note's detail in brackets, or nothing; `{menu}` the way through the menus of WPS for its suffix, `{year}` and `{why}` what an arrangement of days off is about. What happened, then what to do; no codes, no blame.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from signage.core.verdict import Note, Reason
+from signage.words.holidays import why_for
 from signage.words.office import menu_for
 
 MAX_DETAIL = 80
@@ -231,6 +232,12 @@ REASONS: Mapping[Reason, Said] = {
         "This schedule has no effect: only the one at the top of the content folder counts.",
         'Write what you want into that "播放计划.xlsx", and delete this one.',
     ),
+    Reason.HOLIDAYS_REFUSED: Said(
+        "这份放假安排没有采用：{why}。",
+        "请对照国务院办公厅的通知改正，再放进来；原来的安排继续有效。",
+        "This arrangement of days off is not used: {why}.",
+        "Correct it by the notice of the State Council and drop it again; what was known before still counts.",
+    ),
     Reason.TIMEOUT: Said(
         "检查这个文件用的时间太长，已停止处理。",
         "请删掉不需要的内容或者拆成几个文件，再放进来。",
@@ -328,6 +335,12 @@ REASONS: Mapping[Reason, Said] = {
         "The pages hold personal numbers, which cannot be masked in a PDF; so they play on screens at staff places only.",
         "To show them to the public as well, remove the numbers, export the PDF again and drop it; or drop the Word or Excel file, where they are masked.",
     ),
+    Reason.HOLIDAYS_ADOPTED: Said(
+        "放假安排已采用：{year}年。",
+        "不用做什么；这个文件删掉或者移到“撤下”，安排就不再算数。",
+        "Its days off are taken over: {year}.",
+        "Nothing needs to be done; when this file is deleted or withdrawn, its days no longer count.",
+    ),
     Reason.OLDER_SIBLING: Said(
         "还有一个标题相同的旧文件也在播放{detail}。",
         "如果旧的不再需要，请把它移到“撤下”。",
@@ -380,6 +393,15 @@ def say(note: Note) -> Said:
     detail = note.detail[:MAX_DETAIL] if note.reason not in UNSAID else ""
     chinese, english = (f"（{detail}）", f" ({detail})") if detail else ("", "")
     menu_zh, menu_en = menu_for(note.detail)
+    if note.reason in HOLIDAYS:
+        why_zh, why_en = why_for(note.detail)
+        year = note.detail[:4]
+        return Said(
+            words.text_zh.replace("{year}", year).replace("{why}", why_zh),
+            words.next_zh,
+            words.text_en.replace("{year}", year).replace("{why}", why_en),
+            words.next_en,
+        )
     return Said(
         words.text_zh.replace("{detail}", chinese),
         words.next_zh.replace("{menu}", menu_zh).replace("{detail}", chinese),
@@ -388,6 +410,8 @@ def say(note: Note) -> Said:
     )
 
 
+HOLIDAYS = frozenset({Reason.HOLIDAYS_REFUSED, Reason.HOLIDAYS_ADOPTED})
+"""Their detail is a year, or a fault and the words that show it."""
 UNSAID = frozenset({Reason.MARK_FOUND, Reason.MARK_SUSPECTED})
 """Their detail is the name of a rule, for reviewers' tools only."""
 

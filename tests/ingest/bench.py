@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+from signage.core.calendar.announced import Announced, AnnouncedDay
 from signage.core.cards.card import Deck
 from signage.core.codec import canonical_json
 from signage.core.item import DECK_TYPE, Kind
@@ -41,8 +42,19 @@ def schedule_outcome(data: bytes, request: Request) -> Outcome:
     return Outcome(Verdict.ACCEPTED, Kind.TABLE, "", (), request.rules, (made,))
 
 
+def days_outcome(data: bytes, request: Request) -> Outcome:
+    """`DAYS 2027 2027-02-04`: eight days off from then on, called 春节; `SHOWN` behind it also plays."""
+    _, year, first, *shown = data.decode().split()
+    days = tuple(AnnouncedDay(date.fromisoformat(first) + timedelta(days=step), "春节", True) for step in range(8))
+    notes = (Note(Reason.HOLIDAYS_ADOPTED, year),)
+    blobs = (blob("放假通知"),) if shown else ()
+    kind = Kind.TEXT if shown else Kind.CALENDAR
+    announced = Announced(int(year), days)
+    return Outcome(Verdict.ACCEPTED, kind, "放假通知", notes, request.rules, blobs, holidays=announced)
+
+
 class FakeWorker:
-    """Judges by the first word: MARK, HOLD, DIE; everything else is accepted with its first line as title."""
+    """Judges by the first word: MARK, HOLD, DIE, DAYS; everything else is accepted with its first line as title."""
 
     def __init__(self) -> None:
         self.calls: list[str] = []
@@ -61,6 +73,8 @@ class FakeWorker:
         ):
             if data.startswith(word):
                 return Outcome(verdict, Kind.UNKNOWN, "", (Note(reason),), request.rules)
+        if data.startswith(b"DAYS"):
+            return days_outcome(data, request)
         title = data.decode("utf-8", "replace").splitlines()[0][:40]
         return Outcome(Verdict.ACCEPTED, Kind.TEXT, title, (), request.rules, (blob(title),), len(data))
 

@@ -3,9 +3,11 @@
 import hashlib
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from signage.core.calendar.announced import Announced, AnnouncedDay
 from signage.core.cards.card import Deck, PictureCard, Welcome
 from signage.core.codec import canonical_json
 from signage.core.item import DECK_TYPE, Kind
@@ -28,7 +30,7 @@ def deck_of(*pictures: tuple[bytes, int, int]) -> bytes:
 
 
 def header_for(*blobs: BlobHeader) -> Header:
-    return Header(Verdict.ACCEPTED, Kind.TEXT, "通知", (), Rules(), 2, blobs, None, VERSION)
+    return Header(Verdict.ACCEPTED, Kind.TEXT, "通知", (), Rules(), 2, blobs, None, VERSION, None)
 
 
 def framed(header: Header | bytes, *data: bytes) -> bytes:
@@ -39,12 +41,20 @@ def framed(header: Header | bytes, *data: bytes) -> bytes:
 DECK = deck_of()
 DECK_HEADER = BlobHeader(DECK_TYPE, len(DECK), 0, 0)
 HONEST = header_for(DECK_HEADER)
+WEEK = tuple(AnnouncedDay(date(2027, 2, day), "春节", True) for day in range(5, 14))
 
 
 def test_an_honest_answer() -> None:
     outcome = outcome_from(framed(HONEST, DECK), REQUEST)
     assert outcome.blobs[0].sha256 == hashlib.sha256(DECK).hexdigest()
     assert (outcome.verdict, outcome.title, outcome.chars) == (Verdict.ACCEPTED, "通知", 2)
+
+
+def test_honest_days_off() -> None:
+    days = Announced(2027, WEEK)
+    assert outcome_from(framed(replace(HONEST, holidays=days), DECK), REQUEST).holidays == days
+    alone = replace(HONEST, kind=Kind.CALENDAR, blobs=(), holidays=days)
+    assert outcome_from(framed(alone), REQUEST).holidays == days
 
 
 @pytest.mark.parametrize(("data", "media_type"), [(PNG, PNG_TYPE), (JPEG, JPEG_TYPE)])
@@ -92,6 +102,16 @@ LIES = {
     "a title of two lines": framed(replace(HONEST, title="a\nb"), DECK),
     "another role": framed(replace(HONEST, rules=Rules(role=Role.TICKER)), DECK),
     "a book in a note": framed(replace(HONEST, notes=(Note(Reason.BROKEN, "x" * 1000),)), DECK),
+    "days off that contradict each other": framed(replace(HONEST, holidays=Announced(2027, (*WEEK, WEEK[0]))), DECK),
+    "too few days off": framed(replace(HONEST, holidays=Announced(2027, WEEK[:2])), DECK),
+    "a holiday of two lines": framed(
+        replace(HONEST, holidays=Announced(2027, tuple(replace(each, name="春\n节") for each in WEEK))), DECK
+    ),
+    "days off of a file that is held": framed(
+        replace(HONEST, verdict=Verdict.HELD, title="", blobs=(), holidays=Announced(2027, WEEK))
+    ),
+    "a calendar file with a deck": framed(replace(HONEST, kind=Kind.CALENDAR, holidays=Announced(2027, WEEK)), DECK),
+    "a calendar file without days": framed(replace(HONEST, kind=Kind.CALENDAR, blobs=())),
     "a thousand notes": framed(replace(HONEST, notes=(Note(Reason.BROKEN),) * 1000), DECK),
 }
 

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from signage.core.calendar.holiday_notice import Fault
 from signage.core.verdict import Note, Reason
+from signage.words.holidays import FAULTS
 from signage.words.reasons import REASONS, Said, reason_words, say
 from signage.words.status import PAGE, STATUS, Status
 
@@ -32,7 +34,7 @@ def test_sentences_are_whole_and_plain(said: Said) -> None:
     everything = f"{said.text_zh} {said.next_zh} {said.text_en} {said.next_en}"
     assert not TECHNICAL.search(everything.replace("{detail}", "").replace("{menu}", ""))
     assert not any(code in everything for code in CODES)
-    assert set(re.findall(r"{.*?}", everything)) <= {"{detail}", "{menu}"}
+    assert set(re.findall(r"{.*?}", everything)) <= {"{detail}", "{menu}", "{year}", "{why}"}
 
 
 def test_a_detail_is_data() -> None:
@@ -44,6 +46,18 @@ def test_a_detail_is_data() -> None:
 
 def test_the_name_of_a_rule_is_not_said() -> None:
     assert "level-term" not in " ".join(reason_words(Note(Reason.MARK_FOUND, "level-term", "机●★●●年")))
+
+
+def test_every_fault_of_an_arrangement_is_said_with_its_words() -> None:
+    assert set(FAULTS) == set(Fault)
+    said = say(Note(Reason.HOLIDAYS_REFUSED, f"{Fault.WRONG_WEEKDAY}:1月1日（周五）"))
+    assert said.text_zh == "这份放假安排没有采用：日期和星期对不上（1月1日（周五））。"
+    assert (
+        said.text_en
+        == "This arrangement of days off is not used: a date and its weekday do not agree (1月1日（周五）)."
+    )
+    assert "（" not in say(Note(Reason.HOLIDAYS_REFUSED, "wrong-shape:")).text_zh
+    assert say(Note(Reason.HOLIDAYS_ADOPTED, "2027")).text_zh == "放假安排已采用：2027年。"
 
 
 def test_the_six_words() -> None:

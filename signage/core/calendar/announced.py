@@ -41,21 +41,29 @@ class CalendarFacts:
 NOTHING_KNOWN = CalendarFacts()
 
 
+def holidays_of(words: str) -> tuple[str, ...]:
+    """The usual names of the holidays that `words` names: 国庆节、中秋节 are two."""
+    return tuple(ALIASES.get(name, name) for name in words.replace("和", "、").replace("，", "、").split("、"))
+
+
 def holiday_of(words: str) -> str:
-    """The holiday's usual name; of 国庆节、中秋节 the first."""
-    first = words.replace("和", "、").split("、")[0]
-    return ALIASES.get(first, first)
+    """The holiday that a day belongs to; of several the first."""
+    return holidays_of(words)[0]
+
+
+def named_in(notice: Announced) -> frozenset[str]:
+    """Every holiday that a notice says something about."""
+    return frozenset(name for each in notice.days for name in holidays_of(each.name))
 
 
 def combined(oldest_first: Iterable[Announced]) -> CalendarFacts:
     """One arrangement a year: a holiday as the newest notice that names it has it, a day as the newest that has it."""
     years: dict[int, dict[date, AnnouncedDay]] = {}
     for notice in oldest_first:
-        named = {holiday_of(each.name) for each in notice.days}
-        days = years.setdefault(notice.year, {})
-        for day in [day for day, each in days.items() if holiday_of(each.name) in named]:
-            del days[day]
-        days.update({each.day: each for each in notice.days})
+        named = named_in(notice)
+        before = years.get(notice.year, {})
+        days = {day: each for day, each in before.items() if named.isdisjoint(holidays_of(each.name))}
+        years[notice.year] = days | {each.day: each for each in notice.days}
     return CalendarFacts(
         tuple(Announced(year, tuple(days[day] for day in sorted(days))) for year, days in sorted(years.items()))
     )

@@ -7,7 +7,7 @@ says where it does. Never: a guess; a half-believed notice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -18,7 +18,9 @@ from signage.core.calendar.days import is_weekend
 from signage.core.later import later
 
 MOST_DAYS = 60
+MOST_NAME = 20
 FEWEST_OFF = 7
+FIRST_YEAR, LAST_YEAR = 1950, 2098
 WEEKDAYS = "一二三四五六日"
 
 
@@ -36,6 +38,11 @@ class Fault(StrEnum):
     NOT_MAKEUP = "not-makeup"
     WRONG_SHAPE = "wrong-shape"
     UNSURE = "unsure"
+    EMPTY_ENTRY = "empty-entry"
+
+
+NO_NOTICE = frozenset({Fault.NO_YEAR, Fault.NO_DAYS})
+"""A text with one of these only talks about holidays: it is no notice, and nothing is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +53,13 @@ class Contradiction:
     detail: str = ""
 
 
-_TITLE = later(r"(\d{4})\s*年\s*(?:部分)?\s*节假日")
-_ENTRY = later(r"[一二三四五六七八九十]+[、.．]\s*([元旦春节清明劳动端午中秋国庆节、，和]{2,12})\s*[：:]\s*([^\n]*)")
+_PLAIN = str.maketrans("０１２３４５６７８９", "0123456789")
+_TITLE = later(r"(\d{4})\s*年\s*(?:部分)?\s*(?:法定)?\s*节假日")
+_HEAD = later(
+    r"(?:[一二三四五六七八九十]{1,2}\s*[、.．]|[（(][一二三四五六七八九十]{1,2}[）)])\s*"
+    r"([元旦春节清明劳动端午中秋国庆节、，和]{2,12})\s*[：:]"
+)
+_ENTRY_END = later(r"[。；;]\s*\n")
 _DAY = r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日\s*(?:[（(](?:农历[^周星（()）]*)?(?:周|星期)([一二三四五六日天])[^）)]*[）)])?"
 _SPAN = later(rf"{_DAY}(?:\s*(?:至|到|-|—|~)\s*{_DAY})?")
 _COUNT = later(r"共\s*(\d{1,2})\s*天")
@@ -56,18 +68,27 @@ _COUNT = later(r"共\s*(\d{1,2})\s*天")
 def from_text(text: str) -> Announced | Contradiction:
     """The pasted text of a notice: 一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
 
-    Every weekday named and every count must be right.
+    Every weekday named and every count must be right. Pasted on one line or broken in the middle of an entry, it is
+    the same notice.
     """
+    text = text.translate(_PLAIN)
     title = _TITLE.search(text)
     if title is None:
         return Contradiction(Fault.NO_YEAR)
     year = int(title[1])
     found: list[AnnouncedDay] = []
-    for name, words in _ENTRY.findall(text):
-        made = _entry(year, name.strip("、，和"), words)
+    empty = ""
+    heads = list(_HEAD.finditer(text))
+    for head, end in zip(heads, (*(head.start() for head in heads[1:]), len(text)), strict=False):
+        words = _ENTRY_END.split(text[head.end() : end] + "\n", maxsplit=1)[0].replace("\n", "")
+        name = head[1].strip("、，和")
+        made = _entry(year, name, words)
         if isinstance(made, Contradiction):
             return made
+        empty = empty or ("" if made else name)
         found += made
+    if found and empty:
+        return Contradiction(Fault.EMPTY_ENTRY, empty)
     return checked(year, found)
 
 
@@ -127,9 +148,9 @@ def from_json(plain: Any) -> Announced | Contradiction:
             day, name, off = date.fromisoformat(entry["date"]), entry["name"], entry["isOffDay"]
         except (KeyError, TypeError, ValueError):
             return Contradiction(Fault.WRONG_SHAPE)
-        if type(name) is not str or type(off) is not bool:
+        if type(name) is not str or not name.isprintable() or type(off) is not bool:
             return Contradiction(Fault.WRONG_SHAPE)
-        found.append(AnnouncedDay(day, name[:20], off))
+        found.append(AnnouncedDay(day, name[:MOST_NAME], off))
     return checked(plain["year"], found)
 
 
@@ -140,9 +161,8 @@ def from_events(events: Iterable[tuple[date, date, str]]) -> Announced | Contrad
     """
     found: list[AnnouncedDay] = []
     for first, end, words in events:
-        works = bool(_WORKS.search(words))
-        rests = not works and any(word in words for word in "休假")
-        if not works and not rests:
+        rests = says_off(words)
+        if rests is None:
             return Contradiction(Fault.UNSURE, words[:20])
         name = _HOLIDAY.search(words)
         days = min(max(1, (end - first).days), MOST_DAYS + 1)
@@ -153,14 +173,25 @@ def from_events(events: Iterable[tuple[date, date, str]]) -> Announced | Contrad
     return checked(max(set(years), key=years.count, default=0), found)
 
 
+def says_off(words: str) -> bool | None:
+    """Whether the title of an event says that a day is off, or worked; None if it says neither."""
+    if _WORKS.search(words):
+        return False
+    return True if any(word in words for word in "休假") else None
+
+
 _WORKS = later(r"上班|补班|[（(]班[）)]")
 _HOLIDAY = later("元旦|春节|清明节?|劳动节|端午节?|中秋节?|国庆节?")
 
 
-def checked(year: int, days: list[AnnouncedDay]) -> Announced | Contradiction:
+def checked(year: int, days: Sequence[AnnouncedDay]) -> Announced | Contradiction:
     """The year's days in order, if they can be a notice."""
     if len(days) > MOST_DAYS:
         return Contradiction(Fault.TOO_MANY, str(len(days)))
+    if not days:
+        return Contradiction(Fault.NO_DAYS)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return Contradiction(Fault.NO_YEAR, str(year))
     state: dict[date, AnnouncedDay] = {}
     for each in days:
         if state.setdefault(each.day, each).off is not each.off:

@@ -1,13 +1,16 @@
 """Notices that are right, and every way in which one contradicts itself."""
 
 import json
+import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 
+from signage.core.calendar.announced import Announced
 from signage.core.calendar.holiday_notice import (
-    Announced,
+    NO_NOTICE,
     Contradiction,
     Fault,
     differences,
@@ -38,6 +41,42 @@ def test_a_whole_notice() -> None:
     assert {each.name for each in made.days} == {"元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节"}
 
 
+def on_one_line(text: str) -> str:
+    return text.replace("\n", "")
+
+
+def broken_inside(text: str) -> str:
+    return text.replace("放假调休，", "放假调休，\n")
+
+
+def in_wide_digits(text: str) -> str:
+    return text.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+
+
+def with_a_letter_head(text: str) -> str:
+    return f"国务院办公厅通知\n各省、自治区、直辖市人民政府：\n{text}\n国务院办公厅\n2025年11月4日"
+
+
+@pytest.mark.parametrize("pasted", [on_one_line, broken_inside, in_wide_digits, with_a_letter_head])
+def test_however_it_is_pasted_it_is_the_same_notice(pasted: Callable[[str], str]) -> None:
+    assert from_text(pasted(TEXT)) == from_text(TEXT)
+
+
+TALK = [
+    ("a talk", "国庆节期间值班安排\n一、国庆节：10月1日张三值班。\n二、中秋节：李四值班。"),
+    ("a title without days", "2026年节假日保密提醒\n节假日期间请锁好柜门，10月1日放假。"),
+    ("one holiday only", "2026年节假日安排\n一、元旦：1月1日（周四）至3日（周六）放假，共3天。"),
+    ("a roster under the title", "2026年节假日值班安排\n一、元旦：1月1日办公室值班。"),
+]
+
+
+@pytest.mark.parametrize("text", [case[1] for case in TALK], ids=[case[0] for case in TALK])
+def test_a_text_that_only_talks_about_holidays_is_no_notice(text: str) -> None:
+    made = from_text(text)
+    assert isinstance(made, Contradiction)
+    assert made.fault in NO_NOTICE
+
+
 def test_a_block_over_new_year_and_over_a_month() -> None:
     text = "2027年节假日安排\n一、元旦：2026年12月31日（周四）至2027年1月2日（周六）放假，共3天。\n二、劳动节：4月30日（周五）至5月4日（周二）放假，共5天。"
     made = from_text(text)
@@ -56,6 +95,12 @@ TEXT_FAULTS = [
     ("backwards", TEXT.replace("1月1日（周四）至3日（周六）", "1月3日（周六）至1日（周四）"), Fault.NO_DATE),
     ("off and at work", TEXT.replace("1月4日（周日）上班", "1月3日（周六）上班"), Fault.BOTH),
     ("make-up on a weekday", TEXT.replace("1月4日（周日）上班", "1月5日（周一）上班"), Fault.NOT_MAKEUP),
+    (
+        "a holiday without days",
+        TEXT.replace("4月4日（周六）至6日（周一）放假，共3天。", "另行通知。"),
+        Fault.EMPTY_ENTRY,
+    ),
+    ("a year that no calendar knows", re.sub("（[^）]*）", "", TEXT.replace("2026年", "2526年")), Fault.NO_YEAR),
     ("another year", TEXT.replace("5月9日（周六）上班", "2027年5月8日（周六）上班"), Fault.WRONG_YEAR),
 ]
 
@@ -89,6 +134,11 @@ JSON_FAULTS = [
     ("a day without a date", {"year": 2027, "papers": [], "days": [{"name": "春节"}]}, Fault.WRONG_SHAPE),
     ("a day in words", plain(("soon", True)), Fault.WRONG_SHAPE),
     (
+        "a name of controls",
+        {"year": 2027, "papers": [], "days": [{"name": "a\u202e", "date": "2027-02-05", "isOffDay": True}]},
+        Fault.WRONG_SHAPE,
+    ),
+    (
         "off in words",
         {"year": 2027, "papers": [], "days": [{"name": "春节", "date": "2027-02-05", "isOffDay": "yes"}]},
         Fault.WRONG_SHAPE,
@@ -99,6 +149,7 @@ JSON_FAULTS = [
         Fault.TOO_MANY,
     ),
     ("another year", plain(*WEEK, ("2028-01-01", True)), Fault.WRONG_YEAR),
+    ("a year before all years", plain(*WEEK, year=0), Fault.NO_YEAR),
 ]
 
 
