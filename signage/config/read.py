@@ -179,6 +179,10 @@ def together(settings: Settings, mistakes: Mistakes) -> Settings:
         usual = values.Hours()
         mistakes.add("[hours] dusk", "dusk", f"{usual.dawn} – {usual.dusk}")
         changes["hours"] = replace(settings.hours, dawn=usual.dawn, dusk=usual.dusk)
+    on, off = settings.hours.on, settings.hours.off
+    if bool(on) is not bool(off) or (on and on == off):
+        mistakes.add("[hours] on" if off else "[hours] off", "hours-same" if on == off else "hours-half")
+        changes["hours"] = replace(changes.get("hours", settings.hours), on="", off="")
     if settings.trust.mode != "open":
         mistakes.add_near("[trust] mode", "trust", settings.trust.mode, ("open",))
         changes["places"] = ()

@@ -15,7 +15,8 @@ from pydantic_core import PydanticCustomError
 from signage.core import settings as values
 
 REGION = re.compile(r"\s*(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*(\d{1,5})\s*")
-TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+STRETCH = re.compile(rf"({TIME.pattern})\s*[-–—~]\s*({TIME.pattern})")
 
 
 def _printable(text: str) -> str:
@@ -34,6 +35,18 @@ def _time_or_nothing(text: str) -> str:
     return _time(text) if text else text
 
 
+def _stretch(text: str) -> str:
+    """`07:30-18:30`, or nothing."""
+    match = STRETCH.fullmatch(text)
+    if text and (match is None or match[1] == match[2]):
+        raise PydanticCustomError("stretch", "not a stretch")
+    return f"{match[1]}-{match[2]}" if match else ""
+
+
+def _day_off(text: str) -> str:
+    return text if text == values.DARK_DAY else _stretch(text)
+
+
 def _region(given: object) -> values.Region:
     match = REGION.fullmatch(given) if isinstance(given, str) else None
     if match is None:
@@ -46,6 +59,8 @@ Label = Annotated[str, Field(max_length=40), AfterValidator(_printable)]
 Path = Annotated[str, Field(max_length=4000), AfterValidator(_printable)]
 Time = Annotated[str, AfterValidator(_time)]
 TimeOrNothing = Annotated[str, AfterValidator(_time_or_nothing)]
+Stretch = Annotated[str, AfterValidator(_stretch)]
+DayOff = Annotated[str, AfterValidator(_day_off)]
 Region = Annotated[values.Region, PlainValidator(_region)]
 
 
@@ -109,6 +124,8 @@ class Hours(Table):
     dusk: Time = "18:00"
     on: TimeOrNothing = ""
     off: TimeOrNothing = ""
+    days_off: DayOff = ""
+    special: Stretch = ""
 
 
 class Trust(Table):

@@ -85,17 +85,24 @@ class Content:
     state: str = ""
 
 
+DARK_DAY = "dark"
+"""What `Hours.days_off` says where screens stay dark on days off."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Daily times "HH:MM". Between `dawn` and `dusk` the day variant of the theme is used (else: after dusk).
 
-    `on` and `off` are when the screens are switched on and off ("" = not said); they are kept and not acted upon yet.
+    Between `on` and `off` screens are lit, outside they are dark; "" = always lit. `days_off` is what counts on days off
+    instead ("" = the same, "dark", or "HH:MM-HH:MM"), `special` ("HH:MM-HH:MM") on days of level caution or guard.
     """
 
     dawn: str = "07:00"
     dusk: str = "18:00"
     on: str = ""
     off: str = ""
+    days_off: str = ""
+    special: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,10 @@ SETTINGS: Words = {
     "long": ("太长，最多 {limit} 个字", "it is too long; {limit} characters at most"),
     "control": ("里面有看不见的控制字符", "it contains control characters"),
     "time": ('要写成 "07:30" 这样的时间', 'a time like "07:30" is needed'),
+    "stretch": (
+        '要写成 "07:30-18:30" 这样的一段时间，两头不能相同；days_off 也可以写 "dark"',
+        'a stretch like "07:30-18:30" is needed, its ends not the same; days_off may also be "dark"',
+    ),
     "region": (
         '要写成 "x,y,宽,高" 四个整数，例如 "0,0,640,320"',
         'four whole numbers "x,y,width,height" are needed, like "0,0,640,320"',
@@ -81,6 +85,14 @@ SETTINGS: Words = {
         'there is no place "{name}"; this screen plays nothing from the content folder{hint}',
     ),
     "dusk": ("天黑的时间要晚于天亮的时间", "dusk must be later than dawn"),
+    "hours-half": (
+        "on 和 off 要一起写，没有按它们开关屏幕",
+        "on and off are needed together; screens are not switched by them",
+    ),
+    "hours-same": (
+        "on 和 off 是同一个时间，没有按它们开关屏幕",
+        "on and off are the same time; screens are not switched by them",
+    ),
     "trust": (
         "这一版只有 open；为稳妥起见，所有屏幕都不播放内容文件夹里的东西{hint}",
         "this version knows only open; to be safe, no screen plays anything from the content folder{hint}",

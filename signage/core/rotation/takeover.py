@@ -1,22 +1,25 @@
 """紧急: what a file must say to have the whole screen, and until when. Intent is asked for, never guessed.
 
-In: the file's name, its text, the moment it arrived (aware, the site's zone). Out: a `Takeover`, or the `Doubt` that a
-person must clear. A takeover always ends: at the moment named, after the time named, or after four hours; never later
-than a day. Pure; never reads a clock.
+In: the file's name, its text, the moment it arrived (aware, the site's zone). Out: the `Doubt` that a person must clear,
+or the moment of its end. A takeover always ends: at the moment named, after the time named, or after four hours; never
+later than a day. Pure; never reads a clock.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from signage.core.later import later
 
 MOST_CHARS = 60
+MOST_LINES = 2
+"""What is still one short text where nobody says until when."""
 USUAL = timedelta(hours=4)
 LONGEST = timedelta(hours=24)
 SHORTEST = timedelta(minutes=1)
+JUST_PAST = timedelta(hours=6)
+"""A time of day that passed so recently was meant for today; one longer ago for tomorrow."""
 HAN_HOURS = {
     "半": 0.5,
     "一": 1,
@@ -34,44 +37,46 @@ HAN_HOURS = {
 
 
 class Doubt(StrEnum):
-    """Why a file in the takeover section does not take the screens. Words are in `signage.words.reasons`."""
+    """Why something does not take the screens. Files have words in `signage.words.reasons`, commands in `words.alert`."""
 
     TOO_LONG = "too-long"
     NO_END = "no-end"
     NOTHING = "nothing"
     OVER = "over"
+    BEYOND = "beyond"
 
 
-@dataclass(frozen=True, slots=True)
-class Takeover:
-    """What the whole screen says, until `until` (aware). `named`: the file said when, it is not the usual time."""
-
-    text: str
-    until: datetime
-    named: bool
-
-
-_FOR = later(r"(\d{1,3}|半|[一二两三四五六七八九十])\s*(?:个)?\s*(半)?\s*(小时|分钟|h\b)")
+_FOR = later(r"(\d{1,3}|半|[一二两三四五六七八九十])\s*(?:个)?\s*(半)?\s*(小时|分钟|h\b|min\b|m\b)")
 _UNTIL = later(
     r"(?:至|到|~|—|-)\s*(?:(?:(\d{1,2})月)?(\d{1,2})[日号])?\s*(今天|今日|今晚|明天|明日|明早)?\s*(上午|中午|下午|晚上|晚|夜里|早上)?"
     r"\s*(\d{1,2})\s*(?:[点时]\s*(?:(\d{1,2})分?|(半))?|[:：](\d{2}))"
 )
 
 
-def takeover_of(name: str, text: str, now: datetime) -> Takeover | Doubt:
-    """The takeover that a file means. `name` without its suffix."""
-    words = " ".join(text.split())
-    if not words:
-        return Doubt.NOTHING
-    if len(words) > MOST_CHARS:
+def doubt_about(name: str, text: str, *, pictured: bool = False) -> Doubt | None:
+    """What must be cleared before a file may take the screens; None: its intent is plain. `name` without its suffix.
+
+    A picture says nothing that could be counted, so its name must say until when.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len("".join(text.split())) > MOST_CHARS:
         return Doubt.TOO_LONG
-    until = end_in(name, now)
-    if until is None:
-        lines = [line for line in text.splitlines() if line.strip()]
-        return Takeover(words, now + USUAL, named=False) if len(lines) <= 2 else Doubt.NO_END
-    if until - now < SHORTEST:
-        return Doubt.OVER
-    return Takeover(words, min(until, now + LONGEST), named=True)
+    if not pictured and not lines:
+        return Doubt.NOTHING
+    return Doubt.NO_END if (pictured or len(lines) > MOST_LINES) and not says_when(name) else None
+
+
+def says_when(name: str) -> bool:
+    """Whether a name says until when, whatever the day."""
+    return bool(_UNTIL.search(name) or _FOR.search(name))
+
+
+def end_of(name: str, begun: datetime) -> datetime | Doubt:
+    """When a takeover ends that began at `begun`: as its name says, else after the usual time; within a day."""
+    named = end_in(name, begun)
+    if named is None:
+        return begun + USUAL
+    return Doubt.OVER if named - begun < SHORTEST else min(named, begun + LONGEST)
 
 
 def end_in(name: str, now: datetime) -> datetime | None:
@@ -83,12 +88,15 @@ def end_in(name: str, now: datetime) -> datetime | None:
     if found is None:
         return None
     amount = HAN_HOURS.get(found[1]) or (float(found[1]) if found[1].isdecimal() else 0.0)
-    minutes = amount if found[3] == "分钟" else 60 * (amount + (0.5 if found[2] else 0.0))
+    minutes = amount if found[3] in {"分钟", "min", "m"} else 60 * (amount + (0.5 if found[2] else 0.0))
     return now + timedelta(minutes=minutes)
 
 
 def _moment(groups: tuple[str | None, ...], now: datetime) -> datetime | None:
-    """The moment that is written: on the day named, else the next time that the clock shows it."""
+    """The moment that is written: on the day named, else the next time that the clock shows it.
+
+    A time that has just passed is today's all the same: the file comes late.
+    """
     month, day, relative, part, hour, minute, half, colon = groups
     clock = int(hour or 0)
     if (part in {"下午", "晚上", "晚", "夜里"} or relative == "今晚") and clock < 12:
@@ -102,6 +110,6 @@ def _moment(groups: tuple[str | None, ...], now: datetime) -> datetime | None:
         moment = base.replace(hour=clock, minute=minutes, second=0, microsecond=0) + timedelta(days=days)
     except ValueError:
         return None
-    if day or relative:
+    if day or relative or now - moment < JUST_PAST:
         return moment
-    return moment if moment > now else moment + timedelta(days=1)
+    return moment + timedelta(days=1)
