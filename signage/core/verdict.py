@@ -29,7 +29,10 @@ class Reason(StrEnum):
     PHONE_PICTURE = "phone-picture"
     CONVERTING = "converting"
     CONVERSION_FAILED = "conversion-failed"
-    TAKEOVER_NOT_YET = "takeover-not-yet"
+    TAKEOVER_NO_END = "takeover-no-end"
+    TAKEOVER_TOO_LONG = "takeover-too-long"
+    TAKEOVER_NOT_TEXT = "takeover-not-text"
+    TAKEOVER_OVER = "takeover-over"
     UNREADABLE = "unreadable"
     WORKER_FAILED = "worker-failed"
     # cannot be shown (rejected)

@@ -14,6 +14,8 @@ from signage.ingest.entries import NEVER, Entry, Stage
 from signage.ingest.names import sort_key
 
 OLDEST_EVERY = 4
+FIRST_OF_ALL = -(1 << 62)
+"""Before the newest batch: what takes the screens over."""
 
 
 @dataclass(slots=True)
@@ -30,7 +32,8 @@ class Waiting:
         self._count += 1
         begun = 0 if entry.settling.first is not None else 1
         size = entry.seen.stamp.size >> 16
-        heapq.heappush(self._newest, (-entry.batch, begun, size, self._count, entry.path, entry.ticket))
+        first = FIRST_OF_ALL if entry.takes_over else -entry.batch
+        heapq.heappush(self._newest, (first, begun, size, self._count, entry.path, entry.ticket))
         heapq.heappush(self._oldest, (entry.batch, begun, size, self._count, entry.path, entry.ticket))
 
     def take(self, entries: dict[str, Entry], stage: Stage) -> Entry | None:
@@ -52,7 +55,8 @@ class Board:
     """The entries by path. `put` files each under the work it needs next.
 
     `missing` maps paths that were not seen to the monotonic second when that began; `withdrawing` are the files in
-    withdraw sections; `in_work` wait for a verdict.
+    withdraw sections; `in_work` wait for a verdict; `taking_over`
+    are those of them in takeover sections.
     """
 
     def __init__(self) -> None:
@@ -62,6 +66,7 @@ class Board:
         self.missing: dict[str, float] = {}
         self.withdrawing: set[str] = set()
         self.in_work: set[str] = set()
+        self.taking_over: set[str] = set()
         self._timers: list[tuple[float, str, int]] = []
         self._keys: dict[str, tuple[tuple[tuple[int, int, str], ...], ...]] = {}
 
@@ -75,6 +80,8 @@ class Board:
             self.missing[path] = entry.gone_at
         (self.withdrawing.add if entry.withdraws else self.withdrawing.discard)(path)
         (self.in_work.add if entry.in_work else self.in_work.discard)(path)
+        urgent = entry.in_work and entry.takes_over
+        (self.taking_over.add if urgent else self.taking_over.discard)(path)
         if entry.next_at < NEVER and entry.stage not in (Stage.PROBING, Stage.WORKING, Stage.CONVERTING):
             heapq.heappush(self._timers, (entry.next_at, entry.path, entry.ticket))
 
@@ -84,6 +91,7 @@ class Board:
         self.missing.pop(path, None)
         self.withdrawing.discard(path)
         self.in_work.discard(path)
+        self.taking_over.discard(path)
         self._keys.pop(path, None)
 
     def due(self, now: float) -> Iterator[Entry]:

@@ -56,6 +56,11 @@ class Entry:
         return self.stage is not Stage.JUDGED
 
     @property
+    def takes_over(self) -> bool:
+        """Whether it lies in a section whose files have the whole screen, so that nobody waits for others."""
+        return self.section.rules.role is Role.TAKEOVER
+
+    @property
     def withdraws(self) -> bool:
         """Whether it lies in a section that takes things off the screens."""
         return self.section.rules.role is Role.WITHDRAW

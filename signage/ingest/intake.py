@@ -25,10 +25,12 @@ from signage.ingest.names import shown_path
 from signage.ingest.scan import Form
 from signage.ingest.settle import Probe, Ready, Refused, Wait, settle
 from signage.ingest.source import ChangedError, probe
+from signage.ingest.takeovers import timed
 
 log = logging.getLogger(__name__)
 
 RETRY_S = 10.0
+SHORT_BYTES = 4096
 REHEARSAL = -1
 """The ticket of a job whose outcome belongs to no entry yet."""
 WORKER_RETRIES = (30.0, 300.0)
@@ -112,7 +114,8 @@ class Intake:
             self.board.put(replace(entry, stage=Stage.PROBING))
             self._probing += 1
             self._probes.submit((entry.path, entry.ticket), functools.partial(probe, content, entry.path))
-        while self._working < self._workers.slots:
+        hands = self._workers.slots + bool(self.board.taking_over)  # two long files do not keep a takeover waiting
+        while self._working < hands:
             entry = self.board.to_judge.take(self.board.entries, Stage.READY)
             if entry is None:
                 break
@@ -162,7 +165,8 @@ class Intake:
             log.error("probe failed: %s", shown_path(entry.path), exc_info=done.error)
         found = done.result if isinstance(done.result, Probe) else Probe()
         self.news.rescan = self.news.rescan or found.missing
-        following = settle(entry.settling, found, now, on_share=self._folders.on_share, known=entry.known)
+        slow = self._folders.on_share and not _is_short_takeover(entry)
+        following = settle(entry.settling, found, now, on_share=slow, known=entry.known)
         if isinstance(following, Wait):
             self.board.put(waiting(entry, following.settling, following.at))
             fresh = following.settling.first is found and not entry.withdraws and not entry.failures
@@ -228,19 +232,31 @@ class Intake:
 
     def _verdict(self, entry: Entry, record: ItemRecord, key: str, now: float) -> None:
         failed = bool({note.reason for note in record.notes} & WORKER_FAULTS)
-        fresh = judged(entry, record, "" if failed else key, accepted=record.verdict is Verdict.ACCEPTED)
+        made = timed(record)
+        fresh = judged(
+            entry,
+            made,
+            "" if failed or entry.takes_over else key,  # when it ends is not to be remembered
+            accepted=made.verdict is Verdict.ACCEPTED,
+        )
+        self.news.urgent = self.news.urgent or entry.takes_over
         if not failed:
             self._memory.learn(key, record)
         elif entry.failures < len(WORKER_RETRIES):
             fresh = replace(fresh, failures=entry.failures + 1, next_at=now + WORKER_RETRIES[entry.failures])
         self.board.put(fresh)
         self.news.tell = self.news.publish = True
-        reasons = [note.reason.value for note in record.notes]
+        reasons = [note.reason.value for note in made.notes]
         about = {"file": shown_path(entry.path), "sha256": record.sha256}
-        log.info("verdict", extra={**about, "verdict": record.verdict.value, "reasons": reasons})
+        log.info("verdict", extra={**about, "verdict": made.verdict.value, "reasons": reasons})
 
     def _current(self, done: Done, stage: Stage) -> Entry | None:
         """The entry that asked, unless it has moved on since."""
         path, ticket = done.token
         entry = self.board.entries.get(path)
         return entry if entry is not None and entry.ticket == ticket and entry.stage is stage else None
+
+
+def _is_short_takeover(entry: Entry) -> bool:
+    """A file so small that no slow copy leaves half of it, and that people wait for."""
+    return entry.takes_over and entry.seen.stamp.size <= SHORT_BYTES

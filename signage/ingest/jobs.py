@@ -57,14 +57,14 @@ def carried_out(token: Token, task: Task) -> Done:
 
 
 class ThreadJobs:
-    """Threads that die with the process. `wake` is called after each result."""
+    """Threads that die with the process. `wake` is called after each result. `spare`: threads beyond the slots."""
 
-    def __init__(self, slots: int, name: str, wake: Callable[[], None]) -> None:
+    def __init__(self, slots: int, name: str, wake: Callable[[], None], *, spare: int = 0) -> None:
         self.slots = slots
         self._tasks: queue.SimpleQueue[tuple[Token, Task]] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[Done] = queue.SimpleQueue()
         self._wake = wake
-        for number in range(slots):
+        for number in range(slots + spare):
             threading.Thread(target=self._run, name=f"{name}-{number}", daemon=True).start()
 
     def submit(self, token: Token, task: Task) -> None:

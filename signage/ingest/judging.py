@@ -24,6 +24,7 @@ from signage.ingest.names import base_name, shown
 from signage.ingest.sections import Section
 from signage.ingest.source import sealed, sealed_copy
 from signage.ingest.store import is_sound, store
+from signage.ingest.takeovers import came_before, timed
 from signage.kinds import OFFICE, module_for
 from signage.kinds.reading import suffix_of
 from signage.kinds.wire import Convertible, Outcome, Request
@@ -85,15 +86,13 @@ def key_of(case: Case) -> str:
 def judge(case: Case, content: Path, state: Path, worker: Worker, converter: Converter | None = None) -> ItemRecord:
     """The record of one file. Raises `ChangedError` when its bytes are others by now, and `OSError`."""
     record, convert = first_look(case, content, state, worker)
-    if convert is None or converter is None:
-        return record
-    return second_look(case, record, convert, content, state, worker, converter)
+    if convert is not None and converter is not None:
+        record = second_look(case, record, convert, content, state, worker, converter)
+    return timed(record)
 
 
 def first_look(case: Case, content: Path, state: Path, worker: Worker) -> tuple[ItemRecord, Convertible | None]:
     """The record of the bytes as they are; for an office file what it must be converted from."""
-    if case.section.rules.role is Role.TAKEOVER:
-        return refused(case, Verdict.HELD, Reason.TAKEOVER_NOT_YET), None
     with sealed_copy(content, case.path, case.sha256, state) as (fd, size):
         outcome = worker(fd, _request(case, size))
     return record_of(case, outcome, state), outcome.convert
@@ -138,7 +137,7 @@ def record_of(case: Case, outcome: Outcome, state: Path) -> ItemRecord:
     derivatives = store(state, outcome.blobs) if accepted else ()
     rules = outcome.rules
     since = case.accepted_at or case.wall
-    if accepted:
+    if accepted and rules.role is not Role.TAKEOVER:
         rules = replace(rules, valid_until=expire_after(rules, case.section.expires_days, since))
     return ItemRecord(
         path=case.path,
@@ -174,13 +173,15 @@ def refused(case: Case, verdict: Verdict, reason: Reason) -> ItemRecord:
 
 def reused(record: ItemRecord, case: Case) -> ItemRecord:
     """The record of equal bytes with an equal key, at another path or under another section title."""
-    return replace(record, path=case.path, section=case.section.title)
+    made = replace(record, path=case.path, section=case.section.title)
+    anew = record.rules.role is Role.TAKEOVER and record.accepted_at is not None
+    return replace(made, accepted_at=case.accepted_at or case.wall) if anew else made
 
 
 def case_of(entry: Entry, wall: datetime, converter: Converter | None = None) -> Case:
     """The question that an entry at rest asks."""
     before = entry.playing if entry.playing is not None and entry.playing.sha256 == entry.sha256 else None
-    accepted_at = before.accepted_at if before is not None else None
+    accepted_at = before.accepted_at if before is not None else came_before(entry, wall)
     identity = converter.identity if converter is not None else ""
     return Case(entry.path, entry.sha256, entry.seen.stamp.size, entry.section, wall, accepted_at, identity)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from signage.core.item import ItemRecord
+from signage.core.rules import Role
 from signage.core.schedule.overlay import by_file_rows, by_name, by_section_rows
 from signage.core.schedule.rows import MOST_ROWS, Mistake, RawSchedule, Row
 from signage.core.schedule.siblings import older_siblings
@@ -83,6 +84,8 @@ class Overlay:
 
 def in_force(record: ItemRecord, rows: tuple[Row, ...], above: tuple[Row, ...], wall: datetime) -> ItemRecord:
     """The record under the rules of its name, and of the rows about it or about its section."""
+    if record.rules.role is Role.TAKEOVER:
+        return record  # its name says when it ends, to the minute (`ingest.takeovers`)
     seen = (record.accepted_at or wall).astimezone(wall.tzinfo)
     rules, note = by_name(record.rules, dated_name(base_name(record.path)), seen)
     rules = by_section_rows(by_file_rows(rules, rows), above)

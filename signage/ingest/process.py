@@ -115,7 +115,7 @@ class Loop:
             worker,
             Hands(
                 ThreadJobs(1, "probe", self._bell.ring),
-                ThreadJobs(WORKERS, "worker", self._bell.ring),
+                ThreadJobs(WORKERS, "worker", self._bell.ring, spare=1),
                 ThreadJobs(1, "chore", self._bell.ring),
                 ThreadJobs(1, "converter", self._bell.ring),
             ),

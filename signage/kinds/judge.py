@@ -27,6 +27,7 @@ from signage.kinds.days_off import note_of
 from signage.kinds.gate import marks_in, shown_text
 from signage.kinds.plain import plain_lines
 from signage.kinds.reading import DaysOff, Reader, Reading, Refusal, Source, ToConvert
+from signage.kinds.takeover import takeover_deck
 from signage.kinds.wire import Outcome, Request, blob_of
 
 NOTICES = frozenset({Kind.TEXT, Kind.DOCUMENT})
@@ -54,13 +55,18 @@ def judge(fd: int, request: Request) -> Outcome:
     announced = announced_in(reading, request)
     if isinstance(announced, Contradiction):
         return closed(request, Verdict.REJECTED, note_of(announced))
-    deck, notes = deck_for(reading, request)
+    if request.role is Role.TAKEOVER:
+        deck, held = takeover_deck(reading, request)
+        notes: tuple[Note, ...] = ()
+    else:
+        (deck, notes), held = deck_for(reading, request), ()
+    held = (*reading.held, *held)
     shown = shown_text(deck)
     found = marks_in("", shown)
     if found is not None:
         return closed(request, *found)
-    if reading.held:
-        return Outcome(Verdict.HELD, reading.kind, "", (*reading.held, *reading.notes), reading.rules)
+    if held:
+        return Outcome(Verdict.HELD, reading.kind, "", (*held, *reading.notes), reading.rules)
     unread = any(isinstance(card, PICTURES) for card in deck.cards)
     shown_pictures = {needed.sha256 for card in deck.cards for needed in pictures_of(card)}
     pictures = tuple(blob for blob in reading.pictures if blob.sha256 in shown_pictures)

@@ -93,11 +93,29 @@ REASONS: Mapping[Reason, Said] = {
         "This is a picture in a phone's own format (HEIC or AVIF); it must be turned into JPG to be shown.",
         'Open it in WPS or on the phone, save it as JPG and drop that; for later, choose "Most Compatible" in the phone\'s camera settings.',
     ),
-    Reason.TAKEOVER_NOT_YET: Said(
-        "这一版程序不会自动播放“紧急”里的文件。",
-        "请不要靠它发布紧急消息；一般的通知请放到通知栏目。",
-        "This version does not play files of the emergency section by itself.",
-        "Do not rely on it for urgent news; put ordinary notices into the notice section.",
+    Reason.TAKEOVER_NO_END: Said(
+        "这个紧急通知没有写到什么时候结束，还没有占用屏幕。",
+        "请在文件名里写明，例如“停水 至18点”或“停水 2小时”；或者只放一两行短文字，不写时间就占屏 4 小时。",
+        "This takeover does not say until when, so it has not taken the screens.",
+        'Say it in the file\'s name, like "停水 至18点" or "停水 2小时"; or drop one or two short lines, which stay for 4 hours.',
+    ),
+    Reason.TAKEOVER_TOO_LONG: Said(
+        "这个紧急通知超过 60 个字，站远了看不完，还没有占用屏幕。",
+        "请删到 60 个字以内：什么事、怎么做；详细内容另放到通知栏目。",
+        "This takeover has more than 60 characters, too many to be read from afar; it has not taken the screens.",
+        "Shorten it to 60 characters: what happened and what to do; put the details into the notice section.",
+    ),
+    Reason.TAKEOVER_NOT_TEXT: Said(
+        "“紧急”里只收文字、图片和 PDF，这个文件里没有读到文字，没有占用屏幕。",
+        "请新建一个文本文件，写上什么事、怎么做，再放进来。",
+        "The emergency section takes text, pictures and PDF; no text was read in this file and it has not taken the screens.",
+        "Make a text file that says what happened and what to do, and drop that.",
+    ),
+    Reason.TAKEOVER_OVER: Said(
+        "文件名里写的结束时间已经过去，没有占用屏幕。",
+        "请改文件名里的时间，例如“至18点”；不用再发，就删掉它。",
+        "The end that its name gives has passed; it has not taken the screens.",
+        'Change the time in its name, like "至18点"; or delete it if it is no longer needed.',
     ),
     Reason.UNREADABLE: Said(
         "这个文件读不了，可能没有读取权限，也可能是共享文件夹断开了。",

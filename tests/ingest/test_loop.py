@@ -253,13 +253,6 @@ def test_what_was_deleted_while_nobody_looked_leaves_at_the_start(bench: Bench) 
     assert len(bench.reader.withdrawn()) == 1
 
 
-def test_the_takeover_section_waits_for_a_later_version(bench: Bench) -> None:
-    bench.write("紧急/a.txt", "火警")
-    bench.run()
-    assert bench.reasons() == {"紧急/a.txt": [Reason.TAKEOVER_NOT_YET]}
-    assert bench.titles() == []
-
-
 def test_a_failed_worker_is_tried_again_but_not_for_ever(bench: Bench) -> None:
     bench.write("a.txt", "DIE")
     bench.run()

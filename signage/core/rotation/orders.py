@@ -14,6 +14,7 @@ from signage.core.rotation.takeover import LONGEST
 
 MEETING_USUAL = timedelta(hours=4)
 MEETING_LONGEST = timedelta(hours=12)
+LAST_YEAR = 9000
 FAREWELL = timedelta(minutes=5)
 """How long the card stands after a meeting that asks to count and collect the papers."""
 
@@ -54,7 +55,7 @@ class Order:
 
 def is_sound(order: Order) -> bool:
     """Whether its times can be compared, and it does not last longer than an order of its kind may."""
-    if order.begun.tzinfo is None or order.until.tzinfo is None:
+    if order.begun.tzinfo is None or order.until.tzinfo is None or order.until.year > LAST_YEAR:
         return False
     longest = MEETING_LONGEST if order.kind is OrderKind.MEETING else LONGEST
     return order.until - order.begun <= longest

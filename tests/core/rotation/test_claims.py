@@ -97,6 +97,7 @@ SOUND = [
     ("an hour", alert(), True),
     ("longer than a day", alert(until=NOW + 24 * HOUR), False),
     ("a meeting longer than half a day", meeting(until=NOW - HOUR + MEETING_LONGEST * 1.1), False),
+    ("at the end of time", alert(begun=NOW.replace(year=9999), until=NOW.replace(year=9999)), False),
     ("a beginning without a zone", alert(begun=NOW.replace(tzinfo=None)), False),
     ("an end without a zone", alert(until=NOW.replace(tzinfo=None)), False),
 ]
