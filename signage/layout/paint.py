@@ -13,7 +13,8 @@ from signage.layout.figure import AS_IT_IS, Lying, lying_of, put
 from signage.layout.fonts import Fonts
 from signage.layout.ornament import fret
 from signage.layout.pictogram import draw_pictogram, draw_shield
-from signage.layout.scene import Fill, Modules, Ornament, Page, Ring, Shape, Shield, Span
+from signage.layout.scene import Fill, Modules, Ornament, Page, Ring, Shape, Shield, SignShape, Span
+from signage.layout.sign import draw_sign
 from signage.layout.strip import TILE_H, Strip
 
 PictureSource = Callable[[str], QImage]
@@ -129,6 +130,9 @@ def _shape(painter: QPainter, shape: Shape, palette: Palette, fonts: Fonts, pict
     elif isinstance(shape, Shield):
         colours = QColor(getattr(palette, shape.colour)), QColor(palette.ground)
         draw_shield(painter, QRectF(_qrect(shape.rect)), *colours)
+    elif isinstance(shape, SignShape):
+        colours = QColor(getattr(palette, shape.colour)), QColor(palette.ground)
+        draw_sign(painter, shape.sign, QRectF(_qrect(shape.rect)), *colours)
     elif pictures is not None:
         picture = sized(pictures(shape.sha256), shape.rect)
         if not picture.isNull():

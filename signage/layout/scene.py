@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from signage.core.cards.card import Pictogram, Still
+from signage.core.display.cover import Sign
 from signage.core.display.geometry import Rect
 
 
@@ -75,7 +76,16 @@ class Shield:
     colour: str
 
 
-Shape = Span | Fill | Ring | Image | Modules | Ornament | Shield
+@dataclass(frozen=True, slots=True)
+class SignShape:
+    """The sign of a cover, as large as its square."""
+
+    rect: Rect
+    colour: str
+    sign: Sign
+
+
+Shape = Span | Fill | Ring | Image | Modules | Ornament | Shield | SignShape
 
 
 @dataclass(frozen=True, slots=True)
