@@ -138,6 +138,10 @@ class Library:
                 return pages[0]
         return None
 
+    def deck_of(self, item: ItemRecord) -> Deck | None:
+        """The deck of an item as this place may see it; None where it is gone or damaged."""
+        return self._deck(item)
+
     def context_of(self, item: ItemRecord) -> Context:
         """The layout context for one item: its section over the card, its own dwell."""
         return replace(self._context, eyebrow=item.section, dwell_s=item.rules.dwell_s)

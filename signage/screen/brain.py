@@ -19,6 +19,7 @@ from signage.screen.almanac import Almanac
 from signage.screen.clock import Clock
 from signage.screen.coat import CALM_S, Wardrobe
 from signage.screen.composer import Composer
+from signage.screen.covering import Covering
 from signage.screen.glance import Glances
 from signage.screen.pacing import Pacing
 from signage.screen.presenter import Presenter, State
@@ -28,6 +29,7 @@ from signage.screen.recorder import Recorder
 from signage.screen.repertoire import Repertoire
 from signage.screen.showing import Showing
 from signage.screen.stage import POLL_S, Stage
+from signage.screen.takeovers import Takeovers
 from signage.screen.timekeeper import Timekeeper
 from signage.screen.turns import Turns
 from signage.snapshots.read import Reader
@@ -49,6 +51,7 @@ class Brain:
         report: ShownReport | None,
         library: Library,
         presenter: Presenter,
+        takeovers: Takeovers,
         present: Callable[[State], None],
         recorder: Recorder,
         timekeeper: Timekeeper,
@@ -63,9 +66,11 @@ class Brain:
         self._repertoire = Repertoire(reader, library, clock.mono, almanac, place, recorder.adopted)
         wide = wardrobe.context.geometry.form is Form.WIDE
         turns = Turns(presenter.belt.part, clock.mono, wide=wide)
+        self._takeovers = takeovers
         pacing = Pacing(library, place, clock.mono)
         self._composer = Composer(wardrobe, self._repertoire, turns, place, clock, almanac, mark)
         self._projector = Projector(self._composer, pacing, presenter, recorder.through(present))
+        self._covering = Covering(takeovers, wardrobe, presenter, self._projector, clock.mono, recorder.claim)
         self._stage = Stage(
             wardrobe=wardrobe,
             repertoire=self._repertoire,
@@ -123,6 +128,7 @@ class Brain:
             self._repertoire.look(today)
         self._almanac.know(self.settings, self._repertoire.facts)
         self._almanac.look(self._clock.now())
+        self._covers(self._clock.now())
         self._stage.advance(cut=False)
 
     def stop(self) -> None:
@@ -140,15 +146,37 @@ class Brain:
         if self.outdated is not None and (self.showing is None or mono >= self.showing.until):
             self.stop()
             return
+        if self._covers(now):
+            if self.showing is None:  # something must lie under a cover
+                self._stage.advance(cut=True)
+            self._recorder.look()
+            self._tell(mono, now)
+            return
         self._stage.change_day(now.date())
         self._change_coat(now, mono)
         cut = self._stage.must_leave(now)
         if self.showing is None or cut or mono >= self.showing.until:
-            self._stage.advance(cut=cut)
+            self._stage.advance(cut=cut or self.showing is None)
         else:
             self._stage.refresh()
         self._recorder.look()
         self._tell(mono, now)
+
+    def _covers(self, now: datetime) -> bool:
+        """Whether something has the whole screen. When that is over, the schedule begins anew at the present moment."""
+        before = self._covering.claim
+        claim = self._takeovers.now(self._repertoire.takeovers, self.settings.hours, now)
+        covers = self._covering.show(claim, now)
+        if before is not None and not covers:
+            self._stage.clear()
+        if (
+            claim is not None
+            and claim.item is not None
+            and self._report is not None
+            and claim.id != getattr(before, "id", "")
+        ):
+            self._report.note(claim.id, now)
+        return covers
 
     def _change_coat(self, now: datetime, mono: float) -> None:
         """Another coat once the page stands quietly, or together with the change of slide that is due."""
@@ -163,9 +191,10 @@ class Brain:
         """For the status page: what was shown when, what comes when, and how it looks, once it stands."""
         if self._report is not None:
             listed = {entry.item.id for entry in self._repertoire.entries}
+            listed |= {item.id for item in self._repertoire.takeovers}
             why = self._timekeeper.trust.why
             self._report.write_if_due(mono, listed, lambda: self._upcoming(mono, now), why.value if why else "")
-        showing = self.showing
+        showing = self.showing if self._covering.claim is None and not self._covering.leaving else None
         if self._glances is not None and showing is not None and showing.item is not None and showing.since < mono:
             self._glances.keep(showing.item.id, self._projector.last)
 
@@ -180,5 +209,6 @@ class Brain:
         """Seconds until the next turn."""
         if self._repertoire.busy:
             return 0.0
-        ends = self.showing.until - self._clock.mono() if self.showing else 0.0
+        covered = self._covering.claim is not None
+        ends = self.showing.until - self._clock.mono() if self.showing and not covered else POLL_S
         return max(0.0, min(POLL_S, ends))

@@ -30,7 +30,9 @@ from signage.screen.pictures import Pictures
 from signage.screen.presenter import Presenter, State
 from signage.screen.proof import ShownReport
 from signage.screen.recorder import Recorder, unrecorded
+from signage.screen.takeovers import Takeovers
 from signage.screen.timekeeper import Timekeeper
+from signage.snapshots.orders import OrderBook
 from signage.snapshots.read import Reader
 
 NOWHERE = Place(name="", lunar_date=False)
@@ -123,6 +125,16 @@ def build(
     library = Library(context, place or NOWHERE, open_derivative, clock.now().date())
     pictures = pictures or Pictures()
     presenter = Presenter(looks, pictures, opener(reader))
+    takeovers = Takeovers(
+        place,
+        screen.name,
+        orders=OrderBook(reader.state).orders,
+        deck_of=library.deck_of,
+        is_whole=lambda sha256: open_derivative(sha256) is not None,
+        day_of=lambda day: almanac.table.at(day) if almanac.table is not None else None,
+        mono=clock.mono,
+        previewed=clock.at is not None,
+    )
 
     def masked(item: str) -> QImage | None:
         page = library.masked_page(item)
@@ -137,6 +149,7 @@ def build(
         report=report,
         library=library,
         presenter=presenter,
+        takeovers=takeovers,
         present=present,
         recorder=recorder,
         timekeeper=timekeeper,

@@ -34,6 +34,11 @@ class Looks:
         self._themes, self._make, self._led = themes, make, led
         self._made: dict[str, Look] = {}
 
+    @property
+    def led(self) -> bool:
+        """Whether the screen is a panel of LEDs."""
+        return self._led
+
     def of(self, name: str) -> Look:
         """The look of the theme called `name`."""
         known = name if name in self._themes else FALLBACK

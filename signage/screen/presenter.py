@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
+from signage.core.display.cover import Cover, cover_palette
 from signage.core.display.frame import Frame
 from signage.core.display.geometry import NOTHING, Geometry, Rect
 from signage.core.display.theme import Palette, strip_palette
@@ -27,7 +28,7 @@ from signage.screen.looks import Looks
 from signage.screen.pictures import Pictures, digest
 from signage.words.levels import LEVEL
 
-STAGE_MS, BRIEF_MS, MINUTE_MS, FOOTER_MS, LEVEL_MS, COAT_MS = 600, 400, 400, 400, 600, 1200
+STAGE_MS, BRIEF_MS, MINUTE_MS, FOOTER_MS, LEVEL_MS, COVER_MS, COAT_MS = 600, 400, 400, 400, 600, 400, 1200
 CLEAR = "sheet/clear"
 State = dict[str, Any]
 
@@ -42,6 +43,7 @@ class Presenter:
         self._open_picture = open_picture
         self.belt = Belt(self._context, pictures)
         self._used: list[set[str]] = [set(), set()]
+        self._covers: list[str] = []
         self._sized: dict[str, tuple[int, int]] = {}
         self._kept: dict[str, QImage] = {}
 
@@ -90,8 +92,22 @@ class Presenter:
         manner = self._looks.of(frame.theme).theme.manner
         state["tickerMs"] = STANDING_MS if manner.stage_ms <= STAGE_MS else manner.stage_ms
         self._used = [self._used[1], used]
-        self._pictures.keep_only(self._used[0] | used)
+        self._pictures.keep_only(self._used[0] | used | set(self._covers))
         return state
+
+    def covered(self, cover: Cover, number: int, page: Page) -> State:
+        """The state of a cover over the whole screen: page `number` of it."""
+        palette = cover_palette(led=self._looks.led, blank=cover.blank)
+        key = f"cover/{digest(cover, number, palette.ground)}"
+        self._covers = [*self._covers, key][-2:]
+        if not self._pictures.has(key):
+            self._pictures.put(key, paint_page(page, palette, self._context.fonts, self._open_picture))
+        return {"cover": self._pictures.address(key), "coverOn": True, "coverMs": COVER_MS}
+
+    def uncovered(self) -> State:
+        """The state without a cover: a clear picture."""
+        self._covers = [self._clear()]
+        return {"cover": self._pictures.address(CLEAR), "coverOn": False, "coverMs": COVER_MS}
 
     def _stage(self, frame: Frame, palette: Palette, used: set[str]) -> State:
         """The stage's picture in its place; one that covers the frame on a layer over it, the stage empty meanwhile."""
@@ -265,6 +281,10 @@ class Presenter:
         return lambda name: kept.get(name, QImage())
 
 
+NO_COVER: State = {"cover": "", "coverOn": False, "coverMs": COVER_MS}
+"""The cover's part of the state before the first cover."""
+QUIET: State = {"film": "", "tickerCrawling": False, "stripOn": False, "stripSpeed": 0.0}
+"""What stands still under a cover."""
 NO_PANEL: State = {
     "panel": "",
     "panelX": 0,
@@ -305,6 +325,7 @@ def blank_state(size: tuple[int, int], palette: Palette) -> State:
     state |= _rect("stage", Rect(0, 0, *size)) | _rect("header", empty) | _rect("footer", empty)
     state |= _rect("rail", empty) | dict(EMPTY_STRIP) | dict(NO_PANEL)
     state |= _rect("sheet", empty) | {"sheet": "", "sheetOn": False}
+    state |= dict(NO_COVER)
     state |= {"stage": "", "stageMs": 0, "film": "", "header": "", "headerMs": 0, "footer": "", "footerMs": 0}
     state |= _rect("level", empty) | {"level": "", "levelOn": False, "levelMs": 0, **_rect("mark", empty), "mark": ""}
     return state | NO_TICKER | {"tickerEntries": "[]", "tickerLength": 0, "tickerPictures": ""}

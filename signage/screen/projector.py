@@ -10,7 +10,7 @@ from collections.abc import Callable
 from signage.core.display.frame import Frame
 from signage.screen.composer import Composer
 from signage.screen.pacing import Pacing
-from signage.screen.presenter import BRIEF_MS, EMPTY_STRIP, Presenter, State
+from signage.screen.presenter import BRIEF_MS, EMPTY_STRIP, NO_COVER, QUIET, Presenter, State
 from signage.screen.showing import Showing
 
 BRIEF_S = 3.0
@@ -24,7 +24,8 @@ class Projector:
     def __init__(self, composer: Composer, pacing: Pacing, presenter: Presenter, present: Present) -> None:
         self._composer, self._pacing, self._presenter, self._present = composer, pacing, presenter, present
         self._presented: tuple[Frame, int, float] | None = None
-        self.last: State = dict(EMPTY_STRIP)
+        self._covered = False
+        self.last: State = dict(EMPTY_STRIP) | dict(NO_COVER)
 
     def refresh(self, showing: Showing, fade_ms: int) -> None:
         """Presents `showing` as it is now. `fade_ms`: how its stage comes if it is another; 0 at once."""
@@ -48,6 +49,17 @@ class Projector:
         """The long text fades away; everything else stays."""
         self._hand_over({**self.last, "stripOn": False})
 
+    def cover(self, state: State) -> None:
+        """Lays a cover over everything; under it nothing moves. Before the first picture it waits for that."""
+        self._covered = True
+        self._hand_over({**self.last, **state})
+
+    def uncover(self, state: State) -> None:
+        """Takes the cover away; what lies under it moves again."""
+        self._covered, self._presented = False, None
+        self._hand_over({**self.last, **state})
+
     def _hand_over(self, state: State) -> None:
-        self.last = state
-        self._present(state)
+        self.last = state | QUIET if self._covered else state
+        if "width" in self.last:
+            self._present(self.last)

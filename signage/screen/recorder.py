@@ -14,6 +14,7 @@ from datetime import datetime
 from signage.core.calendar.mood import Mood
 from signage.core.item import ItemRecord
 from signage.core.ledger.entry import Act, Result
+from signage.core.rotation.claims import Claim, Claimed, Sort
 from signage.core.snapshot import Manifest
 from signage.ledger.writer import Records, Unrecorded
 from signage.screen.almanac import logged
@@ -22,7 +23,14 @@ from signage.screen.showing import Showing
 
 BOUND_S = 0.25
 CLOSE_S = 1.0
-NEUTRAL = "builtin:neutral"
+NEUTRAL, ORDERED = "builtin:neutral", "builtin:alert"
+ACTS: Mapping[tuple[Sort, bool], Mapping[Claimed, Act]] = {
+    (Sort.TAKEOVER, False): {Claimed.BEGINS: Act.TAKEOVER_BEGAN, Claimed.ENDS: Act.TAKEOVER_ENDED},
+    (Sort.TAKEOVER, True): {Claimed.BEGINS: Act.DRILL_BEGAN, Claimed.ENDS: Act.DRILL_ENDED},
+    (Sort.MEETING, False): {Claimed.BEGINS: Act.MEETING_BEGAN, Claimed.ENDS: Act.MEETING_ENDED},
+    (Sort.DARK, False): {Claimed.BEGINS: Act.DARK, Claimed.ENDS: Act.LIGHT},
+}
+"""What is recorded of a claim: the card after a meeting is part of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class Recorder:
         self._mood = Mood()
         self._sent = False
         self._waits = self._late = self._closed = False
+        self._claimed = ""
 
     def operation(self, act: Act, details: Mapping[str, object]) -> None:
         """Something changed what the screen does: a level, a takeover, the settings."""
@@ -70,7 +79,7 @@ class Recorder:
 
     def show(self, showing: Showing, *, cut: bool) -> None:
         """Comes onto the stage. `cut`: what was there had to leave before its end."""
-        if self._closed:
+        if self._closed or self._claimed:
             return
         key = showing.slide.key if showing.slide else NEUTRAL
         before = self._play
@@ -81,6 +90,24 @@ class Recorder:
         self._play = _Play(key, showing.page, self._mono(), _described(showing.item))
         if self._has_output():
             self._start()
+
+    def claim(self, what: Claimed, claim: Claim, now: datetime) -> None:
+        """Something has the whole screen, or has it no longer. What lies under it is not being shown.
+
+        A player that is laid out anew begins with the same claim again: that is no other one.
+        """
+        begins = what is Claimed.BEGINS
+        if self._closed or (begins and self._claimed == claim.id):
+            return
+        self._end(Result.CUT if begins else Result.PLAYED)
+        self._play, self._claimed = None, claim.id if begins else ""
+        act = ACTS.get((claim.sort, claim.drill), {}).get(what)
+        if act is not None:
+            self.operation(act, _told(claim, now))
+        if begins and claim.sort is Sort.TAKEOVER:
+            self._play = _Play(f"{claim.id}/0", 0, self._mono(), _claimed(claim))
+            if self._has_output():
+                self._start()
 
     def look(self) -> None:
         """Asked in every turn: a screen that has lost its output plays nothing, whatever stands on its stage."""
@@ -128,6 +155,21 @@ class Recorder:
 def unrecorded() -> Recorder:
     """For a player that only pretends."""
     return Recorder(Unrecorded(), lambda: 0.0)
+
+
+def _told(claim: Claim, now: datetime) -> Mapping[str, object]:
+    """What an operation says of a claim. `over`: it does not wait for another one, its time has come."""
+    if claim.sort is Sort.DARK:
+        return {"until": claim.until.isoformat(timespec="minutes")}
+    about = {"text": claim.text} if claim.text else {"path": claim.item.path} if claim.item else {"dark": claim.blank}
+    return {"id": claim.id, "until": claim.until.isoformat(timespec="seconds"), "over": now >= claim.until, **about}
+
+
+def _claimed(claim: Claim) -> Mapping[str, object]:
+    """A takeover as the ledger names it: its file, or the order."""
+    if claim.item is not None:
+        return _described(claim.item)
+    return {"id": claim.id, "path": ORDERED, "sha256": "", "title": claim.text, "approved_by": ""}
 
 
 def _described(item: ItemRecord | None) -> Mapping[str, object]:

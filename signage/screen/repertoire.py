@@ -18,6 +18,7 @@ from signage.core.item import ItemRecord
 from signage.core.rotation.due import is_due
 from signage.core.rotation.places import shown_here
 from signage.core.rotation.wheel import Slide
+from signage.core.rules import Role
 from signage.core.settings import Place
 from signage.core.snapshot import Manifest, Withdrawal, playable
 from signage.layout.context import Context
@@ -38,7 +39,7 @@ LOG = logging.getLogger("signage.screen")
 class Repertoire:
     """Asked in every turn. `entries` are in the order of the content folder, those of a higher priority first.
 
-    Without a `place` no rule about places is looked at. The `almanac` knows the days.
+    `takeovers` are no part of them: they have the whole screen or nothing. Without a `place` no rule about places is looked at. The `almanac` knows the days.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Repertoire:
         self._waiting: deque[ItemRecord] = deque()
         self._fresh: deque[str] = deque(maxlen=MOST_FRESH)
         self.entries: tuple[Entry, ...] = ()
+        self.takeovers: tuple[ItemRecord, ...] = ()
 
     @property
     def busy(self) -> bool:
@@ -143,7 +145,9 @@ class Repertoire:
                 return slide
         return None
 
-    def _take_in(self, items: tuple[ItemRecord, ...], *, first: bool) -> None:
+    def _take_in(self, every: tuple[ItemRecord, ...], *, first: bool) -> None:
+        self.takeovers = tuple(item for item in every if item.rules.role is Role.TAKEOVER)
+        items = tuple(item for item in every if item.rules.role is not Role.TAKEOVER)
         fresh = [item.id for item in items if item.id not in self._items]
         if not first:
             self._fresh.extend(fresh)

@@ -51,6 +51,10 @@ class Stage:
         self._passed = 0
         self.showing: Showing | None = None
 
+    def clear(self) -> None:
+        """Forgets what stands there: it was covered, and its time is past."""
+        self.showing = None
+
     def must_leave(self, now: datetime) -> bool:
         """Whether what is shown may not stay until its end."""
         item = self.showing.item if self.showing else None

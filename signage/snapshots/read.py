@@ -30,7 +30,7 @@ class Reader:
     """Looks at one state folder. Cheap to ask twice a second: two `stat` calls while nothing changes."""
 
     def __init__(self, state: Path) -> None:
-        self._state = state
+        self.state = self._state = state
         self._known: dict[str, ItemRecord] = {}
         self._current_mark: Mark | None = None
         self._withdrawn_mark: Mark | None = None

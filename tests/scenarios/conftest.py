@@ -54,6 +54,7 @@ class FakeClock:
     moment: datetime
     seconds: float = 1000.0
     speed: float = 1.0
+    at: datetime | None = None
 
     @property
     def hurries(self) -> bool:

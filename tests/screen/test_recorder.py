@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from signage.core.calendar.mood import Mood, Phase
 from signage.core.calendar.periods import Level, Tone
 from signage.core.item import ItemRecord, Kind
 from signage.core.ledger.entry import Act, Result
+from signage.core.rotation.claims import Claim, Claimed, Sort
 from signage.core.rotation.wheel import Slide
 from signage.core.rules import Rules
 from signage.core.snapshot import Manifest
@@ -156,3 +157,68 @@ def test_the_end_of_the_player_cuts_what_plays() -> None:
     screen.show("乙")
     screen.recorder.look()
     assert screen.told.rows == ["start 甲.txt 3", "end cut 3", "closed in 1"]
+
+
+BEGUN = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+ALERT = Claim("a", Sort.TAKEOVER, BEGUN, BEGUN + timedelta(hours=1), text="停水")
+FILE = ItemRecord("紧急/停水.txt", "ab" * 32, 1, Kind.TEXT, "停水", "紧急", Rules(), Verdict.ACCEPTED)
+UNTIL = "'until': '2026-11-25T10:00:00+00:00', 'over': "
+
+
+def claim(screen: Screen, what: Claimed, about: Claim, *, after: float = 4, now: datetime = BEGUN) -> None:
+    screen.mono += after
+    screen.recorder.claim(what, about, now)
+
+
+def test_a_takeover_ends_what_was_shown_and_is_a_play_of_its_own() -> None:
+    screen = Screen()
+    screen.show("甲")
+    claim(screen, Claimed.BEGINS, ALERT)
+    screen.show("乙", after=1)  # under the cover
+    claim(screen, Claimed.ENDS, ALERT, now=ALERT.until)
+    screen.show("丙", after=0)
+    assert screen.told.rows == [
+        "start 甲.txt 3",
+        "end cut 4",
+        f"takeover-began {{'id': 'a', {UNTIL}False, 'text': '停水'}}",
+        "start builtin:alert 0",
+        "end played 5",
+        f"takeover-ended {{'id': 'a', {UNTIL}True, 'text': '停水'}}",
+        "start 丙.txt 3",
+    ]
+
+
+def test_a_drill_and_a_file_are_recorded_as_what_they_are() -> None:
+    screen = Screen()
+    claim(screen, Claimed.BEGINS, replace(ALERT, text="", drill=True, item=FILE))
+    assert screen.told.rows == [
+        f"drill-began {{'id': 'a', {UNTIL}False, 'path': '紧急/停水.txt'}}",
+        "start 紧急/停水.txt 0",
+    ]
+
+
+def test_meetings_and_dark_hours_are_operations_and_no_plays() -> None:
+    screen = Screen()
+    for sort in (Sort.MEETING, Sort.FAREWELL, Sort.DARK):
+        for what in Claimed:
+            claim(screen, what, replace(ALERT, sort=sort, text="", blank=sort is Sort.DARK))
+    assert screen.told.rows == [
+        f"meeting-began {{'id': 'a', {UNTIL}False, 'dark': False}}",
+        f"meeting-ended {{'id': 'a', {UNTIL}False, 'dark': False}}",
+        "dark {'until': '2026-11-25T10:00+00:00'}",
+        "light {'until': '2026-11-25T10:00+00:00'}",
+    ]
+
+
+def test_a_player_that_is_laid_out_anew_goes_on_with_its_takeover() -> None:
+    screen = Screen()
+    for _ in range(2):
+        claim(screen, Claimed.BEGINS, ALERT)
+    assert [row.split()[0] for row in screen.told.rows] == ["takeover-began", "start"]
+
+
+def test_a_takeover_without_an_output_is_no_play() -> None:
+    screen = Screen(output=False)
+    claim(screen, Claimed.BEGINS, ALERT)
+    claim(screen, Claimed.ENDS, ALERT)
+    assert [row.split()[0] for row in screen.told.rows] == ["takeover-began", "takeover-ended"]

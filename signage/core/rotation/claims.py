@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from signage.core.item import ItemRecord
 from signage.core.rotation.orders import FAREWELL, Order, OrderKind
@@ -29,6 +29,13 @@ class Sort(IntEnum):
     FAREWELL = 1
     MEETING = 2
     TAKEOVER = 3
+
+
+class Claimed(StrEnum):
+    """What becomes of a claim."""
+
+    BEGINS = "begins"
+    ENDS = "ends"
 
 
 @dataclass(frozen=True, slots=True)

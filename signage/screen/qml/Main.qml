@@ -13,7 +13,8 @@ Window {
     property int sceneW: 0
     property int sceneH: 0
     readonly property var state: scene.state
-    readonly property string settledStage: stage.settled && sheet.settled && (header.source === "" || header.settled)
+    readonly property string settledStage: stage.settled && sheet.settled && (cover.source === "" || cover.settled)
+                                           && (header.source === "" || header.settled)
                                            ? stage.source : ""
 
     color: sceneW > 0 ? "black" : state.ground
@@ -195,6 +196,19 @@ Window {
             height: window.state.levelH
             source: window.state.level
             duration: window.state.levelMs
+        }
+
+        // Whatever has the whole screen lies over all of it; a clear picture otherwise.
+        Crossfade {
+            id: cover
+
+            beat: beat
+            patient: false
+            clear: !window.state.coverOn
+            visible: source !== "" && (window.state.coverOn || !settled)
+            anchors.fill: parent
+            source: window.state.cover
+            duration: window.state.coverMs
         }
 
         // Across the top of what is not now.

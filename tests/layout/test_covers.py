@@ -1,0 +1,126 @@
+"""Covers on every form of screen: nothing overlaps, nothing is cut, sign and word stand there, the drill has its band."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from covers import COVERS, FOOT
+
+from signage.core.display.cover import BLANK, Cover, CoverPicture, Sign, cover_palette, parted_in_two
+from signage.core.display.geometry import Rect
+from signage.core.display.theme import contrast
+from signage.layout.context import Context
+from signage.layout.cover import cover_pages
+from signage.layout.scene import Fill, Image, Page, SignShape
+
+ContextAt = Callable[..., Context]
+FORMS = {
+    "landscape": (1920, 1080, 0.0, 3000.0),
+    "4k": (3840, 2160, 0.0, 3000.0),
+    "portrait": (1080, 1920, 0.0, 3000.0),
+    "old": (1366, 768, 0.0, 3000.0),
+    "square": (1280, 1024, 0.0, 3000.0),
+    "wide": (3840, 1080, 0.0, 3000.0),
+    "strip": (1920, 360, 0.0, 3000.0),
+    "low": (1920, 160, 0.0, 3000.0),
+    "column": (360, 1920, 0.0, 3000.0),
+    "far": (1920, 1080, 55.0, 8000.0),
+    "far portrait": (1080, 1920, 55.0, 8000.0),
+}
+
+
+@pytest.fixture(params=FORMS, ids=FORMS)
+def context(request: pytest.FixtureRequest, context_at: ContextAt) -> Context:
+    width, height, inch, distance = FORMS[request.param]
+    return context_at(width, height, inch=inch, distance=distance)
+
+
+def overlaps(page: Page) -> list[tuple[str, str]]:
+    return [(one.text, other.text) for one, other in combinations(page.boxes, 2) if one.rect.overlaps(other.rect)]
+
+
+@pytest.mark.parametrize("name", COVERS)
+def test_all_of_it_is_there_and_nothing_is_cut(context: Context, name: str) -> None:
+    cover, geometry = COVERS[name], context.geometry
+    pages = cover_pages(cover, context)
+    safe = replace(geometry.safe or Rect(0, 0, geometry.width, geometry.height))
+    for page in pages:
+        assert page.size == (geometry.width, geometry.height)
+        assert not overlaps(page)
+        for box in page.boxes:
+            inside = Rect(0, 0, *page.size) if geometry.single or box.text == cover.band else safe
+            assert inside.contains(box.rect) or not box.rect.w, box.text
+    said = "".join(page.text for page in pages)
+    for words in (cover.word, cover.headline, *cover.lines):
+        assert words.replace(" ", "") in said.replace(" ", "") or context.geometry.single, words
+
+
+@pytest.mark.parametrize("name", COVERS)
+def test_everything_that_is_said_is_large(context: Context, name: str) -> None:
+    least = 0.57 * context.geometry.body
+    for page in cover_pages(COVERS[name], context):
+        assert all(box.rect.h >= least * 0.9 for box in page.boxes if not context.geometry.single)
+
+
+def test_a_takeover_has_its_sign_its_word_and_its_bar(context: Context) -> None:
+    for page in cover_pages(COVERS["usual"], context):
+        bars = [shape for shape in page.shapes if isinstance(shape, Fill) and shape.colour == "prohibit"]
+        assert len(bars) == 1
+        signs = [shape for shape in page.shapes if isinstance(shape, SignShape)]
+        assert (len(signs) == 1 and "紧急通知" in page.text) or context.geometry.single
+    if context.geometry.single:
+        assert cover_pages(COVERS["usual"], context)[0].text.startswith("紧急通知")
+
+
+def test_a_drill_says_so_four_times(context: Context) -> None:
+    page = cover_pages(COVERS["drill"], context)[0]
+    words = [box.text for box in page.boxes if box.text == "演练"]
+    assert len(words) == 4 or (context.geometry.single and page.text.startswith("演练"))
+
+
+def test_a_picture_keeps_its_shape_and_has_word_and_end_beside_it(context_at: ContextAt) -> None:
+    context = context_at(1920, 1080)
+    cover = Cover("紧急通知", Sign.ALERT, foot=FOOT, pictures=(CoverPicture("a" * 64, 400, 300),) * 2)
+    pages = cover_pages(cover, context)
+    assert len(pages) == 2
+    for page in pages:
+        picture = next(shape for shape in page.shapes if isinstance(shape, Image)).rect
+        assert abs(picture.w / picture.h - 4 / 3) < 0.01
+        assert not any(picture.overlaps(box.rect) for box in page.boxes)
+        assert {"紧急通知", FOOT} <= {box.text for box in page.boxes}
+
+
+def test_a_picture_on_a_strip_is_said_in_words(context_at: ContextAt) -> None:
+    cover = Cover("紧急通知", Sign.ALERT, foot=FOOT, pictures=(CoverPicture("a" * 64, 400, 300),))
+    assert [page.text for page in cover_pages(cover, context_at(1920, 360))] == ["紧急通知", FOOT]
+
+
+def test_nothing_is_on_a_blank_cover(context: Context) -> None:
+    (page,) = cover_pages(BLANK, context)
+    assert (page.shapes, page.text) == ((), "")
+
+
+@pytest.mark.parametrize("led", [False, True])
+def test_colours_can_be_told_apart_without_seeing_colour(led: bool) -> None:
+    palette = cover_palette(led=led)
+    assert contrast(palette.ink, palette.ground) >= 7
+    assert min(contrast(palette.soft, palette.ground), contrast(palette.accent, palette.ground)) >= 4.5
+    assert contrast(palette.prohibit, palette.ground) >= 3
+
+
+PARTS = [
+    ("one sentence", ("停水",), "停水", ()),
+    ("a sentence and the rest", ("停水。请储水。",), "停水", ("请储水。",)),
+    ("two clauses that are short together", ("跑水，停用。请走楼梯",), "跑水，停用", ("请走楼梯",)),
+    ("a clause, where the sentence is long", ("大楼冒烟，请马上从东侧楼梯有序撤离到院内",), "大楼冒烟", ("请马上从东侧楼梯有序撤离到院内",)),
+    ("a call", ("着火了！快撤",), "着火了！", ("快撤",)),
+    ("a short first line", ("今晚停电：", "请关机"), "今晚停电", ("请关机",)),
+    ("a long first line", ("一二三四五六七八九十一二三四五", "请关机"), "", ("一二三四五六七八九十一二三四五", "请关机")),
+    ("no beginning that is short", ("一二三四五六七八九十一二三四五",), "", ("一二三四五六七八九十一二三四五",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "headline", "rest"), [case[1:] for case in PARTS], ids=[case[0] for case in PARTS])
+def test_what_happened_and_what_to_do(lines: tuple[str, ...], headline: str, rest: tuple[str, ...]) -> None:
+    assert parted_in_two(lines) == (headline, rest)
