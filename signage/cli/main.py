@@ -17,7 +17,7 @@ from signage import paths
 from signage.cli.console import CANNOT_RUN, FINE, WRONG_USAGE, Console, Parser, helped, language
 from signage.words.commands import HELP
 
-COMMANDS = ("run", "check", "plan", "shot", "report", "init", "setup", "testcard", "mourning", "doctor")
+COMMANDS = ("run", "check", "plan", "shot", "report", "alert", "meeting", "init", "setup", "testcard", "mourning", "doctor")
 LATER = (
     "review",
     "approve",
@@ -27,8 +27,6 @@ LATER = (
     "label",
     "kiosk",
     "inspect",
-    "alert",
-    "meeting",
 )
 LOG = "trouble.log"
 MOST_LOG_BYTES = 1 << 20

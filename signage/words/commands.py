@@ -32,7 +32,44 @@ HELP: Words = {
         "the manual switch for a national mourning: confirmed twice, ends by itself",
     ),
     "doctor": ("检查这台电脑缺什么", "says what this PC lacks"),
+    "alert": (
+        "发一条紧急通知，占满所有屏幕；也可以列出、结束",
+        "a short urgent text has all screens; also lists and ends what has them",
+    ),
+    "meeting": (
+        "会议室的屏幕显示涉密会议须知，或者黑屏；会后提醒清点收回资料",
+        "a meeting-room screen shows the rules for meetings, or nothing; afterwards it asks for the papers",
+    ),
     # options
+    "alert-text": (
+        "通知内容，60 个字以内：什么事、怎么做",
+        "the text, at most 60 characters: what happened, what to do",
+    ),
+    "until": ("到什么时候结束，例如 18:00；不写就是 4 小时", "when it ends, like 18:00; default after 4 hours"),
+    "length": ("多长时间，例如 2h 或 30分钟；最长 24 小时", "for how long, like 2h; 24 hours at most"),
+    "alert-place": (
+        "只占这个点位的屏幕，可以写几次；不写就是全部",
+        "only the screens of this place, may be repeated; default all",
+    ),
+    "drill": (
+        "这是演练：屏幕上方有“演练”字样，记录分开",
+        "this is a drill: it says so at the top and is recorded apart",
+    ),
+    "alert-list": ("列出正在占用屏幕的通知和会议", "lists what has a screen now"),
+    "alert-end": (
+        "结束这一条（编号由 --list 列出）；不写编号就结束全部",
+        "ends this one (ids by --list); all of them without an id",
+    ),
+    "meeting-action": ("start 开始，end 结束，list 列出", "start, end or list"),
+    "meeting-screen": (
+        "屏幕名称；不写就是点位名称里有“会议”的屏幕",
+        "name of the screen; default those at places called 会议…",
+    ),
+    "meeting-dark": ("不显示须知，只黑屏", "shows nothing instead of the rules"),
+    "meeting-length": (
+        "最多开多久，例如 3h；不写就是 4 小时，最长 12 小时",
+        "how long at most, like 3h; default 4, at most 12 hours",
+    ),
     "lang": ("输出的语言，默认按系统", "language of what is said; default by locale"),
     "help": ("显示本说明", "shows this help"),
     "version": ("显示版本", "shows the version"),

@@ -7,7 +7,7 @@ counts. Pure. A takeover comes before a meeting; of two the one of higher priori
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
@@ -42,7 +42,7 @@ class Claimed(StrEnum):
 class Claim:
     """One claim to the whole screen, by the id of its item or order. `text` is an order's; an item has its deck.
 
-    `blank`: nothing is to be seen.
+    `blank`: nothing is to be seen. `where`: the names of its places, of a meeting those of its screens; empty: everywhere.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Claim:
     blank: bool = False
     text: str = ""
     item: ItemRecord | None = None
+    where: tuple[str, ...] = ()
 
     @property
     def lasts(self) -> timedelta:
@@ -65,12 +66,17 @@ def claims(
     items: Iterable[ItemRecord], orders: Iterable[Order], place: Place | None, screen: str, now: datetime
 ) -> tuple[Claim, ...]:
     """All claims of this screen that are not over at `now`."""
+    shown = (item for item in items if place is not None and shown_here(item.rules, place))
+    return everywhere(shown, (order for order in orders if _is_here(order, place, screen)), now)
+
+
+def everywhere(items: Iterable[ItemRecord], orders: Iterable[Order], now: datetime) -> tuple[Claim, ...]:
+    """All claims of any screen that are not over at `now`."""
     orders = tuple(orders)
     ended = {order.target for order in orders if order.kind is OrderKind.END}
-    found = [*(_of_item(item) for item in items if place is not None and shown_here(item.rules, place))]
-    found += [_of_alert(order) for order in orders if order.kind is OrderKind.ALERT and _is_here(order, place)]
-    meetings = (order for order in orders if order.kind is OrderKind.MEETING and screen in order.screens)
-    found += [_of_meeting(order, now) for order in meetings]
+    found = [*(_of_item(item) for item in items)]
+    found += [_of_alert(order) for order in orders if order.kind is OrderKind.ALERT]
+    found += [_of_meeting(order, now) for order in orders if order.kind is OrderKind.MEETING]
     return tuple(claim for claim in found if claim is not None and claim.id not in ended and now < claim.until)
 
 
@@ -85,18 +91,22 @@ def _of_item(item: ItemRecord) -> Claim | None:
     if rules.role is not Role.TAKEOVER or begun is None or rules.valid_until is None:
         return None
     until = min(rules.valid_until, begun + LONGEST)
-    return Claim(item.id, Sort.TAKEOVER, begun, until, rules.priority, DRILL in item.path.rpartition("/")[2], item=item)
+    drill = DRILL in item.path.rpartition("/")[2]
+    return Claim(item.id, Sort.TAKEOVER, begun, until, rules.priority, drill, item=item, where=rules.places)
 
 
 def _of_alert(order: Order) -> Claim:
-    return Claim(order.id, Sort.TAKEOVER, order.begun, order.until, drill=order.drill, text=order.text)
+    claim = Claim(order.id, Sort.TAKEOVER, order.begun, order.until, where=order.places)
+    return replace(claim, drill=order.drill, text=order.text)
 
 
 def _of_meeting(order: Order, now: datetime) -> Claim:
     if now < order.until:
-        return Claim(order.id, Sort.MEETING, order.begun, order.until, blank=order.dark)
-    return Claim(f"{order.id}-end", Sort.FAREWELL, order.until, order.until + FAREWELL)
+        return Claim(order.id, Sort.MEETING, order.begun, order.until, blank=order.dark, where=order.screens)
+    return Claim(f"{order.id}-end", Sort.FAREWELL, order.until, order.until + FAREWELL, where=order.screens)
 
 
-def _is_here(order: Order, place: Place | None) -> bool:
+def _is_here(order: Order, place: Place | None, screen: str) -> bool:
+    if order.kind is OrderKind.MEETING:
+        return screen in order.screens
     return not order.places or (place is not None and place.name in order.places)

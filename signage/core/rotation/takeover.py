@@ -71,6 +71,11 @@ def says_when(name: str) -> bool:
     return bool(_UNTIL.search(name) or _FOR.search(name))
 
 
+def is_time(words: str) -> bool:
+    """Whether `words` are a time, 至18点 or 2小时, and nothing else."""
+    return bool(_UNTIL.fullmatch(words) or _FOR.fullmatch(words))
+
+
 def end_of(name: str, begun: datetime) -> datetime | Doubt:
     """When a takeover ends that began at `begun`: as its name says, else after the usual time; within a day."""
     named = end_in(name, begun)
