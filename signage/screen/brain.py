@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from signage.core.display.frame import Frame
 from signage.core.display.geometry import Form
 from signage.core.rotation.upcoming import MOST, upcoming
-from signage.core.settings import Place, Settings
+from signage.core.settings import Hours, Place, Settings
 from signage.layout.slides import Library
 from signage.screen.almanac import Almanac
 from signage.screen.clock import Clock
@@ -165,18 +165,15 @@ class Brain:
     def _covers(self, now: datetime) -> bool:
         """Whether something has the whole screen. When that is over, the schedule begins anew at the present moment."""
         before = self._covering.claim
-        claim = self._takeovers.now(self._repertoire.takeovers, self.settings.hours, now)
-        covers = self._covering.show(claim, now)
-        if before is not None and not covers:
+        hours = (
+            self.settings.hours if self._almanac.trusted else Hours()
+        )  # a clock that is not believed darkens nothing
+        claim = self._takeovers.now(self._repertoire.takeovers, hours, now)
+        if before is not None and claim is None:
             self._stage.clear()
-        if (
-            claim is not None
-            and claim.item is not None
-            and self._report is not None
-            and claim.id != getattr(before, "id", "")
-        ):
+        if self._report is not None and claim is not None and claim.item is not None and claim != before:
             self._report.note(claim.id, now)
-        return covers
+        return self._covering.show(claim, now)
 
     def _change_coat(self, now: datetime, mono: float) -> None:
         """Another coat once the page stands quietly, or together with the change of slide that is due."""

@@ -161,7 +161,9 @@ def _told(claim: Claim, now: datetime) -> Mapping[str, object]:
     """What an operation says of a claim. `over`: it does not wait for another one, its time has come."""
     if claim.sort is Sort.DARK:
         return {"until": claim.until.isoformat(timespec="minutes")}
-    about = {"text": claim.text} if claim.text else {"path": claim.item.path} if claim.item else {"dark": claim.blank}
+    about: dict[str, object] = {"dark": claim.blank} if claim.sort is Sort.MEETING else {"text": claim.text}
+    if claim.item is not None:
+        about = {"text": claim.item.title, "path": claim.item.path}
     return {"id": claim.id, "until": claim.until.isoformat(timespec="seconds"), "over": now >= claim.until, **about}
 
 

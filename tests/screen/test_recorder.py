@@ -192,7 +192,7 @@ def test_a_drill_and_a_file_are_recorded_as_what_they_are() -> None:
     screen = Screen()
     claim(screen, Claimed.BEGINS, replace(ALERT, text="", drill=True, item=FILE))
     assert screen.told.rows == [
-        f"drill-began {{'id': 'a', {UNTIL}False, 'path': '紧急/停水.txt'}}",
+        f"drill-began {{'id': 'a', {UNTIL}False, 'text': '停水', 'path': '紧急/停水.txt'}}",
         "start 紧急/停水.txt 0",
     ]
 
