@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_where(parser)
     parser.add_argument("text", metavar="TEXT", nargs="?", default=None, help=helped("alert-text"))
     ends = parser.add_mutually_exclusive_group()
-    ends.add_argument("--until", metavar="TIME", default="", help=helped("until"))
+    ends.add_argument("--until", metavar="TIME", default="", help=helped("alert-until"))
     ends.add_argument("--for", metavar="LENGTH", dest="length", default="", help=helped("length"))
     parser.add_argument("--place", metavar="NAME", action="append", default=[], help=helped("alert-place"))
     parser.add_argument("--drill", action="store_true", help=helped("drill"))

@@ -17,7 +17,20 @@ from signage import paths
 from signage.cli.console import CANNOT_RUN, FINE, WRONG_USAGE, Console, Parser, helped, language
 from signage.words.commands import HELP
 
-COMMANDS = ("run", "check", "plan", "shot", "report", "alert", "meeting", "init", "setup", "testcard", "mourning", "doctor")
+COMMANDS = (
+    "run",
+    "check",
+    "plan",
+    "shot",
+    "report",
+    "alert",
+    "meeting",
+    "init",
+    "setup",
+    "testcard",
+    "mourning",
+    "doctor",
+)
 LATER = (
     "review",
     "approve",

@@ -45,7 +45,7 @@ HELP: Words = {
         "通知内容，60 个字以内：什么事、怎么做",
         "the text, at most 60 characters: what happened, what to do",
     ),
-    "until": ("到什么时候结束，例如 18:00；不写就是 4 小时", "when it ends, like 18:00; default after 4 hours"),
+    "alert-until": ("到什么时候结束，例如 18:00；不写就是 4 小时", "when it ends, like 18:00; default after 4 hours"),
     "length": ("多长时间，例如 2h 或 30分钟；最长 24 小时", "for how long, like 2h; 24 hours at most"),
     "alert-place": (
         "只占这个点位的屏幕，可以写几次；不写就是全部",
