@@ -17,6 +17,7 @@ from signage import app
 from signage.core.calendar.announced import CalendarFacts
 from signage.core.calendar.mourning import Mourning
 from signage.core.calendar.periods import Tone
+from signage.core.inspection import PartItems, parts_at
 from signage.core.item import ItemRecord
 from signage.core.rotation.plan import Calendar, Plan, segments
 from signage.core.rotation.wheel import Slide
@@ -35,6 +36,8 @@ from signage.zone import zone_of
 DAY = timedelta(days=1)
 AROUND = 2
 """Days of the table before and after the plan: hours that run over midnight begin on the day before."""
+WEEK = 12
+"""Days of the table that says what plays these days."""
 MOST_PICTURES = 240
 
 
@@ -82,6 +85,14 @@ def plan(
 def bounds(first: date, last: date, zone: tzinfo) -> tuple[datetime, datetime]:
     """The first moment of the one day and the first moment after the other."""
     return datetime.combine(first, time(), zone), datetime.combine(last + DAY, time(), zone)
+
+
+def parts(
+    settings: Settings, playing: Content, screens: tuple[Screen, ...], now: datetime
+) -> dict[str, tuple[PartItems, ...]]:
+    """The five parts on each screen these days."""
+    table = day_table(settings, playing.facts, first=now.date() - AROUND * DAY, days=WEEK)
+    return {one.name: parts_at(playing.items, place_of(settings, one), now, table) for one in screens}
 
 
 @contextmanager

@@ -59,6 +59,7 @@ ROOMS: dict[str, set[str]] = {
     "rotation": {"calendar"},
     "display": {"cards"},
     "check.py": {"calendar", "rotation"},
+    "inspection.py": {"calendar", "rotation"},
     "outlook.py": {"calendar", "rotation", "check.py"},
 }
 # The values beside the rooms that hold what a room is about.

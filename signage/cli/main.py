@@ -23,6 +23,7 @@ COMMANDS = (
     "plan",
     "shot",
     "report",
+    "inspect",
     "alert",
     "meeting",
     "init",
@@ -39,7 +40,6 @@ LATER = (
     "board",
     "label",
     "kiosk",
-    "inspect",
 )
 LOG = "trouble.log"
 MOST_LOG_BYTES = 1 << 20

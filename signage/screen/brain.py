@@ -57,8 +57,9 @@ class Brain:
         timekeeper: Timekeeper,
         glances: Glances | None = None,
         mark: str = "",
+        inspecting: bool = False,
     ) -> None:
-        """`mark` is said across the top of what is not now."""
+        """`mark` is said across the top of what is not now; `inspecting` as for the stage."""
         self._wardrobe, self._almanac, self._clock = wardrobe, almanac, clock
         self._report, self._recorder, self._glances = report, recorder, glances
         self._library, self._presenter, self._timekeeper = library, presenter, timekeeper
@@ -81,6 +82,7 @@ class Brain:
             report=report,
             recorder=recorder,
             pause=self._stop.wait,
+            inspecting=inspecting,
         )
 
     @property

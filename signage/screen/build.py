@@ -106,10 +106,11 @@ def build(
     pictures: Pictures | None = None,
     almanac: Almanac | None = None,
     mark: str = "",
+    inspecting: bool = False,
 ) -> Parts:
     """All parts for one screen of `size` px. An unknown place shows nothing but the neutral slide.
 
-    `mark` is said across the top of what is not now.
+    `mark` is said across the top of what is not now; `inspecting`: the five parts in order, nothing else.
 
     `pictures` are those that the window already asks for its pictures; an `almanac` that was made before knows what it told.
     """
@@ -155,6 +156,7 @@ def build(
         timekeeper=timekeeper,
         glances=Glances(report.state, pictures, masked) if report is not None else None,
         mark=mark,
+        inspecting=inspecting,
     )
     return Parts(brain, pictures, context, almanac)
 

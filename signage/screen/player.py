@@ -30,11 +30,18 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--alone", action="store_true", help="no other screen of these settings plays")
     parser.add_argument("--at", type=datetime.fromisoformat)
     parser.add_argument("--speed", type=float, default=1.0, help="how much faster than time the wall clock runs")
+    parser.add_argument("--inspect", action="store_true", help="the five parts in order, nothing else; reports nothing")
     options = parser.parse_args(argv)
     logs.set_up(options.state, f"player-{zlib.crc32(options.screen.encode()):08x}")
     settings = (read_settings(options.settings_json) if options.settings_json else None) or Settings()
     screen = next((one for one in settings.screens if one.name == options.screen), settings.screens[0])
-    how = {"at": options.at, "speed": options.speed, "windowed": options.windowed, "alone": options.alone}
+    how = {
+        "at": options.at,
+        "speed": options.speed,
+        "inspecting": options.inspect,
+        "windowed": options.windowed,
+        "alone": options.alone,
+    }
     return play(settings, screen, options.state, options.settings_json, **how)
 
 
@@ -46,6 +53,7 @@ def play(
     *,
     at: datetime | None,
     speed: float = 1.0,
+    inspecting: bool = False,
     windowed: bool,
     alone: bool = False,
 ) -> int:
@@ -96,13 +104,14 @@ def play(
             Reader(state),
             size,
             relay.present,
-            report=report,
+            report=None if inspecting else report,
             feed=feed,
             recorder=recorder,
             timekeeper=timekeeper,
             pictures=before.pictures if before else None,
             almanac=before.almanac if before else None,
             mark=mark,
+            inspecting=inspecting,
         )
 
     parts = make(settings)

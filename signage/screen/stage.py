@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
+from signage.core.inspection import following, in_parts
 from signage.core.item import ItemRecord
 from signage.core.rotation.director import Cue, cue, hurried
 from signage.core.rotation.wheel import Slide
@@ -44,7 +45,10 @@ class Stage:
         report: ShownReport | None,
         recorder: Recorder,
         pause: Callable[[float], object],
+        inspecting: bool = False,
     ) -> None:
+        """`inspecting`: the five parts in order and nothing else, one round after the other."""
+        self._inspecting = inspecting
         self._wardrobe, self._repertoire, self._library = wardrobe, repertoire, library
         self._pacing, self._projector, self._clock = pacing, projector, clock
         self._report, self._recorder, self._pause = report, recorder, pause
@@ -62,7 +66,10 @@ class Stage:
 
     def slides(self, now: datetime) -> tuple[Slide, ...]:
         """The slides that are due, in the order of the content."""
-        return tuple(slide for entry in self._repertoire.due(now) for slide in entry.slides)
+        due = self._repertoire.due(now)
+        if self._inspecting:
+            return in_parts((entry.item, entry.slides) for entry in due)
+        return tuple(slide for entry in due for slide in entry.slides)
 
     def advance(self, *, cut: bool) -> None:
         """The next page, or the slide that the wheel names. `cut`: at once, what is shown must go."""
@@ -130,9 +137,11 @@ class Stage:
 
     def _cue(self, slides: tuple[Slide, ...], now: datetime, *, showing: bool) -> Cue:
         """What the wheel wants."""
+        last = self.showing.slide.key if self.showing is not None and self.showing.slide is not None else ""
+        if self._inspecting:
+            return Cue(following(slides, last), hold_s=0.0 if slides else 1.0)
         if not self._clock.hurries:
             return cue(slides, self._pacing.page_seconds, now, showing=showing)
-        last = self.showing.slide.key if self.showing is not None and self.showing.slide is not None else ""
         self._passed += 1
         return Cue(hurried(slides, now, self._passed, last), hold_s=0.0 if slides else 1.0)
 

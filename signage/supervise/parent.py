@@ -40,16 +40,18 @@ def player_program(
     alone: bool = False,
     at: str = "",
     speed: float = 1.0,
+    inspect: bool = False,
 ) -> Program:
     """The player of one screen, `alone` if no other one plays. `at`: an ISO date with time and zone, "": the real clock.
 
-    `speed`: how many times faster than time its wall clock runs from `at` on.
+    `speed`: how many times faster than time its wall clock runs from `at` on. `inspect`: the five parts in order only.
     """
     argv = [sys.executable, "-I", "-m", "signage.screen"]
     argv += ["--state", str(state), "--screen", screen, "--settings-json", str(settings)]
     argv += ["--windowed"] if windowed else []
     argv += ["--alone"] if alone else []
     argv += ["--at", at, "--speed", str(speed)] if at else []
+    argv += ["--inspect"] if inspect else []
     return Program(f"player {screen}", tuple(argv), essential=windowed)
 
 

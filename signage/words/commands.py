@@ -16,6 +16,10 @@ HELP: Words = {
         "哪天、什么时候、哪块屏放什么，为什么变；过去和将来都可以问",
         "what is on each screen when, and why it changes, for any days past or future",
     ),
+    "inspect": (
+        "迎检：依次显示五个部分，列出编号，导出本季度台账",
+        "for an inspection: the five parts in order with their numbers, and the ledger of the quarter",
+    ),
     "shot": ("把某一时刻屏幕上的画面存成图片", "saves exactly the picture that the screen would show at a time"),
     "report": (
         "导出台账：什么时间播了什么、改了什么；核对有没有被改动",
@@ -89,6 +93,8 @@ HELP: Words = {
     ),
     "at-needed": ('哪个时间的画面，例如 "2026-10-01 08:00"', 'the time of the picture, like "2026-10-01 08:00"'),
     "for": ("播放多少秒后结束", "ends after so many seconds"),
+    "inspect-out": ("把本季度台账导出到这个文件夹", "exports the ledger of this quarter into this folder"),
+    "no-show": ("只列出和导出，不上屏", "lists and exports only, shows nothing on the screen"),
     "plan-from": ("从哪天起，默认今天", "the first day; default today"),
     "plan-to": ("到哪天为止（含），默认连着七天", "the last day, counted; default seven days in all"),
     "plan-html": ("另存为一个可以打印的网页文件", "writes a page to read and print"),
@@ -196,6 +202,12 @@ SAID: Words = {
         "{text} is too far away; the years {first} to {last} are known",
     ),
     "too-many-days": ("天数太多，一次最多 {most} 天", "too many days; {most} at most"),
+    "inspect-shown": (
+        "正在屏幕上依次显示五个部分，按 Ctrl+C 结束；这段时间不记入台账",
+        "the five parts are on the screen in order; Ctrl+C ends it; nothing of it counts in the ledger",
+    ),
+    "col-part": ("部分", "part"),
+    "col-number": ("编号", "number"),
     "plan-written": ("计划已存到 {path}", "the plan is in {path}"),
     "as-above": ("同上", "as above"),
     "and-more": ("…… 还有 {count} 项", "… and {count} more"),

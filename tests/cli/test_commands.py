@@ -213,3 +213,22 @@ def test_a_plan_is_a_table_a_page_and_json(run: Run, tmp_path: Path) -> None:
     shown = run("plan", *days, lang="zh_CN.UTF-8")
     assert shown.returncode == 0
     assert all(words in shown.stdout for words in ("国庆节", "放假", "计划开始", "屏幕“屏幕1”"))
+
+
+def test_an_inspection_lists_the_parts_and_the_ledger(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "内容" / "范围"
+    folder.mkdir(parents=True)
+    (folder / "_section.toml").write_text('part = "scope"\n', encoding="utf-8")
+    (folder / "密级.txt").write_text("国家秘密的密级分为绝密、机密、秘密三级。", encoding="utf-8")
+    done = run("inspect", "--content", str(folder.parent), "--json", lang="zh_CN.UTF-8")
+    assert done.returncode == 1, "four parts are missing"
+    found = json.loads(done.stdout)
+    parts = found["screens"]["屏幕1"]
+    assert [each["part"] for each in parts] == ["full-text", "organisation", "scope", "measures", "supervision"]
+    assert [len(each["items"]) for each in parts] == [0, 0, 1, 0, 0]
+    assert found["ledger"] is None
+    shown = run(
+        "inspect", "--content", str(folder.parent), "--no-show", "--out", str(tmp_path / "导出"), lang="zh_CN.UTF-8"
+    )
+    assert shown.returncode == 1
+    assert all(words in shown.stdout for words in (parts[2]["items"][0]["number"], "没有内容", "还没有台账"))
