@@ -50,7 +50,8 @@ def player_program(
     argv += ["--state", str(state), "--screen", screen, "--settings-json", str(settings)]
     argv += ["--windowed"] if windowed else []
     argv += ["--alone"] if alone else []
-    argv += ["--at", at, "--speed", str(speed)] if at else []
+    argv += ["--at", at] if at else []
+    argv += ["--speed", f"{speed:g}"] if speed != 1 else []
     argv += ["--inspect"] if inspect else []
     return Program(f"player {screen}", tuple(argv), essential=windowed)
 

@@ -202,6 +202,10 @@ def test_the_commands_of_the_children(tmp_path: Path) -> None:
         *("--state", str(tmp_path), "--screen", "门厅", "--settings-json", str(tmp_path / "s.json")),
         *("--windowed", "--at", "2026-10-01T08:00:00+08:00"),
     )
+    hurried = player_program(
+        tmp_path, "门厅", tmp_path / "s.json", at="2026-10-01T08:00:00+08:00", speed=60, inspect=True
+    )
+    assert hurried.argv[-5:] == ("--at", "2026-10-01T08:00:00+08:00", "--speed", "60", "--inspect")
     assert player.essential
     assert not player_program(tmp_path, "门厅", tmp_path / "s.json").essential
     assert ingest_program(tmp_path / "c", tmp_path, tmp_path / "s.json").argv[3:8] == (
