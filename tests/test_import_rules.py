@@ -56,6 +56,7 @@ ROOMS: dict[str, set[str]] = {
     "gate": {"cards"},
     "schedule": {"calendar", "text"},
     "ledger": set(),
+    "occasions": {"calendar", "cards"},
     "rotation": {"calendar"},
     "display": {"cards"},
     "check.py": {"calendar", "rotation"},

@@ -128,6 +128,13 @@ class Hours(Table):
     special: Stretch = ""
 
 
+class Special(Table):
+    """`[special]`."""
+
+    cards: bool = True
+    guard_min: int = Field(default=10, ge=0, le=240)
+
+
 class Trust(Table):
     """`[trust]`. No default: a mode that cannot be read, or is not known yet, must close, not fall back to open."""
 

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
+BUILTIN = "builtin:"
+"""How the ids of the program's own items begin."""
 DECK_TYPE = "application/vnd.signage.deck+json"
 
 
@@ -49,7 +51,8 @@ class ItemRecord:
 
     `section` is the title of its section for people. `accepted_at` is aware. `chars` counts the characters shown; the
     text itself is in the deck derivative, which the record binds by hash. `holidays` is the arrangement of days off that
-    the file announces; one of kind `calendar` does nothing else and has no deck.
+    the file announces; one of kind `calendar` does nothing else and has no deck. The program's own items lie in no
+    folder: their `path` begins with `builtin:`, and they have no bytes.
     """
 
     path: str
@@ -69,8 +72,13 @@ class ItemRecord:
 
     @property
     def id(self) -> str:
-        """Path and bytes together: equal bytes in two sections are two items."""
-        return item_id(self.path, self.sha256)
+        """Path and bytes together: equal bytes in two sections are two items. A built-in item has its name."""
+        return self.path if self.is_builtin else item_id(self.path, self.sha256)
+
+    @property
+    def is_builtin(self) -> bool:
+        """Whether it comes with the program and not from the content folder, where every item has bytes."""
+        return not self.sha256 and self.path.startswith(BUILTIN)
 
     @property
     def deck(self) -> Derivative | None:

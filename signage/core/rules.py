@@ -102,7 +102,7 @@ class Rules:
     `days`, `dates` and `periods` narrow all windows: the sort of day, the days of a recurrence, and days on which the
     day table names one of these periods, in that `stretch`. `share` is a percentage of the screen's time (0: its turn in
     the loop), `weight` how many turns it has in a loop, `most_per_hour` how often each of its cards comes in an hour (0:
-    no limit).
+    no limit). `guard`: it plays at level 警戒 too, whatever it is.
     """
 
     audience: Audience = Audience.PUBLIC
@@ -125,6 +125,7 @@ class Rules:
     share: int = 0
     weight: int = 1
     most_per_hour: int = 0
+    guard: bool = False
 
 
 def is_valid_at(rules: Rules | Window, now: datetime) -> bool:

@@ -113,6 +113,17 @@ class Trust:
 
 
 @dataclass(frozen=True, slots=True)
+class Special:
+    """Special periods: whether the program shows its own cards in them.
+
+    At level 警戒 a full-screen reminder comes every `guard_min` minutes (0: never).
+    """
+
+    cards: bool = True
+    guard_min: int = 10
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of one PC. Unknown places fail closed: a screen at a place that is not described plays nothing own.
 
@@ -126,6 +137,7 @@ class Settings:
     hours: Hours = Hours()
     trust: Trust = Trust()
     periods: tuple[PeriodRule, ...] = ()
+    special: Special = Special()
 
 
 @dataclass(frozen=True, slots=True)

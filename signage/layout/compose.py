@@ -22,6 +22,7 @@ from signage.core.cards.card import (
     Points,
     Prohibition,
     QrCode,
+    Reminder,
     TableCard,
     Welcome,
 )
@@ -40,6 +41,7 @@ from signage.layout.cards.picture import animation, picture
 from signage.layout.cards.prohibition import prohibition
 from signage.layout.cards.qr import qr
 from signage.layout.cards.quiet import quiet
+from signage.layout.cards.reminder import reminder
 from signage.layout.cards.sentence import sentence_pages
 from signage.layout.cards.table import table
 from signage.layout.cards.welcome import welcome
@@ -52,6 +54,7 @@ LONG = 2.4
 
 LAYOUTS: dict[type[Card], Callable[[Any, Context], tuple[Page, ...]]] = {
     Welcome: welcome,
+    Reminder: reminder,
     Notice: notice,
     Highlight: highlight,
     Points: points,

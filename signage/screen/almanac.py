@@ -82,6 +82,11 @@ class Almanac:
         if _told(before) != _told(self.mood):
             self._record(before, self.mood, now)
 
+    @property
+    def periods(self) -> tuple[PeriodRule, ...]:
+        """The special periods as they are in force."""
+        return self._periods
+
     def day(self, now: datetime) -> Day | None:
         """The row of the day."""
         return self.table.at(now.date()) if self.table is not None else None

@@ -21,6 +21,7 @@ from signage.screen.coat import CALM_S, Wardrobe
 from signage.screen.composer import Composer
 from signage.screen.covering import Covering
 from signage.screen.glance import Glances
+from signage.screen.occasions import Occasions
 from signage.screen.pacing import Pacing
 from signage.screen.presenter import Presenter, State
 from signage.screen.projector import Projector
@@ -45,6 +46,7 @@ class Brain:
         *,
         wardrobe: Wardrobe,
         almanac: Almanac,
+        occasions: Occasions,
         place: Place | None,
         clock: Clock,
         reader: Reader,
@@ -64,7 +66,7 @@ class Brain:
         self._report, self._recorder, self._glances = report, recorder, glances
         self._library, self._presenter, self._timekeeper = library, presenter, timekeeper
         self._stop = threading.Event()
-        self._repertoire = Repertoire(reader, library, clock.mono, almanac, place, recorder.adopted)
+        self._repertoire = Repertoire(reader, library, clock.mono, almanac, occasions, place, recorder.adopted)
         wide = wardrobe.context.geometry.form is Form.WIDE
         turns = Turns(presenter.belt.part, clock.mono, wide=wide)
         self._takeovers = takeovers
@@ -125,6 +127,7 @@ class Brain:
     def settle(self) -> None:
         """Measures everything that waits, and presents what is due now: for a single picture."""
         today = self._clock.now().date()
+        self._almanac.look(self._clock.now())
         self._repertoire.look(today)
         while self._repertoire.busy:
             self._repertoire.look(today)
@@ -194,8 +197,9 @@ class Brain:
             why = self._timekeeper.trust.why
             self._report.write_if_due(mono, listed, lambda: self._upcoming(mono, now), why.value if why else "")
         showing = self.showing if self._covering.claim is None and not self._covering.leaving else None
-        if self._glances is not None and showing is not None and showing.item is not None and showing.since < mono:
-            self._glances.keep(showing.item.id, self._projector.last)
+        item = showing.item if showing is not None and showing.since < mono else None
+        if self._glances is not None and item is not None and not item.is_builtin:
+            self._glances.keep(item.id, self._projector.last)
 
     def _upcoming(self, mono: float, now: datetime) -> dict[str, tuple[datetime, ...]]:
         """When each item comes next: by the wheel, the newly accepted ones before that."""

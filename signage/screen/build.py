@@ -26,6 +26,7 @@ from signage.screen.clock import Clock
 from signage.screen.coat import Coat, Wardrobe, context_of, nothing_new
 from signage.screen.glance import Glances
 from signage.screen.looks import Looks
+from signage.screen.occasions import Occasions
 from signage.screen.pictures import Pictures
 from signage.screen.presenter import Presenter, State
 from signage.screen.proof import ShownReport
@@ -122,7 +123,8 @@ def build(
     wardrobe = Wardrobe(settings, screen, looks, clock.now(), feed, almanac.mood)
     context = wardrobe.context
     place = place_of(settings, screen)
-    open_derivative: OpenDerivative = reader.open_derivative if place else _nothing
+    occasions = Occasions(almanac, lambda: wardrobe.settings)
+    open_derivative: OpenDerivative = occasions.open(reader.open_derivative) if place else _nothing
     library = Library(context, place or NOWHERE, open_derivative, clock.now().date())
     pictures = pictures or Pictures()
     presenter = Presenter(looks, pictures, opener(reader))
@@ -144,6 +146,7 @@ def build(
     brain = Brain(
         wardrobe=wardrobe,
         almanac=almanac,
+        occasions=occasions,
         place=place,
         clock=clock,
         reader=reader,

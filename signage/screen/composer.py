@@ -52,7 +52,7 @@ class Composer:
             else dateline(now, lunar=bool(place and place.lunar_date and manner.clock)),
             clock=now.strftime("%H:%M") if manner.clock and self._almanac.trusted else "",
             responsible=f"责任科室：{named or site.department}",
-            number=f"编号 {item.id[:6].upper()}" if item else "",
+            number=f"编号 {item.id[:6].upper()}" if item and not item.is_builtin else "",
             segments=len(mine) if manner.progress else 0,
             segment=next((n for n, own in enumerate(mine) if slide and own.key == slide.key), 0),
             ticker=lines,

@@ -24,6 +24,7 @@ from signage.core.snapshot import Manifest, Withdrawal, playable
 from signage.layout.context import Context
 from signage.layout.slides import Entry, Library
 from signage.screen.almanac import Almanac
+from signage.screen.occasions import Occasions
 from signage.snapshots.read import Reader
 
 MEASURE_S = 0.1
@@ -48,14 +49,16 @@ class Repertoire:
         library: Library,
         mono: Callable[[], float],
         almanac: Almanac,
+        occasions: Occasions,
         place: Place | None = None,
         adopted: Callable[[Manifest], None] | None = None,
     ) -> None:
-        self._place, self._almanac, self._adopted = place, almanac, adopted
+        self._place, self._almanac, self._occasions, self._adopted = place, almanac, occasions, adopted
         self._reader, self._library, self._mono = reader, library, mono
         self._manifest: Manifest | None = None
         self._withdrawn: tuple[Withdrawal, ...] = ()
         self._items: dict[str, ItemRecord] = {}
+        self._own: tuple[ItemRecord, ...] = ()
         self._waiting: deque[ItemRecord] = deque()
         self._fresh: deque[str] = deque(maxlen=MOST_FRESH)
         self.entries: tuple[Entry, ...] = ()
@@ -94,6 +97,10 @@ class Repertoire:
             self._manifest, self._withdrawn = newer or self._manifest, withdrawn
             if self._manifest is not None:
                 self._take_in(playable(self._manifest, withdrawn), first=first)
+        if self._occasions.look(today):
+            self._own = self._occasions.items
+            self._library.keep_only(self._all)
+            self._wait_again()
         if self._waiting:
             self._measure_some()
 
@@ -108,14 +115,16 @@ class Repertoire:
     def wear(self, context: Context, first: ItemRecord | None) -> None:
         """Everything is laid out with another theme's context. `first` is measured at once, others as time allows."""
         self._library.wear(context)
-        self._waiting = deque(sorted(self._items.values(), key=lambda item: first is None or item.id != first.id))
+        self._waiting = deque(sorted(self._all, key=lambda item: first is None or item.id != first.id))
         ends = self._mono() + WEAR_S
         while self._waiting and self._mono() < ends:
             self._measure_some()
 
     def due(self, now: datetime) -> tuple[Entry, ...]:
         """The measured entries that are due at `now`."""
-        due = (entry for entry in self.entries if self._is_due(entry.item, now))
+        due = (
+            entry for entry in self.entries if self._is_due(entry.item, now) and not self._occasions.calls(entry.item)
+        )
         return tuple(due) if self._almanac.trusted else tuple(_undated(entry) for entry in due)
 
     def may_stay(self, item: ItemRecord, now: datetime) -> bool:
@@ -123,6 +132,8 @@ class Repertoire:
 
         The newest rules count, not those under which it came onto the glass.
         """
+        if item.is_builtin:
+            return any(own.id == item.id for own in self._own)
         listed = self._items.get(item.id)
         if listed is not None:
             return self._is_due(listed, now) and (self._place is None or shown_here(listed.rules, self._place))
@@ -130,8 +141,17 @@ class Repertoire:
         return not gone and self._is_due(item, now)
 
     def _is_due(self, item: ItemRecord, now: datetime) -> bool:
+        if item.is_builtin:
+            return True
         place = self._place.name if self._place is not None else ""
+        if not self._occasions.allows(item.rules, now.date()):
+            return False
         return self._almanac.allows(item.rules) and is_due(item.rules, now, place, self._almanac.table)
+
+    def next_call(self, now: datetime) -> Slide | None:
+        """The full-screen reminder of level guard, where it is time for it."""
+        item = self._occasions.call(now)
+        return next(iter(self.slides_of(item)), None) if item is not None else None
 
     def next_fresh(self, slides: tuple[Slide, ...]) -> Slide | None:
         """The first slide of the item that was accepted longest ago and not shown yet; each item once."""
@@ -152,11 +172,16 @@ class Repertoire:
         if not first:
             self._fresh.extend(fresh)
         self._items = {item.id: item for item in items}
-        self._library.keep_only(items)
+        self._library.keep_only(self._all)
         self._wait_again()
 
+    @property
+    def _all(self) -> tuple[ItemRecord, ...]:
+        """The program's own cards before the content folder's."""
+        return (*self._own, *self._items.values())
+
     def _wait_again(self) -> None:
-        self._waiting = deque(item for item in self._items.values() if not self._library.known(item))
+        self._waiting = deque(item for item in self._all if not self._library.known(item))
         self._collect()
 
     def _measure_some(self) -> None:
@@ -171,7 +196,7 @@ class Repertoire:
         self._collect()
 
     def _collect(self) -> None:
-        known = (item for item in self._items.values() if self._library.known(item))
+        known = (item for item in self._all if self._library.known(item))
         entries = (self._library.measure(item) for item in known)
         self.entries = tuple(sorted(entries, key=lambda entry: -entry.item.rules.priority))
 

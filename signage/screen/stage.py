@@ -74,11 +74,12 @@ class Stage:
     def advance(self, *, cut: bool) -> None:
         """The next page, or the slide that the wheel names. `cut`: at once, what is shown must go."""
         showing, now = self.showing, self._clock.now()
-        if showing is not None and not cut and self._next_page(showing):
+        call = self._repertoire.next_call(now)
+        if showing is not None and not cut and call is None and self._next_page(showing):
             return
         slides = self.slides(now)
         on_stage = showing is not None and showing.slide is not None  # the neutral slide waits for nothing
-        fresh = self._repertoire.next_fresh(slides)
+        fresh = call or self._repertoire.next_fresh(slides)
         chosen = Cue(fresh) if fresh else self._cue(slides, now, showing=on_stage and not cut)
         if chosen.slide is None:
             self._hold(chosen, slides=bool(slides), cut=cut)
@@ -168,7 +169,7 @@ class Stage:
     def _show(self, showing: Showing, *, cut: bool = False) -> None:
         self._recorder.show(showing, cut=cut or self.showing is None)
         self.showing = showing
-        if self._report is not None and showing.item is not None:
+        if self._report is not None and showing.item is not None and not showing.item.is_builtin:
             self._report.note(showing.item.id, self._clock.now())
         self.refresh(cut=cut)
 

@@ -30,6 +30,7 @@ from signage.core.cards.card import (
     Post,
     Prohibition,
     QrCode,
+    Reminder,
     SecrecyLevel,
     Still,
     TableCard,
@@ -241,6 +242,12 @@ CARDS: dict[str, Card] = {
     "countdown tomorrow": countdown("国庆假期", 1, "10月1日至7日放假，10日上班"),
     "countdown today": countdown("国家安全教育日", 0),
     "countdown unannounced": countdown("2027年春节假期", 128, "法定节假日2月5日至8日", unannounced=True),
+    "reminder shortest": Reminder("放假前", ("锁门",)),
+    "reminder usual": Reminder("放假前，逐项清查", ("清柜、关机、断电、锁门", "逐项确认以后再离开")),
+    "reminder longest": Reminder(
+        "全国人民代表大会和政协会议期间",
+        ("文件入柜，手机不带进涉密场所", "对外发布的信息先审查后公开", "发现情况立即报告局保密工作办公室"),
+    ),
     "checklist shortest": Checklist("离开前", (runs_of("锁屏"),)),
     "checklist usual": Checklist(
         "节前保密清查",
@@ -291,6 +298,8 @@ def said(card: Card) -> list[str]:
     match card:
         case Welcome():
             return list(card.lines)
+        case Reminder():
+            return [card.title, *card.lines]
         case Notice():
             return [*map(plain, card.paragraphs), card.signature, card.date]
         case Highlight() | Definition():

@@ -31,6 +31,7 @@ from signage.core.cards.card import (
     Post,
     Prohibition,
     QrCode,
+    Reminder,
     SecrecyLevel,
     Still,
     TableCard,
@@ -57,6 +58,7 @@ ROWS = tuple(LevelRow(level, "泄露会使国家安全和利益遭受", "损害"
 DAYS = tuple(DutyDay(TODAY + timedelta(n), (DutyPost("带班领导", ("王　五",), "0571-88880001"),)) for n in (0, 1))
 CARDS: tuple[Card, ...] = (
     Welcome(("热烈欢迎各位领导",)),
+    Reminder("放假前", ("锁门",)),
     Notice("通知", (SENTENCE,), "局办公室", "2026年9月28日"),
     Highlight(SENTENCE, "文件管理", "第三章"),
     Points("离开办公室前", (SENTENCE, runs_of("一、锁好门窗。")), "第三章"),

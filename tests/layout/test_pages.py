@@ -81,7 +81,8 @@ def test_card(card: Card, screen: tuple[int, int, float, float], laid: Callable[
     geometry = context.geometry
     wanted = words_of(card, context)
     assert bool(pages) == bool(wanted)
-    text, stage = geometry.text, geometry.stage
+    bare = geometry.frameless if any(page.frameless for page in pages) else None
+    text, stage = (bare or geometry).text, (bare or geometry).stage
     area = Rect(text.x - stage.x, text.y - stage.y, text.w, text.h)
     for page in pages:
         assert page.size == (stage.w, stage.h)

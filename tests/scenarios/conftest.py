@@ -24,7 +24,7 @@ from signage.core.codec import canonical_json
 from signage.core.document import runs_of
 from signage.core.item import DECK_TYPE, Derivative, ItemRecord, Kind
 from signage.core.rules import Daypart, Rules, Window
-from signage.core.settings import Settings
+from signage.core.settings import Settings, Special
 from signage.core.snapshot import Withdrawal
 from signage.core.verdict import Verdict
 from signage.screen.brain import Brain
@@ -162,9 +162,12 @@ def state(tmp_path: Path) -> State:
 def start(state: State) -> Callable[..., Player]:
     """Starts a player on the state folder at a time of 8 October 2026."""
 
-    def begin(time: str = "08:00:00", settings: Settings | None = None, *, reports: bool = False) -> Player:
-        chosen = settings or Settings()
-        clock = FakeClock(on_day(time))
+    def begin(
+        time: str = "08:00:00", settings: Settings | None = None, *, reports: bool = False, day: str = ""
+    ) -> Player:
+        """On another `day` with the program's own cards: 8 October 2026 is the first working day after a holiday."""
+        chosen = replace(settings or Settings(), special=Special(cards=bool(day)))
+        clock = FakeClock(on_day(time, day) if day else on_day(time))
         states: list[dict[str, Any]] = []
         report = ShownReport(state.folder, chosen.screens[0].name) if reports else None
         parts = build(chosen, chosen.screens[0], clock, Reader(state.folder), SIZE, states.append, report=report)

@@ -9,7 +9,7 @@ import pytest
 
 from signage.core.calendar.periods import Tone
 from signage.core.cards.card import Countdown, Welcome
-from signage.core.settings import Settings
+from signage.core.settings import Settings, Special
 from signage.screen.build import build
 from signage.screen.proof import ShownReport
 from signage.screen.timekeeper import Timekeeper, Witnesses
@@ -35,7 +35,7 @@ Start = Callable[[datetime, Record], Player]
 @pytest.fixture
 def begin(state: State) -> Start:
     def make(moment: datetime, record: Record) -> Player:
-        clock, settings = FakeClock(moment), Settings()
+        clock, settings = FakeClock(moment), Settings(special=Special(cards=False))
         witnesses = Witnesses(lambda: record.latest, lambda mono: None, lambda now: False, lambda: None)  # noqa: ARG005
         keeper = Timekeeper(witnesses, clock.mono, lambda act, details: record.told.append(details["why"]))  # noqa: ARG005
         states: list[dict[str, Any]] = []

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from signage.core.ledger.chain import verify
-from signage.core.settings import Settings
+from signage.core.settings import Settings, Special
 from signage.ledger import shelf
 from signage.ledger.reading import account
 from signage.ledger.writer import Ledger
@@ -55,7 +55,7 @@ def begin(state: State, monkeypatch: pytest.MonkeyPatch) -> Start:
     monkeypatch.setattr(recording, "BOUND_S", WAIT_S)  # a busy machine is no slow disk
 
     def make(time: str) -> Watched:
-        clock, settings = FakeClock(on_day(time)), Settings()
+        clock, settings = FakeClock(on_day(time)), Settings(special=Special(cards=False))
         ledger = Ledger(state.folder, "屏幕1", clock.now, clock.mono)
         assert ledger.wait(WAIT_S)
         recorder = Recorder(ledger, clock.mono)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from signage.core.calendar.mourning import Mourning
-from signage.core.settings import Screen, Settings
+from signage.core.settings import Screen, Settings, Special
 from signage.screen.build import build
 from signage.screen.coat import CALM_S
 from signage.snapshots import layout
@@ -24,7 +24,8 @@ SECOND = timedelta(seconds=1)
 @pytest.fixture
 def begin(state: State) -> Begin:
     def made(day: str, time: str, settings: Settings | None = None) -> Player:
-        chosen, clock, states = settings or Settings(), FakeClock(on_day(time, day)), []  # type: ignore[var-annotated]
+        chosen = replace(settings or Settings(), special=Special(cards=False))
+        clock, states = FakeClock(on_day(time, day)), []  # type: ignore[var-annotated]
         parts = build(chosen, chosen.screens[0], clock, Reader(state.folder), SIZE, states.append)
         return Player(parts.brain, clock, states)
 

@@ -52,6 +52,15 @@ class Welcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """The full-screen reminder of level `guard`: what time it is, and what to do in one to three short lines."""
+
+    TAGGED: ClassVar[bool] = True
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A notice with its title, paragraphs, signature and date, 落款."""
 
@@ -303,6 +312,7 @@ class FullText:
 
 Card = (
     Welcome
+    | Reminder
     | Notice
     | Highlight
     | Points

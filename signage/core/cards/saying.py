@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from signage.core.cards.card import Card, Checklist, Definition, Highlight, Levels, Notice, Points, Prohibition, Welcome
+from signage.core.cards.card import (
+    Card,
+    Checklist,
+    Definition,
+    Highlight,
+    Levels,
+    Notice,
+    Points,
+    Prohibition,
+    Reminder,
+    Welcome,
+)
 from signage.core.document import Run, Runs, plain, runs_of
 from signage.core.text.breaks import COMMA, atoms_of
 from signage.core.text.repair import cut
@@ -34,6 +45,8 @@ def sayings_of(card: Card, *, short: bool = False) -> tuple[Saying, ...]:
     match card:
         case Welcome():
             return _said(runs_of(_joined(card.lines)))
+        case Reminder():
+            return tuple(Saying(runs_of(line), card.title) for line in card.lines)
         case Notice():
             return _said(runs_of(card.title)) if short and card.title else _notice(card)
         case Highlight():

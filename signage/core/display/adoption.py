@@ -36,9 +36,13 @@ def change_of(before: Settings, after: Settings, name: str) -> Change:
     same_kind = replace(old, theme=new.theme, reduce_motion=new.reduce_motion) == new
     if not same_kind or place_of(before, old) != place_of(after, new):
         return Change.LAYOUT
-    live = (before.site, before.hours, before.periods, old) != (after.site, after.hours, after.periods, new)
+    live = _live(before, old) != _live(after, new)
     return Change.LIVE if live else Change.NONE
 
 
 def _fixed(settings: Settings, screen: Screen) -> tuple[object, ...]:
     return (screen.display, screen.region, settings.site.timezone, settings.content)
+
+
+def _live(settings: Settings, screen: Screen) -> tuple[object, ...]:
+    return (settings.site, settings.hours, settings.periods, settings.special, screen)

@@ -21,6 +21,7 @@ from signage.core.cards.card import (
     PageCard,
     PictureCard,
     Post,
+    Reminder,
     Still,
     Welcome,
     pictures_of,
@@ -30,6 +31,7 @@ from signage.core.document import runs_of
 
 CARDS: dict[str, tuple[Card, tuple[Needed, ...]]] = {
     "words": (Welcome(("欢迎",)), ()),
+    "reminder": (Reminder("放假前", ("锁门",)), ()),
     "picture": (PictureCard("a", 4, 3), (Needed("a", 4, 3),)),
     "page": (PageCard("b", 3, 4, 1, 2, chars=80), (Needed("b", 3, 4),)),
     "animation": (

@@ -19,6 +19,7 @@ from signage.core.cards.card import (
     PictureCard,
     Points,
     Prohibition,
+    Reminder,
     SecrecyLevel,
     Welcome,
 )
@@ -36,6 +37,7 @@ LEVELS = Levels("密级", (LevelRow(SecrecyLevel.TOP, "最重要的国家秘密"
 SAID: dict[str, tuple[Card, bool, list[str]]] = {
     "two lines are one": (Welcome(("热烈欢迎各位领导", "莅临指导")), True, ["热烈欢迎各位领导　莅临指导"]),
     "a mark joins": (Welcome(("守住秘密，", "人人有责")), True, ["守住秘密，人人有责"]),
+    "a reminder": (Reminder("放假前", ("关机", "锁门")), True, ["关机", "锁门"]),
     "nothing to welcome": (Welcome(("",)), True, []),
     "a notice by its title": (NOTICE, True, ["停水通知"]),
     "a notice without one": (Notice("", (runs_of("明日停水。"),)), True, ["明日停水。"]),
