@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cache, partial
-from itertools import zip_longest
+from functools import cache
 from typing import Any
 
 from PySide6.QtGui import QImage
 
 from signage.core.display.cover import Cover, cover_palette
 from signage.core.display.frame import Frame
-from signage.core.display.geometry import NOTHING, Geometry, Rect
-from signage.core.display.theme import Palette, strip_palette
-from signage.core.rotation.reminders import standing
-from signage.layout import bands, zones
+from signage.core.display.geometry import Geometry, Rect
+from signage.core.display.theme import Palette
 from signage.layout.figure import lying_of
-from signage.layout.level_strip import level_strip
-from signage.layout.mark import mark
 from signage.layout.paint import paint_frame, paint_page, paint_shapes, paint_tile, sized
-from signage.layout.scene import Image, Page, Shape, lowered
+from signage.layout.scene import Image, Page, lowered
 from signage.layout.strip import GLIDE_MS, TILE_H, Strip
 from signage.layout.themes import FALLBACK
 from signage.screen.belt import NO_TICKER, STANDING_MS, Belt
 from signage.screen.looks import Looks
 from signage.screen.pictures import Pictures, digest
-from signage.words.levels import LEVEL
+from signage.screen.surround import CLEAR, NO_PANEL, Surround, rect_of
 
-STAGE_MS, BRIEF_MS, MINUTE_MS, FOOTER_MS, LEVEL_MS, COVER_MS, COAT_MS = 600, 400, 400, 400, 600, 400, 1200
-CLEAR = "sheet/clear"
+STAGE_MS, BRIEF_MS, COVER_MS, COAT_MS = 600, 400, 400, 1200
 State = dict[str, Any]
 
 
@@ -41,7 +35,7 @@ class Presenter:
         self._context = looks.of(FALLBACK).context
         self._pictures = pictures
         self._open_picture = open_picture
-        self.belt = Belt(self._context, pictures)
+        self.belt, self._surround = Belt(self._context, pictures), Surround(self._context, pictures)
         self._used: list[set[str]] = [set(), set()]
         self._covers: list[str] = []
         self._sized: dict[str, tuple[int, int]] = {}
@@ -84,11 +78,9 @@ class Presenter:
         state |= {"accent": palette.accent, "coat": coat, "coatMs": COAT_MS}
         used = {self.stage_key(frame)}
         state |= self._stage(frame, palette, used) | {"stageMs": fade_ms}
-        state |= self._header(frame, palette, used) | self._footer(frame, palette, used)
-        state |= self._level(frame, palette, used) | self._mark(frame, palette, used)
+        state |= self._surround.state(frame, palette, used)
         state |= {"film": self._film(frame, page, palette, used)}
         state |= self.belt.state(frame, palette, used) | self._strip(frame, strip, palette, used, offset, speed)
-        state |= self._panel(frame, palette, used)
         manner = self._looks.of(frame.theme).theme.manner
         state["tickerMs"] = STANDING_MS if manner.stage_ms <= STAGE_MS else manner.stage_ms
         self._used = [self._used[1], used]
@@ -106,12 +98,12 @@ class Presenter:
 
     def uncovered(self) -> State:
         """The state without a cover: a clear picture."""
-        self._covers = [self._clear()]
+        self._covers = [self._surround.clear()]
         return {"cover": self._pictures.address(CLEAR), "coverOn": False, "coverMs": COVER_MS}
 
     def _stage(self, frame: Frame, palette: Palette, used: set[str]) -> State:
         """The stage's picture in its place; one that covers the frame on a layer over it, the stage empty meanwhile."""
-        clear, empty = self._clear(), f"stage/{digest(frame.theme, frame.dusk)}"
+        clear, empty = self._surround.clear(), f"stage/{digest(frame.theme, frame.dusk)}"
         stage, sheet = (empty, self.stage_key(frame)) if frame.frameless else (self.stage_key(frame), clear)
         used |= {stage, sheet}
         if frame.frameless and not self._pictures.has(empty):
@@ -119,14 +111,14 @@ class Presenter:
             self._pictures.put(empty, paint_shapes(size, (), "ground", palette, self._context.fonts))
         whole = self._geometry(frame).frameless or self.geometry
         return {
-            **_rect("stage", self.geometry.stage),
-            **_rect("sheet", whole.stage),
+            **rect_of("stage", self.geometry.stage),
+            **rect_of("sheet", whole.stage),
             "stage": self._pictures.address(stage),
             "sheet": self._pictures.address(sheet),
             "sheetOn": frame.frameless,
         }
 
-    def _rect_of(self, frame: Frame) -> Rect:
+    def _place_of(self, frame: Frame) -> Rect:
         """Where the stage's picture lies on the screen."""
         geometry = self._geometry(frame)
         whole = geometry.frameless if frame.frameless else None
@@ -140,89 +132,8 @@ class Presenter:
         """By how much the level strip pushes the page down on the stage's picture, in px."""
         return self._geometry(frame).stage.y - self.geometry.stage.y
 
-    def _clear(self) -> str:
-        """The name of a clear picture."""
-        if not self._pictures.has(CLEAR):
-            self._pictures.put(CLEAR, QImage(b"\0" * 16, 2, 2, QImage.Format.Format_ARGB32_Premultiplied).copy())
-        return CLEAR
-
-    def _level(self, frame: Frame, palette: Palette, used: set[str]) -> State:
-        """The strip of a level under the header; a clear picture where none stands."""
-        rect, key = self.geometry.strip, self._clear()
-        if frame.level and rect.h:
-            key = f"level/{digest(frame.level, frame.strip, frame.theme, frame.dusk)}"
-            word = LEVEL[frame.level][0]
-            colours = strip_palette(palette, frame.level)
-            fonts = self._looks.of(frame.theme).context
-            self._band(key, rect.size, lambda: level_strip(fonts, frame.level, word, frame.strip), colours, "ground")
-        used.add(key)
-        address = self._pictures.address(key) if rect.h else ""
-        return {**_rect("level", rect), "level": address, "levelOn": key != CLEAR, "levelMs": LEVEL_MS}
-
     def _palette(self, frame: Frame) -> Palette:
         return self._looks.of(frame.theme).palette(dusk=frame.dusk)
-
-    def _band(
-        self, key: str, size: tuple[int, int], shapes: Callable[[], list[Shape]], palette: Palette, ground: str
-    ) -> str:
-        if not self._pictures.has(key):
-            self._pictures.put(key, paint_shapes(size, shapes(), ground, palette, self._context.fonts))
-        return self._pictures.address(key)
-
-    def _header(self, frame: Frame, palette: Palette, used: set[str]) -> State:
-        rect = self.geometry.header
-        if not rect.h:
-            return {**_rect("header", rect), "header": "", "headerMs": MINUTE_MS}
-        key = f"header/{digest(frame.organisation, frame.day_line, frame.clock, frame.theme, frame.dusk)}"
-        used.add(key)
-        size = (rect.w, rect.h + self.geometry.hairline)
-
-        def shapes() -> list[Shape]:
-            return bands.header(self._context, frame.organisation, frame.day_line, frame.clock)
-
-        source = self._band(key, size, shapes, palette, "ground")
-        return {**_rect("header", Rect(rect.x, rect.y, *size)), "header": source, "headerMs": MINUTE_MS}
-
-    def _footer(self, frame: Frame, palette: Palette, used: set[str]) -> State:
-        rect = self.geometry.footer
-        left = "　".join(word for word in (frame.responsible, frame.number) if word)
-        key = f"footer/{digest(left, frame.section, frame.segments, frame.segment, frame.theme, frame.dusk)}"
-        used.add(key)
-
-        def shapes() -> list[Shape]:
-            return bands.footer(self._context, left, frame.segments, frame.segment, frame.section)
-
-        source = self._band(key, (rect.w, max(rect.h, 1)), shapes, palette, "ground") if rect.h else ""
-        return {**_rect("footer", rect), "footer": source, "footerMs": FOOTER_MS}
-
-    def _mark(self, frame: Frame, palette: Palette, used: set[str]) -> State:
-        """What says across the top that this is not now; nothing on real time."""
-        rect = self.geometry.mark
-        if not frame.mark or not rect.h:
-            return {**_rect("mark", NOTHING), "mark": ""}
-        used.add(key := f"mark/{digest(frame.mark, frame.theme, frame.dusk)}")
-        source = self._band(key, rect.size, lambda: mark(self._context, frame.mark), palette, "soft")
-        return {**_rect("mark", rect), "mark": source}
-
-    def _panel(self, frame: Frame, palette: Palette, used: set[str]) -> State:
-        """The standing reminders of the wide form; nothing in the others."""
-        geometry = self.geometry
-        if not geometry.reminders:
-            return dict(NO_PANEL)
-        rect, variant = geometry.ticker, digest(frame.theme, frame.dusk)
-        used.add(key := f"panel/{variant}/{bool(frame.ticker)}")
-        shapes = partial(zones.panel, self._context, named=bool(frame.ticker))
-        panel = self._band(key, (rect.w, rect.h), shapes, palette, "band")
-        words = standing(frame.ticker, frame.entry)
-        sources = []
-        for place, text in zip_longest(geometry.reminders, words, fillvalue=""):
-            assert isinstance(place, Rect)
-            used.add(key := f"reminder/{digest(text, variant)}")
-            words_of = partial(zones.reminder, self._context, place, text)
-            sources.append(self._band(key, (place.w, place.h), words_of, palette, "band"))
-        places = [[place.x - rect.x, place.y - rect.y, place.w, place.h] for place in geometry.reminders]
-        state = {"panel": panel, "reminders": json.dumps(sources), "reminderPlaces": json.dumps(places)}
-        return {**_rect("panel", rect), **state}
 
     def _film(self, frame: Frame, page: Page, palette: Palette, used: set[str]) -> str:
         """What moves over the page, for QML: where its frames come from, in which order they follow, and for how long."""
@@ -246,21 +157,21 @@ class Presenter:
         self, frame: Frame, strip: Strip | None, palette: Palette, used: set[str], offset: int, speed: float
     ) -> State:
         if strip is None:
-            return {"stripOn": False, **_rect("rail", Rect(0, 0, 0, 0)), "stripMs": GLIDE_MS}
+            return {"stripOn": False, **rect_of("rail", Rect(0, 0, 0, 0)), "stripMs": GLIDE_MS}
         text = digest(frame.slide, strip.height, strip.window)
         key = f"strip/{text}/{digest(frame.theme, frame.dusk)}"
         used.add(key)
         fonts = self._looks.of(frame.theme).context.fonts
         figures = self._figures(strip)
         self._pictures.put_painter(key, lambda tile: paint_tile(strip, tile, palette, fonts, figures))
-        stage, inside = self._rect_of(frame), strip.window
+        stage, inside = self._place_of(frame), strip.window
         window = Rect(stage.x + inside.x, stage.y + inside.y, inside.w, inside.h)
         share = max(window.h * window.h // max(strip.height, window.h), self.geometry.body)
         reach = max(strip.height - window.h, 1)
         at = min(offset, reach) * (window.h - share) // reach if strip.height > window.h else 0
         rail_x = self.geometry.text.right - 2 * self.geometry.hairline
         rail = Rect(rail_x, window.y + at, 2 * self.geometry.hairline, share) if strip.lines else Rect(0, 0, 0, 0)
-        state: State = {**_rect("strip", window), **_rect("rail", rail), "strip": text, "stripOn": True}
+        state: State = {**rect_of("strip", window), **rect_of("rail", rail), "strip": text, "stripOn": True}
         return state | {
             "stripPictures": self._pictures.address(key),
             "stripTiles": strip.tiles,
@@ -285,16 +196,6 @@ NO_COVER: State = {"cover": "", "coverOn": False, "coverMs": COVER_MS}
 """The cover's part of the state before the first cover."""
 QUIET: State = {"film": "", "tickerCrawling": False, "stripOn": False, "stripSpeed": 0.0}
 """What stands still under a cover."""
-NO_PANEL: State = {
-    "panel": "",
-    "panelX": 0,
-    "panelY": 0,
-    "panelW": 0,
-    "panelH": 0,
-    "reminders": "[]",
-    "reminderPlaces": "[]",
-}
-"""The panel's part of the state where there is none."""
 EMPTY_STRIP: State = {
     "strip": "",
     "stripPictures": "",
@@ -313,19 +214,21 @@ EMPTY_STRIP: State = {
 """The strip's part of the state before the first full text; later states keep the last strip until the next."""
 
 
-def _rect(name: str, rect: Rect) -> State:
-    return {f"{name}X": rect.x, f"{name}Y": rect.y, f"{name}W": rect.w, f"{name}H": rect.h}
-
-
 def blank_state(size: tuple[int, int], palette: Palette) -> State:
     """A state whose stage covers the whole screen, with nothing else on it."""
     empty = Rect(0, 0, 0, 0)
     state: State = {"width": size[0], "ground": palette.ground, "band": palette.band, "accent": palette.accent}
     state |= {"coat": "", "coatMs": COAT_MS}
-    state |= _rect("stage", Rect(0, 0, *size)) | _rect("header", empty) | _rect("footer", empty)
-    state |= _rect("rail", empty) | dict(EMPTY_STRIP) | dict(NO_PANEL)
-    state |= _rect("sheet", empty) | {"sheet": "", "sheetOn": False}
+    state |= rect_of("stage", Rect(0, 0, *size)) | rect_of("header", empty) | rect_of("footer", empty)
+    state |= rect_of("rail", empty) | dict(EMPTY_STRIP) | dict(NO_PANEL)
+    state |= rect_of("sheet", empty) | {"sheet": "", "sheetOn": False}
     state |= dict(NO_COVER)
     state |= {"stage": "", "stageMs": 0, "film": "", "header": "", "headerMs": 0, "footer": "", "footerMs": 0}
-    state |= _rect("level", empty) | {"level": "", "levelOn": False, "levelMs": 0, **_rect("mark", empty), "mark": ""}
+    state |= rect_of("level", empty) | {
+        "level": "",
+        "levelOn": False,
+        "levelMs": 0,
+        **rect_of("mark", empty),
+        "mark": "",
+    }
     return state | NO_TICKER | {"tickerEntries": "[]", "tickerLength": 0, "tickerPictures": ""}
