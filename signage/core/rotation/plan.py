@@ -17,8 +17,10 @@ from signage.core.calendar.mood import Mood, mood_of, plays_under
 from signage.core.calendar.mourning import Mourning, Switch
 from signage.core.calendar.periods import PeriodRule, Tone
 from signage.core.item import ItemRecord
+from signage.core.rotation.loop import loop_of
 from signage.core.rotation.openings import openings
 from signage.core.rotation.places import shown_here
+from signage.core.rotation.shares import voices_of
 from signage.core.rotation.wheel import Slide, wheel
 from signage.core.rules import Role
 from signage.core.settings import Place
@@ -27,7 +29,7 @@ from signage.core.verdict import Verdict
 SCHEMA = 1
 HOUR = timedelta(hours=1)
 LEAST_HOURS, MOST_HOURS = 3, 24
-"""So many hours of the wheel are looked at for the shares: as many as it takes until every item has come."""
+"""So many hours of the wheel are looked at for the shares, where slides have limits: until every item has come."""
 
 SlidesIn = Callable[[Tone], Mapping[str, tuple[Slide, ...]]]
 """The slides of each item, by id, as they are measured in a tone: its theme may leave some out."""
@@ -194,14 +196,27 @@ class _Shares:
 
 
 def _seconds(slides: tuple[Slide, ...], hour: datetime) -> dict[str, float]:
-    """Item id → seconds on the stage, in as many hours as it takes."""
+    """Item id → its part of the time: by the loop and the shares, or by the hours of the wheel where slides have limits."""
+    if not any(slide.most or slide.within_s for slide in slides):
+        return _parts(slides)
     seconds = {slide.item: 0.0 for slide in slides}
-    for number in range(MOST_HOURS if slides else 0):
+    for number in range(MOST_HOURS):
         if number >= LEAST_HOURS and all(seconds.values()):
             break
         for slot in wheel(slides, hour + number * HOUR):
             seconds[slot.slide.item] += slot.end - slot.start
     return seconds
+
+
+def _parts(slides: tuple[Slide, ...]) -> dict[str, float]:
+    """Item id → what it has in the long run: its share, or its turns in the loop of what shares leave."""
+    loop = loop_of(tuple(slide for slide in slides if not slide.share))
+    voices = voices_of((slide for slide in slides if slide.share), alone=not loop)
+    parts = {slide.item: 0.0 for slide in slides} | {voice.slides[0].item: voice.part for voice in voices}
+    whole = sum(slide.seconds for slide in loop) / (1.0 - sum(voice.part for voice in voices)) if loop else 1.0
+    for slide in loop:
+        parts[slide.item] += slide.seconds / whole
+    return parts
 
 
 def _segment(one: Segment) -> dict[str, Any]:

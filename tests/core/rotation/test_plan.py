@@ -85,11 +85,46 @@ def test_shares_are_those_of_the_wheel(calendar: Calendar) -> None:
     assert [each.share for each in only.items] == [25.0, 75.0, 0.0]
 
 
-def test_every_item_of_a_long_loop_has_its_share(calendar: Calendar) -> None:
-    counts = {item(str(number)): 9 for number in range(120)}
-    (only,) = plan(counts, calendar, "2026-02-01", "2026-02-02")
+@pytest.mark.parametrize("most", [0, 30])
+def test_every_item_of_a_long_loop_has_its_share(calendar: Calendar, most: int) -> None:
+    items = [item(str(number)) for number in range(120)]
+    slides = {
+        one.id: tuple(Slide(f"{one.id}/{card}", one.id, "points", 10.0, most=most) for card in range(9))
+        for one in items
+    }
+    (only,) = segments(items, HALL, calendar, at("2026-02-01"), at("2026-02-02"), lambda _: slides)
     assert MOST_HOURS > 3
     assert all(each.share > 0 for each in only.items)
+
+
+def hall(calendar: Calendar, *slides: Slide) -> list[float]:
+    """The shares of two items, 甲 and 乙, that have these slides."""
+    both = [item("甲"), item("乙")]
+    named = {both[0].id if slide.item == "甲" else both[1].id: [] for slide in slides}  # type: dict[str, list[Slide]]
+    for slide in slides:
+        own = both[0].id if slide.item == "甲" else both[1].id
+        named[own].append(replace(slide, item=own))
+    measured = {key: tuple(each) for key, each in named.items()}
+    (only,) = segments(both, HALL, calendar, at("2026-02-01"), at("2026-02-02"), lambda _: measured)
+    return [each.share for each in only.items]
+
+
+SHARED = {
+    "a share of the voice": ((Slide("a", "甲", "x", 10.0, share=20), Slide("b", "乙", "y", 30.0)), [20.0, 80.0]),
+    "shares alone": ((Slide("a", "甲", "x", 10.0, share=20), Slide("b", "乙", "y", 30.0, share=60)), [25.0, 75.0]),
+    "a weight": ((Slide("a", "甲", "x", 10.0, weight=3), Slide("b", "乙", "y", 10.0)), [75.0, 25.0]),
+}
+
+
+@pytest.mark.parametrize(("slides", "shares"), SHARED.values(), ids=SHARED)
+def test_shares_that_were_asked_for(calendar: Calendar, slides: tuple[Slide, ...], shares: list[float]) -> None:
+    assert hall(calendar, *slides) == shares
+
+
+def test_where_slides_have_limits_the_hours_of_the_wheel_are_counted(calendar: Calendar) -> None:
+    few, much = hall(calendar, Slide("a", "甲", "x", 10.0, most=6), Slide("b", "乙", "y", 10.0))
+    assert few == pytest.approx(100 * 60 / 3600, abs=0.5)
+    assert few + much == pytest.approx(100.0, abs=0.1)
 
 
 def test_what_may_not_be_seen_here_is_not_planned(calendar: Calendar) -> None:
