@@ -56,6 +56,8 @@ LIMITS = (
     Limit(("changes",), "growth_mb", "MB", high=5),
     Limit(("kinds",), "text_cpu_s", "s", high=0.1),
     Limit(("kinds",), "mixed_accepted", "", low=1000),
+    Limit(("year",), "plan_cpu_s", "s", high=10),
+    Limit(("year",), "segments", "", low=1000),
 )
 BROWSER_SHARES = (("cpu_all", 0.25), ("pss_all_mb", 0.35))
 """All our processes against all of a browser that moves text and ticker at once."""

@@ -13,6 +13,7 @@ from benchmarks.freeze import freeze_thread
 from benchmarks.measure import Bench, Figures, least_disturbed, measure, measure_player, wait_quiet
 from benchmarks.page import write_page
 from benchmarks.subject import STATE, Installation, Subject, browser
+from benchmarks.year import year
 
 TICKER = "motion:x:420,985,1380,56"
 TEXT = "motion:y:300,300,256,540"
@@ -127,6 +128,7 @@ SCENARIOS: dict[str, Callable[[Bench], Figures]] = {
     "start": start,
     "changes": changes,
     "kinds": by_kind,
+    "year": year,
     "browser": browser_both,
     "browser-ticker": browser_ticker,
     "browser-document": browser_document,
