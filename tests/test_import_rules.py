@@ -57,7 +57,7 @@ ROOMS: dict[str, set[str]] = {
     "schedule": {"calendar", "text"},
     "ledger": set(),
     "occasions": {"calendar", "cards"},
-    "rotation": {"calendar"},
+    "rotation": {"calendar", "occasions"},
     "display": {"cards"},
     "check.py": {"calendar", "rotation"},
     "inspection.py": {"calendar", "rotation"},

@@ -15,14 +15,15 @@ from typing import Any
 from signage.core.calendar.daytable import Day, DayTable
 from signage.core.calendar.mood import Mood, mood_of, plays_under
 from signage.core.calendar.mourning import Mourning, Switch
-from signage.core.calendar.periods import PeriodRule, Tone
+from signage.core.calendar.periods import Level, PeriodRule, Tone
 from signage.core.item import ItemRecord
+from signage.core.occasions.guard import approved_for_guard
 from signage.core.rotation.loop import loop_of
 from signage.core.rotation.openings import openings
 from signage.core.rotation.places import shown_here
 from signage.core.rotation.shares import voices_of
 from signage.core.rotation.wheel import Slide, wheel
-from signage.core.rules import Role
+from signage.core.rules import Role, Rules
 from signage.core.settings import Place
 from signage.core.verdict import Verdict
 
@@ -47,6 +48,14 @@ class Calendar:
         """The mood at `moment`."""
         on = self.mourning is not None and self.mourning.holds_at(moment)
         return mood_of(self.table, moment, Switch.ON if on else Switch.OFF)
+
+    def allows(self, rules: Rules, mood: Mood, moment: datetime) -> bool:
+        """Whether tone and level of the moment let an item play."""
+        if mood.level is Level.GUARD:
+            row = self.table.at(moment.date())
+            if not approved_for_guard(rules, row.periods if row is not None else ()):
+                return False
+        return plays_under(mood.tone, rules.periods, self.periods)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +135,7 @@ def segments(
         due ^= turns[moment]
         local = moment.astimezone(start.tzinfo)
         mood = calendar.mood(local)
-        playing = tuple(
-            here[number]
-            for number in sorted(due)
-            if plays_under(mood.tone, here[number].rules.periods, calendar.periods)
-        )
+        playing = tuple(here[number] for number in sorted(due) if calendar.allows(here[number].rules, mood, local))
         if found and _same(found[-1], mood, playing):
             continue
         planned = shares.of(playing, mood.tone, local)

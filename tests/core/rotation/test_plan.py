@@ -18,7 +18,7 @@ from signage.core.item import ItemRecord, Kind
 from signage.core.rotation.due import is_due
 from signage.core.rotation.plan import MOST_HOURS, Calendar, Plan, Segment, segments
 from signage.core.rotation.wheel import Slide
-from signage.core.rules import Audience, Daypart, Days, Role, Rules, Window
+from signage.core.rules import Audience, Daypart, Days, Part, Role, Rules, Window
 from signage.core.settings import Place
 from signage.core.verdict import Verdict
 
@@ -67,12 +67,12 @@ def calendar(feast: DayTable, periods: tuple[PeriodRule, ...]) -> Calendar:
 
 def test_a_week_with_a_feast_reads_like_a_story(calendar: Calendar) -> None:
     work, feast = item("工作", Rules(days=Days.WORKDAYS)), item("佳节", Rules(periods=("feast",)))
-    found = plan({item("总在"): 2, work: 1, feast: 1}, calendar, "2026-03-29", "2026-04-08")
+    found = plan({item("总在", Rules(guard=True)): 2, work: 1, feast: 1}, calendar, "2026-03-29", "2026-04-08")
     assert told(found) == [
         ("03-29 00:00", "start", ["总在", "工作"]),
         ("03-30 00:00", "level feast/before, begin 1", ["总在", "工作", "佳节"]),
-        ("04-01 00:00", "level feast/last-workday", ["总在", "工作", "佳节"]),
-        ("04-02 00:00", "level feast/days-off, tone feast/days-off, end 1", ["总在", "佳节"]),
+        ("04-01 00:00", "level feast/last-workday, end 1", ["总在", "佳节"]),
+        ("04-02 00:00", "level feast/days-off, tone feast/days-off", ["总在", "佳节"]),
         ("04-06 00:00", "level feast/after, tone feast/after, begin 1", ["总在", "工作", "佳节"]),
         ("04-07 00:00", "level -, end 1", ["总在", "工作"]),
     ]
@@ -125,6 +125,28 @@ def test_where_slides_have_limits_the_hours_of_the_wheel_are_counted(calendar: C
     few, much = hall(calendar, Slide("a", "甲", "x", 10.0, most=6), Slide("b", "乙", "y", 10.0))
     assert few == pytest.approx(100 * 60 / 3600, abs=0.5)
     assert few + much == pytest.approx(100.0, abs=0.1)
+
+
+def test_what_a_day_of_the_wheel_does_not_reach_has_no_share(calendar: Calendar) -> None:
+    items = [item(str(number)) for number in range(40)]
+    slides = {one.id: (Slide(f"{one.id}/0", one.id, "points", 3000.0, most=1),) for one in items}
+    (only,) = segments(items, HALL, calendar, at("2026-02-01"), at("2026-02-02"), lambda _: slides)
+    assert min(each.share for each in only.items) == 0.0
+    assert max(each.share for each in only.items) > 0.0
+
+
+def test_at_guard_only_what_is_approved_for_it_plays(calendar: Calendar) -> None:
+    counts = {
+        item("通知"): 1,
+        item("部分", Rules(part=Part.SCOPE)): 1,
+        item("佳节", Rules(periods=("feast",))): 1,
+        item("允许", Rules(guard=True)): 1,
+    }
+    found = plan(counts, calendar, "2026-03-31", "2026-04-02")
+    assert told(found) == [
+        ("03-31 00:00", "start", ["通知", "部分", "佳节", "允许"]),
+        ("04-01 00:00", "level feast/last-workday, end 1", ["部分", "佳节", "允许"]),
+    ]
 
 
 def test_what_may_not_be_seen_here_is_not_planned(calendar: Calendar) -> None:
@@ -229,7 +251,10 @@ def test_the_plan_says_what_due_says_at_any_minute(
     moment = at("2026-03-30") + timedelta(minutes=minute)
     (here,) = (one for one in found if one.begins <= moment < one.ends)
     assert {one.item for one in here.items} == {
-        one for one in counts if is_due(one.rules, moment, HALL.name, calendar.table)
+        one
+        for one in counts
+        if is_due(one.rules, moment, HALL.name, calendar.table)
+        and calendar.allows(one.rules, calendar.mood(moment), moment)
     }
     assert here.mood.level is calendar.mood(moment).level
     assert here.mood.tone is calendar.mood(moment).tone
