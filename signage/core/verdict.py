@@ -29,6 +29,7 @@ class Reason(StrEnum):
     PHONE_PICTURE = "phone-picture"
     CONVERTING = "converting"
     CONVERSION_FAILED = "conversion-failed"
+    PERIOD_UNKNOWN = "period-unknown"
     TAKEOVER_NO_END = "takeover-no-end"
     TAKEOVER_TOO_LONG = "takeover-too-long"
     TAKEOVER_NOT_TEXT = "takeover-not-text"

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import signage
+from signage.core.calendar.period_names import UNKNOWN
 from signage.core.codec import canonical_json
 from signage.core.item import ItemRecord, Kind
 from signage.core.rules import Role, expire_after
@@ -93,6 +94,8 @@ def judge(case: Case, content: Path, state: Path, worker: Worker, converter: Con
 
 def first_look(case: Case, content: Path, state: Path, worker: Worker) -> tuple[ItemRecord, Convertible | None]:
     """The record of the bytes as they are; for an office file what it must be converted from."""
+    if UNKNOWN in case.section.rules.periods:
+        return refused(case, Verdict.HELD, Reason.PERIOD_UNKNOWN), None
     with sealed_copy(content, case.path, case.sha256, state) as (fd, size):
         outcome = worker(fd, _request(case, size))
     return record_of(case, outcome, state), outcome.convert

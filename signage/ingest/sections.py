@@ -15,7 +15,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from signage.core.rules import PRIORITY_MAX, PRIORITY_MIN, Audience, Part, Role, Rules
+from signage.core.calendar.period_names import UNKNOWN, is_shelf, period_called, stretch_called
+from signage.core.rules import PRIORITY_MAX, PRIORITY_MIN, Audience, Part, Role, Rules, Stretch
 from signage.core.settings import Problem
 from signage.core.verdict import Note
 from signage.ingest.names import SECTION_FILE, base_name, folder_of, shown, shown_path
@@ -23,7 +24,12 @@ from signage.words.fill import fill
 from signage.words.sections import SECTIONS
 
 WELL_KNOWN = {"滚动提示": Role.TICKER, "撤下": Role.WITHDRAW, "紧急": Role.TAKEOVER}
-KEYS = ("title", "part", "role", "audience", "responsible", "source", "places", "dwell_s", "priority", "expires_days")
+KEYS = (
+    "title", "part", "role", "audience", "responsible", "source", "places", "dwell_s", "priority", "expires_days", "period",
+    "stretch", "guard",
+)  # fmt: skip
+MOST_PERIODS = 24
+PERIOD_KEY = re.compile(r"[a-z][a-z0-9-]{0,31}")
 NOWHERE = ("（点位没有写对）",)
 MAX_TEXT = 60
 NUMBER_PREFIX = re.compile(r"^\s*[0-9]{1,4}\s*[.、_\-\s．]\s*")
@@ -36,6 +42,7 @@ class Section:
     """What holds for every file of one folder, or with its sidecar for one file. `expires_days` 0: never.
 
     `own_title` and `notes` come from a sidecar: the title of the file, and what was not understood.
+    `is_shelf`: the folders in it are named after special periods.
     """
 
     folder: str = ""
@@ -44,6 +51,7 @@ class Section:
     expires_days: int = 0
     own_title: str = ""
     notes: tuple[Note, ...] = ()
+    is_shelf: bool = False
 
 
 def sections_of(folders: Mapping[str, bytes | None]) -> tuple[dict[str, Section], tuple[Problem, ...]]:
@@ -68,7 +76,9 @@ def _section(folder: str, data: bytes | None, above: Section, problems: list[Pro
     role = WELL_KNOWN.get(name)
     if role is not None and rules.role is Role.PLAY:
         rules = replace(rules, role=role)
-    section = Section(folder, shown(name) if own_title else above.title, rules, above.expires_days)
+    rules, shelf = _in_calendar(base_name(folder), name, rules, above)
+    own_title = own_title or above.is_shelf
+    section = Section(folder, shown(name) if own_title else above.title, rules, above.expires_days, is_shelf=shelf)
     if data is None:
         return section
     where = f"{shown_path(folder)}/{SECTION_FILE}" if folder else SECTION_FILE
@@ -78,6 +88,27 @@ def _section(folder: str, data: bytes | None, above: Section, problems: list[Pro
         problems.append(Problem(where, *fill(SECTIONS, "unreadable"), Audience.STAFF.value))
         return replace(section, rules=replace(rules, audience=Audience.STAFF))
     return _Reader(where, raw, problems).section(section)
+
+
+def _in_calendar(own: str, name: str, rules: Rules, above: Section) -> tuple[Rules, bool]:
+    """What a folder's name says of special periods, and whether the folders in it are named after some.
+
+    What lies on the shelf itself, or in a folder on it that nobody can name, does not play: doubt closes.
+    """
+    if above.is_shelf:
+        key = next((key for each in (own, name, name.lstrip("0123456789 ")) if (key := period_called(each))), UNKNOWN)
+        return replace(rules, periods=(key,)), False
+    if is_shelf(name) and not rules.periods:
+        return replace(rules, periods=(UNKNOWN,)), True
+    stretch = stretch_called(name) if rules.periods else None
+    return (rules if stretch is None else replace(rules, stretch=stretch)), False
+
+
+def _period_key(name: object) -> str:
+    """The key of a period by its key or its name. A key of the bureau's own is believed."""
+    if not isinstance(name, str):
+        return UNKNOWN
+    return period_called(name) or (name if PERIOD_KEY.fullmatch(name) else UNKNOWN)
 
 
 class _Reader:
@@ -98,13 +129,16 @@ class _Reader:
             part=self._choice("part", Part, rules.part, wrong=rules.part),
             role=self._choice("role", Role, rules.role, wrong=rules.role),
             places=self._places(rules.places),
+            periods=self._periods(rules.periods),
+            stretch=self._choice("stretch", Stretch, rules.stretch, wrong=rules.stretch),
+            guard=self._flag("guard", unset=rules.guard),
             responsible=self._text("responsible", rules.responsible),
             source=self._text("source", rules.source),
             dwell_s=self._number("dwell_s", rules.dwell_s, 0, 600),
             priority=int(self._number("priority", rules.priority, PRIORITY_MIN, PRIORITY_MAX)),
         )
         days = int(self._number("expires_days", start.expires_days, 0, 3650))
-        return Section(start.folder, self._text("title", start.title), rules, days)
+        return Section(start.folder, self._text("title", start.title), rules, days, is_shelf=start.is_shelf)
 
     def _text(self, key: str, unset: str) -> str:
         value = self._raw.get(key, unset)
@@ -132,6 +166,26 @@ class _Reader:
             "choice", str(wrong.value) if wrong else "", choices, key=key, choices=" / ".join(choices), hint=near
         )
         return wrong
+
+    def _flag(self, key: str, *, unset: bool) -> bool:
+        value = self._raw.get(key, unset)
+        if isinstance(value, bool):
+            return value
+        self._problem("flag", "true" if unset else "false", key=key)
+        return unset
+
+    def _periods(self, unset: tuple[str, ...]) -> tuple[str, ...]:
+        """Keys of periods, or their names. What cannot be read is a period that never comes."""
+        value = self._raw.get("period")
+        if value is None:
+            return unset
+        names = [value] if isinstance(value, str) else value
+        if not isinstance(names, list) or not 0 < len(names) <= MOST_PERIODS:
+            names = [""]
+        keys = tuple(_period_key(name) for name in names)
+        if UNKNOWN in keys:
+            self._problem("period", UNKNOWN)
+        return keys
 
     def _places(self, unset: tuple[str, ...]) -> tuple[str, ...]:
         value = self._raw.get("places")

@@ -16,6 +16,7 @@ from signage.core.rotation.due import begins_at, is_current, is_due
 from signage.core.rules import Role
 from signage.core.settings import Problem
 from signage.core.verdict import Note, Reason, Verdict
+from signage.ingest.days import in_periods, table_for
 from signage.ingest.entries import Entry, Stage
 from signage.ingest.judging import plain_title
 from signage.ingest.names import base_name, shown, shown_path
@@ -99,7 +100,7 @@ def page_of(
         for entry in entries
         if entry.judged is not None
         and entry.judged is entry.playing
-        and is_current(entry.judged.rules, now)
+        and is_current(entry.judged.rules, now, table=table_for(entry.judged.rules, now))
         and not off.covers(entry.judged)
     )
     rows = tuple(
@@ -243,13 +244,14 @@ def _accepted(
     beside = tuple(say(note) for note in record.notes)
     if record.kind is Kind.CALENDAR:
         return replace(row, status=Status.PLAYING, said=beside)
-    if not is_due(rules, now):
-        following = begins_at(rules, now)
+    table = table_for(rules, now)
+    if not is_due(rules, now, table=table):
+        following = begins_at(rules, now, table=table)
         if following is None:
             over = ends(rules.valid_until.astimezone(now.tzinfo)) if rules.valid_until else ""
             note = Note(Reason.EXPIRED, over)
             return replace(row, status=Status.EXPIRED, said=(say(note),), notes=(note, *record.notes))
-        note = Note(Reason.NOT_YET_DUE, begins(following.astimezone(now.tzinfo)))
+        note = Note(Reason.NOT_YET_DUE, in_periods(rules, begins(following.astimezone(now.tzinfo))))
         return replace(row, status=Status.QUEUED, said=(say(note), *beside), notes=(note, *record.notes))
     out = published.get(record.path)
     if out is None or out.sha256 != record.sha256:

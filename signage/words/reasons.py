@@ -93,6 +93,12 @@ REASONS: Mapping[Reason, Said] = {
         "This is a picture in a phone's own format (HEIC or AVIF); it must be turned into JPG to be shown.",
         'Open it in WPS or on the phone, save it as JPG and drop that; for later, choose "Most Compatible" in the phone\'s camera settings.',
     ),
+    Reason.PERIOD_UNKNOWN: Said(
+        "这个文件夹的名称对不上节日或者特殊时期，里面的文件先不播放。",
+        "请放进“节假日”里用节日命名的文件夹：元旦、春节、清明节、劳动节、端午节、中秋节、国庆节、4·15、两会、高考等。",
+        "This folder's name is no holiday or special period, so its files do not play.",
+        "Put the file into a folder named after one: 元旦, 春节, 清明节, 劳动节, 端午节, 中秋节, 国庆节, 4·15, 两会, 高考, 汛期.",
+    ),
     Reason.TAKEOVER_NO_END: Said(
         "这个紧急通知没有写到什么时候结束，还没有占用屏幕。",
         "请在文件名里写明，例如“停水 至18点”或“停水 2小时”；或者只放一两行短文字，不写时间就占屏 4 小时。",

@@ -13,6 +13,11 @@ SECTIONS: Words = {
     "text": ("“{key}”要写成带英文双引号的文字。", '"{key}" needs text in straight double quotes.'),
     "number": ("“{key}”要写成 {low} 到 {high} 之间的数字。", '"{key}" needs a number from {low} to {high}.'),
     "choice": ("“{key}”只能写 {choices} 中的一个{hint}。", '"{key}" must be one of {choices}{hint}.'),
+    "flag": ("“{key}”只能写 true 或者 false。", '"{key}" must be true or false.'),
+    "period": (
+        '“period”要写成 "国庆节" 这样的节日名称，改好之前这个栏目不播放。',
+        '"period" needs the name of a period such as "国庆节"; the section does not play until that is put right.',
+    ),
     "places": (
         '“places”要写成 ["大厅", "电梯厅"] 这样的点位名单，改好之前这个栏目不播放。',
         '"places" needs a list of places such as ["大厅", "电梯厅"]; the section does not play until that is put right.',
