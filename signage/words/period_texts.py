@@ -225,7 +225,7 @@ PERIODS: Mapping[str, Told] = {
         (("祝福伟大祖国", "To our country"), ("祝大家国庆节快乐", "Happy National Day")),
         ("国庆假期提醒", "National Day holiday"),
         (
-            ("文件资料清点入柜，钥匙专人保管", "papers locked away, one keeper for the keys"),
+            ("文件清点入柜，钥匙专人保管", "papers locked away, one keeper for the keys"),
             ("外出旅行不带文件和工作电脑", "no papers or work computers on journeys"),
             ("遇到军事管理区，不拍照、不停留", "no photos, no stops near military areas"),
             ("陌生人打听工作情况，婉拒并报告", "decline strangers' questions about work, and report"),

@@ -18,7 +18,7 @@ CARDS: Words = {
     "section": ("特殊时期提醒", "special period"),
     "before-title": ("{name}前提醒", "before {name}"),
     "meeting-title": ("{name}期间提醒", "during {name}"),
-    "off-title": ("{name}假期值守提醒", "on duty in the {name} holiday"),
+    "off-title": ("{name}期间值守提醒", "on duty in the {name} holiday"),
     "checklist-title": ("放假前清查", "checks before the holiday"),
     "self-check-title": ("每日自查", "daily checks"),
     "after-title": ("节后清查", "checks after the holiday"),
@@ -91,7 +91,7 @@ AFTER: tuple[Pair, ...] = (
 CHECKLIST: tuple[Pair, ...] = (
     ("清柜：文件资料清点入柜", "cabinets: papers counted and locked away"),
     ("关机：电脑、打印机全部关机", "computers and printers off"),
-    ("断电：插座断电，充电器拔下", "power off, chargers unplugged"),
+    ("断电：关闭插座，拔下充电器", "power off, chargers unplugged"),
     ("锁门：关好门窗，锁好房门", "windows and doors locked"),
     ("值班：值班人员、电话已经明确", "who is on duty, and the number, are known"),
 )

@@ -127,7 +127,7 @@ def test_reminders_grow_with_the_level() -> None:
     assert notice.ticker == ()
     assert len(caution.ticker) == 4
     titles = [each.card.title for each in (notice, caution, on("2026-10-01")[1]) if isinstance(each.card, Points)]
-    assert titles == ["国庆节前提醒", "国庆节前提醒", "国庆节假期值守提醒"]
+    assert titles == ["国庆节前提醒", "国庆节前提醒", "国庆节期间值守提醒"]
     coming, there = on("2026-11-05")[0].card, on("2026-11-17")[1].card
     assert isinstance(coming, Points)
     assert isinstance(there, Points)
