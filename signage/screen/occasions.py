@@ -63,16 +63,21 @@ class Occasions:
         return any(each.calls and each.item.id == item.id for each in self._made)
 
     def call(self, now: datetime) -> ItemRecord | None:
-        """The full-screen reminder, once in every stretch of so many minutes of the day."""
+        """The full-screen reminder, once in every stretch of so many minutes of the day.
+
+        A player that starts within one leaves it to the next: the others beside it have shown it.
+        """
         found = next((each.item for each in self._made if each.calls), None)
         every = self._settings().special.guard_min
         if found is None or not every:
             return None
-        stretch = (now.date(), (now.hour * 60 + now.minute) // every)
+        number, minute = divmod(now.hour * 60 + now.minute, every)
+        stretch = (now.date(), number)
+        missed = self._called is None and minute > 0
         if stretch == self._called:
             return None
         self._called = stretch
-        return found
+        return None if missed else found
 
     def allows(self, rules: Rules, today: date) -> bool:
         """Whether the level of the moment lets an item of the content folder play."""

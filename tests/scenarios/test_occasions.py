@@ -45,6 +45,13 @@ def test_the_call_covers_header_and_footer_and_comes_every_ten_minutes(state: An
     assert seen.count("放假前，逐项清查") == 6
 
 
+def test_a_player_that_starts_in_between_waits_for_the_next_call(state: Any, start: Callable[..., Any]) -> None:
+    state.publish(state.item("制度", Welcome(("制度",)), part=Part.MEASURES))
+    player = start("09:03:00", day="2026-09-30")
+    assert "放假前，逐项清查" not in player.until(player.clock.moment + timedelta(minutes=6))
+    assert "放假前，逐项清查" in player.until(player.clock.moment + timedelta(minutes=2))
+
+
 def test_a_built_in_card_has_no_number_and_no_row_on_the_status_page(
     start: Callable[..., Any], monkeypatch: Any
 ) -> None:
