@@ -38,7 +38,7 @@ from signage.paths import themes
 from signage.screen.build import context_for
 
 SIZE = (1280, 720)
-MOMENT = "2026-10-08 10:00:00"
+MOMENT = "2026-11-03 10:00:00"
 COARSE = 5
 SAME = 2.0
 """Mean difference in grey levels below which a picture is recognised."""

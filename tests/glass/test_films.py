@@ -60,7 +60,7 @@ def test_a_film_moves(session: Any, coarse_of: Any) -> None:
     session.drop("文.txt", WORDS)
     session.drop("滚动提示/提示.txt", "随手锁屏，离桌清桌面。\n涉密不上网，上网不涉密。\n", dwell=0)
     started = time.monotonic()
-    session.run("--at", "2026-10-08 10:00:00")
+    session.run("--at", "2026-11-03 10:00:00")
     watch.wait_for("第5帧", started, times=2)
     watch.wait_for("文", time.monotonic())
     watch.wait_for("第3帧", time.monotonic(), times=2)

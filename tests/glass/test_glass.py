@@ -47,7 +47,7 @@ def test_a_day(session: Any, record_property: Any) -> None:
     for name in "甲乙丙":
         session.drop(f"{name}.txt", WORDS[name])
     started = time.monotonic()
-    session.run("--at", "2026-10-08 10:00:00")
+    session.run("--at", "2026-11-03 10:00:00")
     took = {"first picture": watch.wait_for("甲", started)}
     first_sight = next(sample.at for sample in watch.samples if sample.stage)
     watch.wait_for("丙", started)
@@ -106,7 +106,7 @@ def never_empty(watch: Any, since: float) -> None:
 def test_one_motion_at_a_time(session: Any, context: Any) -> None:
     session.drop("通知.txt", "停水通知\n明天上午九时至十二时停水，请各科室提前做好准备。")
     session.drop("滚动提示/提示.txt", LINES, dwell=0)
-    session.run("--at", "2026-10-08 10:00:00")
+    session.run("--at", "2026-11-03 10:00:00")
     watch = session.watch({})
     ends = time.monotonic() + 25.0
     while sum(sample.ticker_moved > MOVED for sample in list(watch.samples)) < 200:
@@ -127,7 +127,7 @@ def laid_strips(session: Any, context: Any) -> list[Strip]:
     while (manifest := reader.poll()) is None or len(manifest.items) < 3:
         assert time.monotonic() < ends, "nothing was published"
         time.sleep(0.05)
-    library = Library(context, NOWHERE, reader.open_derivative, date(2026, 10, 8))
+    library = Library(context, NOWHERE, reader.open_derivative, date(2026, 11, 3))
     slides = [slide for item in manifest.items for slide in library.measure(item).slides if slide.strip]
     found = [library.lay(slide) for slide in slides]
     return [strip for strip in found if isinstance(strip, Strip)]
@@ -161,7 +161,7 @@ def test_an_unknown_place_shows_the_neutral_slide(session: Any) -> None:
     session.drop("甲.txt", WORDS["甲"])
     watch = session.watch(pictures(session))
     started = time.monotonic()
-    session.run("--at", "2026-10-08 10:00:00")
+    session.run("--at", "2026-11-03 10:00:00")
     watch.wait_for("空", started)
     seen = time.monotonic()
     dropped = session.drop("乙.txt", WORDS["乙"])
@@ -188,13 +188,13 @@ def test_a_shot_is_what_the_glass_shows(session: Any, context: Any) -> None:
     publish(session, 2)
     watch = session.watch(pictures(session))
     begun = time.monotonic()
-    session.run("--at", "2026-10-08 10:00:05")
+    session.run("--at", "2026-11-03 10:00:05")
     while not set(watch.since(begun)) & set("己庚"):
         assert time.monotonic() < begun + 25.0
         watch._stop.wait(0.05)
     watch._stop.wait(1.5)
     shown = session.glass.frame().copy()
-    shot = session.shot("2026-10-08 10:00:05")
+    shot = session.shot("2026-11-03 10:00:05")
     geometry = context.geometry
     for rect in (geometry.stage, geometry.header, geometry.footer):
         area = np.s_[rect.y : rect.bottom, rect.x : rect.right]

@@ -111,7 +111,7 @@ def desk(tmp_path: Path, glass_of: Callable[[tuple[int, int]], Any]) -> Iterator
 
 
 def test_screens_on_their_outputs(desk: Desk, record_property: Callable[[str, object], None]) -> None:
-    desk.start("run", "--at", "2026-10-08 10:00:00")
+    desk.start("run", "--at", "2026-11-03 10:00:00")
     desk.wait(lambda: desk.ground(LEFT) == "calm", "the left screen plays")
     desk.wait(lambda: desk.ground(RIGHT) == "festive", "the right screen plays in its theme")
     lit = np.s_[740:890, 100:400]

@@ -116,7 +116,7 @@ def play(session: Any, context: Any, moment: str, change: Callable[[], None], be
 
 def test_dusk_comes_calmly(session: Any, context: Any) -> None:
     theme = load_theme(themes(), "calm")
-    play(session, context, "2026-10-08 17:59:50", lambda: None, theme.day, theme.dusk)
+    play(session, context, "2026-11-03 17:59:50", lambda: None, theme.day, theme.dusk)
 
 
 def test_the_theme_changes_while_it_plays(session: Any, context: Any) -> None:
@@ -124,7 +124,7 @@ def test_the_theme_changes_while_it_plays(session: Any, context: Any) -> None:
         session.configure(screen='theme = "festive"')
 
     calm, festive = load_theme(themes(), "calm"), load_theme(themes(), "festive")
-    play(session, context, "2026-10-08 10:00:00", to_festive, calm.day, festive.day)
+    play(session, context, "2026-11-03 10:00:00", to_festive, calm.day, festive.day)
 
 
 def test_to_mourning_and_back(session: Any, context: Any) -> None:
@@ -135,7 +135,7 @@ def test_to_mourning_and_back(session: Any, context: Any) -> None:
 
     calm, mourning = load_theme(themes(), "calm"), load_theme(themes(), "mourning")
     session.drop("提醒.txt", "严禁携带手机进入涉密会场", dwell=600)
-    play(session, context, "2026-10-08 10:00:00", to_mourning, calm.day, mourning.day)
+    play(session, context, "2026-11-03 10:00:00", to_mourning, calm.day, mourning.day)
 
 
 def told(session: Any, words: str) -> None:
@@ -151,7 +151,7 @@ def test_broken_settings_change_nothing_and_a_new_size_is_laid_out_anew(session:
     session.drop("通知.txt", "随手锁屏", dwell=2)
     watch = session.watch({"字": session.card(Welcome(("随手锁屏",)))})
     begun = time.monotonic()
-    session.run("--at", "2026-10-08 10:00:00")
+    session.run("--at", "2026-11-03 10:00:00")
     watch.wait_for("字", begun)
     with Colours(session.glass, spots_of(context)) as colours:
         colours.wait_for("on the stage", grey(calm.ground))
@@ -177,7 +177,7 @@ def still_pages_of(session: Any, context: Any) -> list[Any]:
     while (manifest := reader.poll()) is None or len(manifest.items) < 2:
         assert time.monotonic() < ends, "nothing was published"
         time.sleep(0.05)
-    library = Library(replace(context, still=True), NOWHERE, reader.open_derivative, date(2026, 10, 8))
+    library = Library(replace(context, still=True), NOWHERE, reader.open_derivative, date(2026, 11, 3))
     slides = [slide for item in manifest.items for slide in library.measure(item).slides if slide.strip]
     return [page for slide in slides for page in library.lay(slide) or ()]
 
@@ -187,7 +187,7 @@ def test_with_motion_reduced_a_full_text_turns_its_pages(session: Any, context: 
     session.drop("制度.txt", FULL, dwell=0)
     session.drop("滚动提示/提示.txt", LINES, dwell=0)
     watch = session.watch({})
-    session.run("--at", "2026-10-08 10:00:00")
+    session.run("--at", "2026-11-03 10:00:00")
     pages = still_pages_of(session, context)
     assert len(pages) > 2
     begun = time.monotonic()
