@@ -88,6 +88,7 @@ WHOLE = [
     ("numbers in a sentence", "分三类。一、二级从严"),
     ("a bracket in a sentence", "保管人（一）登记"),
     ("annex", "附件：1.自查表"),
+    ("two numbers", "（一）1.登记"),
     ("houses", "检查如下：1、2号楼停水"),
     ("a heading that ends in a reference", "一、依照（一）办理"),
     ("title that refers", "根据第一章 总则"),
