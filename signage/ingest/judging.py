@@ -140,7 +140,7 @@ def record_of(case: Case, outcome: Outcome, state: Path) -> ItemRecord:
     derivatives = store(state, outcome.blobs) if accepted else ()
     rules = outcome.rules
     since = case.accepted_at or case.wall
-    if accepted and rules.role is not Role.TAKEOVER:
+    if accepted and rules.role is not Role.TAKEOVER and outcome.kind is not Kind.CALENDAR:
         rules = replace(rules, valid_until=expire_after(rules, case.section.expires_days, since))
     return ItemRecord(
         path=case.path,

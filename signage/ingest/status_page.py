@@ -165,9 +165,13 @@ def _head(row: Row, when: str = "") -> str:
     return f'<h3>{text(row.title)}</h3><p class="file">{section} · {text(row.name)}</p>{when}{meta}'
 
 
+PICTURELESS = {Kind.TICKER: "ticker-picture", Kind.CALENDAR: "calendar-picture"}
+"""What stands in the place of a picture that will never come."""
+
+
 def _picture(row: Row, picture: bytes | None) -> str:
     if picture is None:
-        words = PAGE["ticker-picture" if row.kind is Kind.TICKER else "no-picture"][0]
+        words = PAGE[PICTURELESS.get(row.kind, "no-picture")][0]
         return f'<div class="picture none">{text(words)}</div>'
     alt = text(fill(PAGE, "picture", title=row.title)[0])
     return f'<div class="picture"><img alt="{alt}" src="data:image/jpeg;base64,{base64.b64encode(picture).decode()}"></div>'

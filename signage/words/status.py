@@ -100,6 +100,7 @@ PAGE: Words = {
     "picture": ("“{title}”在屏幕上的样子", 'how "{title}" looks on the screen'),
     "no-picture": ("还没播过", "not shown yet"),
     "ticker-picture": ("滚动提示", "ticker"),
+    "calendar-picture": ("放假安排", "days off"),
     "find": (
         "每一组里，新放的在前面。找一个文件：按 Ctrl+F，输入名字里的几个字。",
         "The newest come first in each group. To find a file, press Ctrl+F and type a part of its name.",

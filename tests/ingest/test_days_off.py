@@ -81,6 +81,15 @@ def test_a_notice_plays_and_counts_and_leaves_with_the_withdraw_section(bench: B
     assert (bench.titles(), known(bench)) == ([], {})
 
 
+def test_the_expiry_of_a_section_is_not_that_of_its_days(bench: Bench) -> None:
+    bench.write("06/_section.toml", "expires_days = 30")
+    bench.write("06/放假.json", "DAYS 2027 2027-02-04")
+    bench.write("06/通知.txt", "通知")
+    bench.run()
+    until = {item.path: item.rules.valid_until is not None for item in bench.latest().items}
+    assert until == {"06/放假.json": False, "06/通知.txt": True}
+
+
 def test_a_restart_knows_what_was_known(bench: Bench) -> None:
     bench.write("a.json", "DAYS 2027 2027-02-04")
     bench.run()
@@ -107,6 +116,7 @@ def test_the_status_page_says_that_it_is_taken_over_and_asks_for_what_is_missing
     told = json.loads((bench.state / layout.STATUS).read_bytes())
     row = next(row for row in told["items"] if row["path"] == "放假.json")
     assert (row["status"], row["said"][0]["text_zh"]) == ("playing", "放假安排已采用：2027年。")
+    assert "放假安排</div>" in (bench.content / STATUS_PAGE).read_text("utf-8")
     assert told["asked"] is not None, "one holiday is not the whole year"
 
 
