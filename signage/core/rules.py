@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
@@ -141,3 +141,21 @@ def expire_after(rules: Rules, days: int, accepted_at: datetime) -> datetime | N
     if rules.valid_until is not None or days <= 0:
         return rules.valid_until
     return accepted_at + timedelta(days=days)
+
+
+def localised(rules: Rules, here: datetime) -> Rules:
+    """`rules` with the times that were read under the offset of `here` as times of its zone.
+
+    Who reads a file knows only by how much the zone differs from UTC now; in winter a day in July was written as well.
+    """
+
+    def local(moment: datetime | None) -> datetime | None:
+        if moment is None or moment.utcoffset() != here.utcoffset():
+            return moment
+        return moment.replace(tzinfo=here.tzinfo)
+
+    windows = tuple(
+        replace(window, valid_from=local(window.valid_from), valid_until=local(window.valid_until))
+        for window in rules.windows
+    )
+    return replace(rules, valid_from=local(rules.valid_from), valid_until=local(rules.valid_until), windows=windows)

@@ -10,9 +10,11 @@ import hashlib
 import json
 
 from signage.core.calendar.holiday_notice import MOST_NAME, checked
+from signage.core.calendar.recurrence import FIRST, LAST
 from signage.core.cards.card import Deck, Needed, pictures_of
 from signage.core.codec import CodecError, canonical_json, from_plain
 from signage.core.item import DECK_TYPE, Kind
+from signage.core.rules import HOURLY_MAX, SHARE_MAX, WEIGHT_MAX, Rules
 from signage.core.schedule.rows import MOST_CELL, MOST_ROWS, RawSchedule
 from signage.core.verdict import Reason, Verdict
 from signage.kinds.wire import (
@@ -34,6 +36,8 @@ MAX_NOTES = 200
 MAX_WORDS = 400
 MAX_TITLE = 200
 MAX_BLOBS = 500
+MAX_WINDOWS = 100
+MAX_RUNS = 2000
 MAX_SIDE = 3840
 PNG_START = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
@@ -110,8 +114,25 @@ def check_words(header: Header, request: Request) -> None:
         raise AnswerError("not a title")
     if header.rules.role is not request.role or header.chars < 0:
         raise AnswerError("not the role that was asked for")
-    if header.rules.windows != request.rules.windows:
-        raise AnswerError("hours are no worker's to give")
+    check_rules(header.rules)
+
+
+def check_rules(rules: Rules) -> None:
+    """Days and hours that exist, not too many of them; shares and limits in their range."""
+    if len(rules.windows) > MAX_WINDOWS:
+        raise AnswerError("too many windows")
+    parts = [part for window in rules.windows for part in window.dayparts]
+    days = [day for window in rules.windows for day in window.weekdays]
+    if not all(0 <= part.start < 1440 and 0 <= part.end <= 1440 for part in parts) or not set(days) <= set(range(1, 8)):
+        raise AnswerError("no hours of a day")
+    runs = [run for dates in (rules.dates, *(window.dates for window in rules.windows)) for run in dates]
+    if len(runs) > MAX_RUNS or not all(FIRST <= run.first <= LAST and run.every > 0 < run.count for run in runs):
+        raise AnswerError("no days of a recurrence")
+    if any(run.every * run.count > (LAST - FIRST).days + run.every for run in runs):
+        raise AnswerError("a recurrence without end")
+    ranges = ((rules.share, 0, SHARE_MAX), (rules.weight, 1, WEIGHT_MAX), (rules.most_per_hour, 0, HOURLY_MAX))
+    if not all(low <= value <= high for value, low, high in ranges):
+        raise AnswerError("no share")
 
 
 def check_conversion(header: Header, request: Request) -> None:

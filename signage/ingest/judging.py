@@ -16,7 +16,7 @@ import signage
 from signage.core.calendar.period_names import UNKNOWN
 from signage.core.codec import canonical_json
 from signage.core.item import ItemRecord, Kind
-from signage.core.rules import Role, expire_after
+from signage.core.rules import Role, expire_after, localised
 from signage.core.text.titles import clean_title
 from signage.core.verdict import Note, Reason, Verdict
 from signage.ingest.converter import ConversionError, Converter
@@ -138,7 +138,7 @@ def record_of(case: Case, outcome: Outcome, state: Path) -> ItemRecord:
     """The record that an outcome means; its derivatives are in the store."""
     accepted = outcome.verdict is Verdict.ACCEPTED
     derivatives = store(state, outcome.blobs) if accepted else ()
-    rules = outcome.rules
+    rules = localised(outcome.rules, case.wall)
     since = case.accepted_at or case.wall
     if accepted and rules.role is not Role.TAKEOVER and outcome.kind is not Kind.CALENDAR:
         rules = replace(rules, valid_until=expire_after(rules, case.section.expires_days, since))

@@ -20,14 +20,20 @@ from signage.core.rules import PRIORITY_MAX, PRIORITY_MIN, Audience, Part, Role,
 from signage.core.settings import Problem
 from signage.core.verdict import Note
 from signage.ingest.names import SECTION_FILE, base_name, folder_of, shown, shown_path
+from signage.kinds.front_matter import MistakeError, with_entry
+from signage.kinds.wire import Request
 from signage.words.fill import fill
 from signage.words.sections import SECTIONS
 
 WELL_KNOWN = {"滚动提示": Role.TICKER, "撤下": Role.WITHDRAW, "紧急": Role.TAKEOVER}
+TIMED = ("days", "weekdays", "hours", "recurrence", "share", "weight", "most_per_hour")
+"""Keys that mean the same as at the head of a text."""
 KEYS = (
-    "title", "part", "role", "audience", "responsible", "source", "places", "dwell_s", "priority", "expires_days", "period",
-    "stretch", "guard",
-)  # fmt: skip
+    *("title", "part", "role", "audience", "responsible", "source", "places", "dwell_s", "priority", "expires_days"),
+    *("period", "stretch", "guard"),
+    *TIMED,
+)
+NO_REQUEST = Request("", Rules(), Role.PLAY, 0, 0)
 MOST_PERIODS = 24
 PERIOD_KEY = re.compile(r"[a-z][a-z0-9-]{0,31}")
 NOWHERE = ("（点位没有写对）",)
@@ -138,7 +144,20 @@ class _Reader:
             priority=int(self._number("priority", rules.priority, PRIORITY_MIN, PRIORITY_MAX)),
         )
         days = int(self._number("expires_days", start.expires_days, 0, 3650))
-        return Section(start.folder, self._text("title", start.title), rules, days, is_shelf=start.is_shelf)
+        return Section(start.folder, self._text("title", start.title), self._timed(rules), days, is_shelf=start.is_shelf)
+
+    def _timed(self, rules: Rules) -> Rules:
+        """`rules` with the days and hours, the share and the limits that the table names."""
+        for key in TIMED:
+            value = self._raw.get(key)
+            if value is None:
+                continue
+            written = isinstance(value, (int, str)) and not isinstance(value, bool)
+            try:
+                rules = with_entry(rules, key, str(value).strip() if written else "", NO_REQUEST)
+            except MistakeError:
+                self._problem(f"rule-{key}", key=key)
+        return rules
 
     def _text(self, key: str, unset: str) -> str:
         value = self._raw.get(key, unset)

@@ -13,10 +13,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from signage.core.rules import Audience, Rules
+from signage.core.rules import Audience, Rules, localised
 from signage.core.verdict import Note, Reason
 from signage.ingest.sections import Section, section_for
-from signage.kinds.front_matter import ALIASES, MistakeError, mistake, with_entry, words
+from signage.kinds.front_matter import ALIASES, MistakeError, in_order, mistake, with_entry, words
 from signage.kinds.wire import Request
 
 CHINESE_KEY = re.compile(r"^([ \t]*)([\u4e00-\u9fff]+)([ \t]*=)", re.MULTILINE)
@@ -34,7 +34,7 @@ def with_sidecar(section: Section, data: bytes, wall: datetime) -> Section:
     request = Request("", Rules(), section.rules.role, wall.year, 0, minutes)
     rules, title = section.rules, ""
     notes: list[Note] = []
-    for key, value in raw.items():
+    for key, value in in_order(raw.items()):
         name = ALIASES.get(key.strip().lower(), key.strip().lower())
         try:
             if name == "title":
@@ -47,7 +47,7 @@ def with_sidecar(section: Section, data: bytes, wall: datetime) -> Section:
                 rules = replace(rules, audience=Audience.STAFF)
     if rules.valid_from is not None and rules.valid_until is not None and rules.valid_from >= rules.valid_until:
         notes.append(mistake("valid_until", rules.valid_until.date().isoformat()))
-    return replace(section, rules=rules, own_title=title, notes=tuple(notes))
+    return replace(section, rules=localised(rules, wall), own_title=title, notes=tuple(notes))
 
 
 def with_sidecars(sections: Mapping[str, Section], sidecars: Mapping[str, bytes], wall: datetime) -> dict[str, Section]:

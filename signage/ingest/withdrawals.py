@@ -81,6 +81,10 @@ def is_narrower(new: Rules, old: Rules) -> bool:
         return True
     if new.windows and (not old.windows or not set(old.windows) <= set(new.windows)):
         return True
+    if any(now and now != before for now, before in ((new.days, old.days), (new.dates, old.dates))):
+        return True
+    if new.periods and (new.periods, new.stretch) != (old.periods, old.stretch):
+        return True
     later = new.valid_from is not None and (old.valid_from is None or new.valid_from > old.valid_from)
     sooner = new.valid_until is not None and (old.valid_until is None or new.valid_until < old.valid_until)
     return later or sooner

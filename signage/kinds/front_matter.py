@@ -7,11 +7,25 @@ the key and the value. A mistake never stops the rest; an audience that is not u
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from typing import TypeVar
 
-from signage.core.rules import PRIORITY_MAX, PRIORITY_MIN, Audience, Part, Rules
+from signage.core.calendar.recurrence import RecurrenceError, compiled
+from signage.core.rules import (
+    HOURLY_MAX,
+    PRIORITY_MAX,
+    PRIORITY_MIN,
+    SHARE_MAX,
+    WEIGHT_MAX,
+    Audience,
+    Days,
+    Part,
+    Rules,
+    Window,
+)
+from signage.core.schedule.cells import CellError, dayparts_of, weekdays_of
 from signage.core.verdict import Note, Reason
 from signage.kinds.address import host_of
 from signage.kinds.clean import one_line
@@ -19,6 +33,7 @@ from signage.kinds.wire import Request
 
 FENCE = re.compile(r"-{3,}\s*")
 ENTRY = re.compile(r"\s*([\w ]{1,20}?)\s*[:：]\s*(.*?)\s*")
+Value = TypeVar("Value")
 MAX_LINES = 40
 MAX_WORDS = 120
 ALIASES = {
@@ -27,7 +42,14 @@ ALIASES = {
     "截止": "valid_until", "结束": "valid_until", "受众": "audience", "范围": "audience", "给谁看": "audience",
     "秒数": "dwell", "停留": "dwell", "dwell_s": "dwell", "点位": "places", "place": "places", "责任人": "responsible",
     "责任科室": "responsible", "优先": "priority", "优先级": "priority", "部分": "part", "from": "valid_from",
-    "until": "valid_until", "to": "valid_until",
+    "until": "valid_until", "to": "valid_until", "日子": "days", "星期": "weekdays", "时段": "hours", "重复": "recurrence",
+    "占比": "share", "权重": "weight", "每小时最多": "most_per_hour",
+}  # fmt: skip
+LAST = ("recurrence",)
+"""What is read after all else: it counts from the first day that the others give."""
+DAYS = {
+    "workdays": Days.WORKDAYS, "工作日": Days.WORKDAYS, "上班日": Days.WORKDAYS,
+    "holidays": Days.HOLIDAYS, "节假日": Days.HOLIDAYS, "休息日": Days.HOLIDAYS,
 }  # fmt: skip
 AUDIENCES = {
     "public": Audience.PUBLIC, "公众": Audience.PUBLIC, "公开": Audience.PUBLIC, "所有人": Audience.PUBLIC,
@@ -65,11 +87,7 @@ def split_front_matter(text: str, request: Request) -> Matter:
         return Matter(text, request.rules)
     title, rules = "", request.rules
     mistakes = []
-    for line in lines[1:end]:
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        entry = ENTRY.fullmatch(line)
-        key, value = (entry.group(1).strip().lower(), unquoted(entry.group(2))) if entry else (line.strip(), "")
+    for key, value in in_order(_entries(lines[1:end])):
         try:
             if ALIASES.get(key, key) == "title":
                 title = words(value)
@@ -82,6 +100,19 @@ def split_front_matter(text: str, request: Request) -> Matter:
     if rules.valid_from is not None and rules.valid_until is not None and rules.valid_from >= rules.valid_until:
         mistakes.append(mistake("valid_until", rules.valid_until.date().isoformat()))
     return Matter("\n".join(lines[end + 1 :]), rules, title, tuple(mistakes))
+
+
+def _entries(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """(key, value) of every line that is neither empty nor a remark."""
+    for line in lines:
+        if line.strip() and not line.lstrip().startswith("#"):
+            entry = ENTRY.fullmatch(line)
+            yield (entry.group(1).strip().lower(), unquoted(entry.group(2))) if entry else (line.strip(), "")
+
+
+def in_order(entries: Iterable[tuple[str, Value]]) -> list[tuple[str, Value]]:
+    """The entries as they were written, what builds on the others after them."""
+    return sorted(entries, key=lambda entry: ALIASES.get(entry[0].strip().lower(), entry[0].strip().lower()) in LAST)
 
 
 def end_of(lines: list[str]) -> int | None:
@@ -138,11 +169,54 @@ def seconds(value: str) -> float:
     return float(found.group(1))
 
 
-def whole_number(value: str) -> int:
-    """A priority."""
-    if not re.fullmatch(r"[+-]?\d{1,3}", value) or not PRIORITY_MIN <= int(value) <= PRIORITY_MAX:
+def whole_number(value: str, low: int = PRIORITY_MIN, high: int = PRIORITY_MAX) -> int:
+    """A whole number between two others, a priority if nothing else is said."""
+    if not re.fullmatch(r"[+-]?\d{1,3}", value) or not low <= int(value) <= high:
         raise MistakeError
     return int(value)
+
+
+def percent(value: str) -> int:
+    """A share of the screen's time: 20, 20%."""
+    return whole_number(value.rstrip("%％").rstrip(), 0, SHARE_MAX)
+
+
+def sort_of_day(value: str) -> Days:
+    """Working days or all others."""
+    found = DAYS.get(value.lower())
+    if found is None:
+        raise MistakeError
+    return found
+
+
+def recurring(rules: Rules, value: str, request: Request) -> Rules:
+    """The days of a rule of RFC 5545, counted from the first day of validity where it names none itself."""
+    start = rules.valid_from.date() if rules.valid_from is not None else None
+    try:
+        return replace(rules, dates=compiled(value, start, request.utc_offset_min))
+    except RecurrenceError:
+        raise MistakeError from None
+
+
+def on_weekdays(rules: Rules, value: str, _: Request) -> Rules:
+    """Days of the week as the schedule has them: 周一至周五, 一三五."""
+    try:
+        return replace(rules, windows=(replace(window_of(rules), weekdays=weekdays_of(value)),))
+    except CellError:
+        raise MistakeError from None
+
+
+def at_hours(rules: Rules, value: str, _: Request) -> Rules:
+    """Hours as the schedule has them: 8:00-12:00、14:00-18:00."""
+    try:
+        return replace(rules, windows=(replace(window_of(rules), dayparts=dayparts_of(value)),))
+    except CellError:
+        raise MistakeError from None
+
+
+def window_of(rules: Rules) -> Window:
+    """The one window that weekdays and hours outside the schedule make."""
+    return rules.windows[0] if rules.windows else Window()
 
 
 def listed(value: str) -> tuple[str, ...]:
@@ -198,4 +272,11 @@ SETTERS: dict[str, Setter] = {
     "responsible": lambda rules, value, _: replace(rules, responsible=words(value)),
     "priority": lambda rules, value, _: replace(rules, priority=whole_number(value)),
     "part": lambda rules, value, _: replace(rules, part=part(value)),
+    "days": lambda rules, value, _: replace(rules, days=sort_of_day(value)),
+    "weekdays": on_weekdays,
+    "hours": at_hours,
+    "recurrence": recurring,
+    "share": lambda rules, value, _: replace(rules, share=percent(value)),
+    "weight": lambda rules, value, _: replace(rules, weight=whole_number(value, 1, WEIGHT_MAX)),
+    "most_per_hour": lambda rules, value, _: replace(rules, most_per_hour=whole_number(value, 0, HOURLY_MAX)),
 }

@@ -22,6 +22,34 @@ SECTIONS: Words = {
         '“places”要写成 ["大厅", "电梯厅"] 这样的点位名单，改好之前这个栏目不播放。',
         '"places" needs a list of places such as ["大厅", "电梯厅"]; the section does not play until that is put right.',
     ),
+    "rule-days": (
+        "“{key}”要写成 workdays（工作日）或者 holidays（节假日），没有使用。",
+        '"{key}" must be workdays or holidays; it is not used.',
+    ),
+    "rule-weekdays": (
+        "“{key}”没有看懂，没有使用。请写成“周一至周五”“一三五”这样。",
+        '"{key}" is not understood and not used. Write it like "周一至周五" or "一三五".',
+    ),
+    "rule-hours": (
+        "“{key}”没有看懂，没有使用。请写成“8:00-12:00”，几段之间用顿号。",
+        '"{key}" is not understood and not used. Write it like "8:00-12:00".',
+    ),
+    "rule-recurrence": (
+        "“{key}”没有使用：要写成“FREQ=WEEKLY;BYDAY=MO”这样按天、周、月或者年重复的规则，不能按小时、分钟或者秒重复。",
+        '"{key}" is not used: it needs a rule by the day, week, month or year such as "FREQ=WEEKLY;BYDAY=MO"; hours, minutes or seconds do not recur.',
+    ),
+    "rule-share": (
+        "“{key}”要写成 0 到 100 的整数，就是占屏幕时间的百分之几，没有使用。",
+        '"{key}" needs a whole number from 0 to 100, the percentage of the screen\'s time; it is not used.',
+    ),
+    "rule-weight": (
+        "“{key}”要写成 1 到 9 的整数，没有使用。",
+        '"{key}" needs a whole number from 1 to 9; it is not used.',
+    ),
+    "rule-most_per_hour": (
+        "“{key}”要写成 0 到 60 的整数，0 就是不限次数，没有使用。",
+        '"{key}" needs a whole number from 0 to 60, 0 for no limit; it is not used.',
+    ),
     "hint": ("（是不是 {near}？）", " (did you mean {near}?)"),
     "too-many": (
         "文件太多，超过 {limit} 个的部分没有处理。请删掉不用的文件。",

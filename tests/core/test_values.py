@@ -1,7 +1,8 @@
 """The small values: who may see what, when an item is valid, what a snapshot still shows, which place a screen has."""
 
 from dataclasses import FrozenInstanceError, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,7 +11,7 @@ from signage.core.display.frame import Frame, StageMode, TickerMode
 from signage.core.document import plain, runs_of
 from signage.core.item import DECK_TYPE, Derivative, ItemRecord, Kind, item_id
 from signage.core.rotation.places import shown_here
-from signage.core.rules import Audience, Rules, expire_after, is_valid_at
+from signage.core.rules import Audience, Rules, Window, expire_after, is_valid_at, localised
 from signage.core.settings import Place, Screen, Settings, place_of, reading_speed
 from signage.core.snapshot import SCHEMA, Manifest, Withdrawal, playable
 from signage.core.text.lexicon import LINKS, WORDS
@@ -71,6 +72,17 @@ EXPIRES = [
 @pytest.mark.parametrize(("rules", "days", "ends"), [case[1:] for case in EXPIRES], ids=[case[0] for case in EXPIRES])
 def test_expiry(rules: Rules, days: int, ends: datetime | None) -> None:
     assert expire_after(rules, days, NOON) == ends
+
+
+def test_times_read_under_the_offset_of_winter_are_those_of_the_zone() -> None:
+    berlin, winter, elsewhere = ZoneInfo("Europe/Berlin"), timezone(timedelta(hours=1)), timezone(timedelta(hours=8))
+    here = datetime(2026, 11, 25, tzinfo=berlin)
+    july, august = datetime(2027, 7, 1, tzinfo=winter), datetime(2027, 8, 1, tzinfo=elsewhere)
+    made = localised(Rules(valid_from=july, windows=(Window(july, august),)), here)
+    assert made.valid_from is not None
+    assert made.valid_from.isoformat() == "2027-07-01T00:00:00+02:00"
+    assert made.valid_until is None
+    assert made.windows == (Window(made.valid_from, august),)
 
 
 def test_an_item_is_its_path_and_its_bytes() -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from signage.core.calendar.announced import Announced, AnnouncedDay
 from signage.core.cards.card import Deck, PictureCard, Welcome
 from signage.core.codec import canonical_json
 from signage.core.item import DECK_TYPE, Kind
-from signage.core.rules import Role, Rules
+from signage.core.rules import Daypart, Role, Rules, Run, Window
 from signage.core.verdict import Note, Reason, Verdict
 from signage.ingest.answer import AnswerError, outcome_from
 from signage.kinds.wire import JPEG_TYPE, PNG_TYPE, VERSION, BlobHeader, Header, Request
@@ -31,6 +32,10 @@ def deck_of(*pictures: tuple[bytes, int, int]) -> bytes:
 
 def header_for(*blobs: BlobHeader) -> Header:
     return Header(Verdict.ACCEPTED, Kind.TEXT, "通知", (), Rules(), 2, blobs, None, VERSION, None)
+
+
+def ruled(**rules: Any) -> Header:
+    return replace(HONEST, rules=Rules(**rules))
 
 
 def framed(header: Header | bytes, *data: bytes) -> bytes:
@@ -100,6 +105,16 @@ LIES = {
     "rejected with a deck": framed(replace(HONEST, verdict=Verdict.REJECTED, title=""), DECK),
     "rejected with a title": framed(replace(HONEST, verdict=Verdict.REJECTED, blobs=())),
     "a title of two lines": framed(replace(HONEST, title="a\nb"), DECK),
+    "a weekday that is none": framed(ruled(windows=(Window(weekdays=(8,)),)), DECK),
+    "an hour that is none": framed(ruled(windows=(Window(dayparts=(Daypart(1440, 60),)),)), DECK),
+    "windows without end": framed(ruled(windows=tuple(Window(places=(str(n),)) for n in range(101))), DECK),
+    "a day that is too early": framed(ruled(dates=(Run(date(1999, 1, 1)),)), DECK),
+    "a recurrence that stands still": framed(ruled(windows=(Window(dates=(Run(date(2026, 1, 1), 0, 3),)),)), DECK),
+    "a recurrence of no days": framed(ruled(dates=(Run(date(2026, 1, 1), 1, 0),)), DECK),
+    "a recurrence without end": framed(ruled(dates=(Run(date(2026, 1, 1), 1, 1 << 40),)), DECK),
+    "more days than there are": framed(ruled(dates=(Run(date(2026, 1, 1)),) * 2001), DECK),
+    "more than all of the time": framed(ruled(share=101), DECK),
+    "a weight of nothing": framed(ruled(weight=0), DECK),
     "another role": framed(replace(HONEST, rules=Rules(role=Role.TICKER)), DECK),
     "a book in a note": framed(replace(HONEST, notes=(Note(Reason.BROKEN, "x" * 1000),)), DECK),
     "days off that contradict each other": framed(replace(HONEST, holidays=Announced(2027, (*WEEK, WEEK[0]))), DECK),

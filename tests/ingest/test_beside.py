@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from bench import BEGIN, Bench, FakeWorker
 
-from signage.core.rules import Audience, Rules
+from signage.core.rules import Audience, Days, Rules, Run
 from signage.core.verdict import Reason
 from signage.ingest.once import ingest_once
 from signage.ingest.sections import Section
@@ -28,6 +29,9 @@ SIDECARS = [
      Rules(valid_from=day("2026-12-01"), valid_until=day("2026-12-06"), responsible="办公室", dwell_s=12.5), []),
     ("a moment", "from = 2026-12-01T08:30:00", Rules(valid_from=day("2026-12-01 08:30")), []),
     ("a moment with another zone", "from = 2026-12-01T08:30:00Z", Rules(), ["from: 2026-12-01 08:30:00+00:00"]),
+    ("days and shares", '日子 = "节假日"\n重复 = "FREQ=DAILY;COUNT=3"\nfrom = 2026-12-01\nshare = 25\n每小时最多 = 2',
+     Rules(valid_from=day("2026-12-01"), days=Days.HOLIDAYS, dates=(Run(date(2026, 12, 1), 1, 3),), share=25,
+           most_per_hour=2), []),
     ("an unknown key", "colour = 1", Rules(), ["colour: 1"]),
     ("a value of another type", "dwell = true\nplaces = [1]", Rules(), ["dwell: True", "places: [1]"]),
     ("an unknown audience closes", 'audience = "谁"', Rules(audience=Audience.STAFF), ["audience: 谁"]),
@@ -37,6 +41,13 @@ SIDECARS = [
     ("empty, being saved, closes", "\n", Rules(audience=Audience.STAFF), [".toml"]),
     ("unreadable closes", "\0", Rules(audience=Audience.STAFF), [".toml"]),
 ]  # fmt: skip
+
+
+def test_a_day_in_summer_is_one_in_summer_also_when_it_is_read_in_winter() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    made = with_sidecar(Section("07"), b"from = 2027-07-01", datetime(2026, 11, 25, 12, tzinfo=berlin))
+    assert made.rules.valid_from is not None
+    assert made.rules.valid_from.isoformat() == "2027-07-01T00:00:00+02:00"
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bench import BEGIN, Bench, FakeWorker
 
-from signage.core.rules import Daypart, Rules, Window
+from signage.core.rules import Daypart, Days, Rules, Run, Stretch, Window
 from signage.core.schedule.rows import NOWHERE
 from signage.core.verdict import Reason
 from signage.ingest.once import ingest_once
+from signage.ingest.withdrawals import is_narrower
 from signage.snapshots import layout
 
 PLAN = "播放计划.xlsx"
@@ -188,6 +189,20 @@ def test_other_names_and_other_places(bench: Bench) -> None:
     bench.run(lambda: rules(bench)["停水.txt"].valid_until == day("2026-11-29"), within=4)
     unused = {path: reasons for path, reasons in bench.reasons().items() if "播放" in path}
     assert unused == {path: [Reason.SCHEDULE_UNUSED] for path in ("播放计划2026.xlsx", "07 通知/播放计划.xlsx")}
+
+
+NARROWER = [
+    (Rules(days=Days.WORKDAYS), Rules()),
+    (Rules(dates=(Run(date(2026, 1, 1)),)), Rules(dates=(Run(date(2026, 1, 2)),))),
+    (Rules(periods=("national",), stretch=Stretch.DURING), Rules(periods=("national",))),
+]
+
+
+@pytest.mark.parametrize(("new", "old"), NARROWER, ids=["days", "dates", "periods"])
+def test_days_on_which_it_played_and_plays_no_more(new: Rules, old: Rules) -> None:
+    assert is_narrower(new, old)
+    assert not is_narrower(new, new)
+    assert not is_narrower(Rules(), old)
 
 
 def test_narrower_rules_take_off_what_older_snapshots_hold(bench: Bench) -> None:

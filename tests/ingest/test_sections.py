@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from signage.core.rules import Audience, Part, Role
+from signage.core.rules import Audience, Daypart, Days, Part, Role, Window
 from signage.core.settings import Problem
 from signage.ingest.sections import NOWHERE, Section, sections_of
 
@@ -23,6 +25,18 @@ def test_everything_a_section_can_say() -> None:
     rules = section.rules
     assert (rules.part, rules.audience, rules.places) == (Part.MEASURES, Audience.STAFF, ("大厅",))
     assert (rules.responsible, rules.dwell_s, rules.priority) == ("办公室", 15.0, 2)
+
+
+def test_days_hours_and_shares_of_a_section() -> None:
+    section, problems = one(
+        'days = "workdays"\nweekdays = "周一至周五"\nhours = "8:00-18:00"\nrecurrence = "FREQ=WEEKLY;BYDAY=MO"\n'
+        "share = 20\nweight = 2\nmost_per_hour = 4"
+    )
+    assert not problems
+    rules = section.rules
+    assert (rules.days, rules.share, rules.weight, rules.most_per_hour) == (Days.WORKDAYS, 20, 2, 4)
+    assert rules.windows == (Window(weekdays=(1, 2, 3, 4, 5), dayparts=(Daypart(480, 1080),)),)
+    assert rules.dates[0].first == date(2024, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +80,14 @@ def test_a_folder_inside_starts_from_the_one_around_it() -> None:
         ('part = "mesures"', "measures"),
         ("dwell_s = nan", "dwell_s"),
         ("priority = true", "priority"),
+        ('days = "每天"', "workdays"),
+        ('weekdays = "周八"', "周一至周五"),
+        ("hours = 8", "8:00-12:00"),
+        ('recurrence = "FREQ=SECONDLY"', "FREQ=WEEKLY"),
+        ("share = 120", "100"),
+        ("share = true", "100"),
+        ("weight = 0.5", "9"),
+        ("most_per_hour = []", "60"),
     ],
 )
 def test_a_mistake_is_said_with_what_was_meant(text: str, word: str) -> None:

@@ -1,15 +1,16 @@
 """Text files, links and front matter."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
+from signage.core.calendar.recurrence import compiled
 from signage.core.cards.card import Deck, QrCode
 from signage.core.document import Paragraph, plain
 from signage.core.item import Kind
-from signage.core.rules import Audience, Part, Role, Rules
+from signage.core.rules import Audience, Daypart, Days, Part, Role, Rules, Run, Window
 from signage.core.verdict import Reason, Verdict
 from signage.kinds.reading import Reading, Refusal
 
@@ -162,6 +163,35 @@ def test_all_keys_in_chinese(read: Callable[..., Any]) -> None:
     )
 
 
+def test_days_hours_and_shares(read: Callable[..., Any]) -> None:
+    reading = matter(
+        read,
+        "recurrence: FREQ=WEEKLY;INTERVAL=2",
+        "valid_from: 2026-01-05",
+        "日子: 工作日",
+        "星期：一三五",
+        "时段：8:00-12:00、14:00-18:00",
+        "占比：20%",
+        "权重：3",
+        "每小时最多：2",
+    )
+    assert reading.notes == ()
+    assert reading.rules == Rules(
+        valid_from=datetime(2026, 1, 5, tzinfo=ZONE),
+        days=Days.WORKDAYS,
+        dates=compiled("FREQ=WEEKLY;INTERVAL=2", date(2026, 1, 5)),
+        windows=(Window(weekdays=(1, 3, 5), dayparts=(Daypart(480, 720), Daypart(840, 1080))),),
+        share=20,
+        weight=3,
+        most_per_hour=2,
+    )
+
+
+def test_a_recurrence_may_bring_its_own_start_and_exceptions(read: Callable[..., Any]) -> None:
+    reading = matter(read, "重复: DTSTART:20260105 RRULE:FREQ=DAILY;COUNT=3 EXDATE:20260106", "days: holidays")
+    assert (reading.rules.dates, reading.rules.days) == ((Run(date(2026, 1, 5), 2, 2),), Days.HOLIDAYS)
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
@@ -183,6 +213,8 @@ def test_the_end_of_validity(read: Callable[..., Any], value: str, expected: obj
     [
         "valid_until: 2026-02-30", "valid_until: 明天", "dwell: 0", "dwell: 很久", "qr: ftp://x.org", "priority: 高",
         "part: 别的", "titel: x", "source:", "只是一句话", "valid_from: 2026-10-08 25:00", "valid_from: 99999999999999999999",
+        "days: 每天", "weekdays: 周八", "hours: 25点", "recurrence: FREQ=SECONDLY", "recurrence: 每周一", "share: 101",
+        "share: 一半", "weight: 0", "weight: 10", "most_per_hour: 61", "most_per_hour: -1",
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_and_the_rest_counts(read: Callable[..., Any], line: str) -> None:

@@ -52,7 +52,7 @@ def by_file_rows(rules: Rules, rows: tuple[Row, ...]) -> Rules:
 
 
 def by_section_rows(rules: Rules, rows: tuple[Row, ...]) -> Rules:
-    """`rules` narrowed by the rows that name its section."""
+    """`rules` narrowed by the rows that name its section; hours that the file names itself count instead of theirs."""
     if not rows:
         return rules
     windows = tuple(Window(row.first, row.last, row.weekdays, row.dayparts, row.places or ()) for row in rows)
@@ -63,7 +63,7 @@ def by_section_rows(rules: Rules, rows: tuple[Row, ...]) -> Rules:
         valid_until=min((at for at in (rules.valid_until, bounds.valid_until) if at is not None), default=None),
         places=rules.places or bounds.places,
         dwell_s=rules.dwell_s or next((row.seconds for row in rows if row.seconds), 0.0),
-        windows=_needed(windows),
+        windows=rules.windows or _needed(windows),
     )
 
 
