@@ -23,18 +23,27 @@ WHOLE_DAY = (Daypart(0, 1440),)
 ALWAYS = (Window(),)
 
 
+def windows_here(rules: Rules, place: str) -> tuple[Window, ...]:
+    """The windows that count at `place`; an item without any has one that is always open."""
+    if not rules.windows:
+        return ALWAYS
+    return tuple(window for window in rules.windows if not place or not window.places or place in window.places)
+
+
 def is_due(rules: Rules, now: datetime, place: str = "", table: DayTable | None = None) -> bool:
     """Whether the item is due at `now`: inside its validity, on one of its days, and in one of its windows if any."""
     if not is_valid_at(rules, now) or (rules.periods and not in_period(rules, now.date(), table)):
         return False
-    return any(_is_open(window, rules, now, table) for window in _here(rules, place))
+    return any(_is_open(window, rules, now, table) for window in windows_here(rules, place))
 
 
 def next_change(rules: Rules, now: datetime, place: str = "", table: DayTable | None = None) -> datetime | None:
     """The first moment after `now` at which `is_due` answers otherwise; None: never, as far as the table reaches."""
     due = is_due(rules, now, place, table)
     after = now.astimezone(UTC)
-    turns = (turn.astimezone(now.tzinfo) for turn in _turns(rules, _here(rules, place), now, table) if turn > after)
+    turns = (
+        turn.astimezone(now.tzinfo) for turn in _turns(rules, windows_here(rules, place), now, table) if turn > after
+    )
     return next((turn for turn in turns if is_due(rules, turn, place, table) is not due), None)
 
 
@@ -54,13 +63,6 @@ def is_current(rules: Rules, now: datetime, place: str = "", table: DayTable | N
         return True
     following = next_change(rules, now, place, table) if is_valid_at(rules, now) else None
     return following is not None and following - now <= days * DAY
-
-
-def _here(rules: Rules, place: str) -> tuple[Window, ...]:
-    """The windows that count at `place`; an item without any has one that is always open."""
-    if not rules.windows:
-        return ALWAYS
-    return tuple(window for window in rules.windows if not place or not window.places or place in window.places)
 
 
 def _is_open(window: Window, rules: Rules, now: datetime, table: DayTable | None) -> bool:

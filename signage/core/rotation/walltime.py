@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
+from itertools import pairwise
 
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
@@ -34,3 +35,20 @@ def jumps(day: date, zone: tzinfo | None) -> tuple[datetime, ...]:
 
 def _offset(moment: datetime, zone: tzinfo | None) -> timedelta | None:
     return moment.astimezone(zone).utcoffset()
+
+
+def moments_between(first: datetime, last: datetime, zone: tzinfo | None) -> list[tuple[datetime, datetime]]:
+    """When the clock shows a time from `first` until before `last` (no zone): in UTC, in order, mostly one stretch.
+
+    An hour that comes twice is two stretches where it is not all of it; one that is left out takes no time.
+    """
+    days = (first.date() + DAY * number for number in range(-2, (last - first).days + 3))
+    turns = dict.fromkeys(turn for day in days for turn in jumps(day, zone))
+    early, late = first.replace(tzinfo=UTC) - DAY, last.replace(tzinfo=UTC) + DAY
+    found: list[tuple[datetime, datetime]] = []
+    for begin, end in pairwise((early, *(turn for turn in turns if early < turn < late), late)):
+        shift = _offset(begin, zone) or timedelta()
+        start, stop = max(first.replace(tzinfo=UTC) - shift, begin), min(last.replace(tzinfo=UTC) - shift, end)
+        if start < stop:
+            found.append((start, stop))
+    return found
