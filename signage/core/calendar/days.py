@@ -74,19 +74,20 @@ def is_weekend(day: date) -> bool:
 def block_of(facts: Facts, holiday: str, year: int) -> Block | None:
     """The days off in a row round the days that `holiday` has in `year`; None where `facts` do not know them all.
 
-    New Year's block may begin in December: the holiday's own days count, not where the block begins.
+    New Year's block may begin in December: the holiday's own days count, not where the block begins, and days of the next
+    New Year are not of this one.
     """
-    named = [day for day, fact in facts.items() if day.year == year and fact.off and fact.holiday == holiday]
+    named = sorted(day for day, fact in facts.items() if day.year == year and fact.off and fact.holiday == holiday)
     if not named:
         return None
-    first, last = min(named), max(named)
+    first, last = named[0], max(day for day in named if (day - named[0]).days <= LONGEST_BLOCK)
     while _is_off(facts, first - ONE) and (last - first).days < LONGEST_BLOCK:
         first -= ONE
     while _is_off(facts, last + ONE) and (last - first).days < LONGEST_BLOCK:
         last += ONE
     if first - ONE not in facts or last + ONE not in facts:
         return None
-    return Block(first, last, facts[min(named)].certainty)
+    return Block(first, last, facts[named[0]].certainty)
 
 
 def _is_off(facts: Facts, day: date) -> bool:
