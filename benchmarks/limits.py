@@ -58,6 +58,8 @@ LIMITS = (
     Limit(("kinds",), "mixed_accepted", "", low=1000),
     Limit(("year",), "plan_cpu_s", "s", high=10),
     Limit(("year",), "segments", "", low=1000),
+    Limit(("due",), "due_p99_ms", "ms", high=5),
+    Limit(("oracle",), "differences", "", high=0),
 )
 BROWSER_SHARES = (("cpu_all", 0.25), ("pss_all_mb", 0.35))
 """All our processes against all of a browser that moves text and ticker at once."""

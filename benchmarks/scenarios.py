@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import content, crowd, kinds, machine, processes
+from benchmarks import calendar, content, crowd, kinds, machine, processes
 from benchmarks.freeze import freeze_thread
 from benchmarks.measure import Bench, Figures, least_disturbed, measure, measure_player, wait_quiet
 from benchmarks.page import write_page
@@ -129,6 +129,8 @@ SCENARIOS: dict[str, Callable[[Bench], Figures]] = {
     "changes": changes,
     "kinds": by_kind,
     "year": year,
+    "due": lambda _: calendar.due(),
+    "oracle": lambda _: calendar.oracle(),
     "browser": browser_both,
     "browser-ticker": browser_ticker,
     "browser-document": browser_document,

@@ -59,6 +59,7 @@ def _mixed(slides: list[Slide]) -> list[Slide]:
         form = mixed[at].form
         if all(mixed[at - back].form == form for back in (1, 2, 3)):
             other = next((i for i in range(at + 1, len(mixed)) if mixed[i].form != form), None)
-            if other is not None:
-                mixed.insert(at, mixed.pop(other))
+            if other is None:
+                break  # all that follow are the same
+            mixed.insert(at, mixed.pop(other))
     return mixed
