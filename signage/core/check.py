@@ -16,6 +16,7 @@ from signage.core.codec import to_plain
 from signage.core.item import ItemRecord, Kind
 from signage.core.rotation.due import begins_at, is_current, is_due
 from signage.core.rotation.places import shown_here
+from signage.core.rotation.shares import MOST_PERCENT
 from signage.core.rules import Part, Role
 from signage.core.settings import Problem, Settings, place_of
 from signage.core.verdict import Note, Reason, Verdict
@@ -143,6 +144,7 @@ def report_of(
             for found in _measured_findings(record, by_item.get(record.id, []), finding_words)
         ),
         *_stale(records, settings, now, table, finding_words),
+        *_crowded(records, settings, now, table, finding_words),
         *more,
     ]
     items = tuple(_item(record, by_item.get(record.id, []), settings, now, table, reason_words) for record in records)
@@ -216,6 +218,21 @@ def _stale(
             yield Finding("place-stale", "error", *words("place-stale", place=place.name, days=days))
         elif days >= WARN_DAYS:
             yield Finding("place-ageing", "warning", *words("place-ageing", place=place.name, days=days))
+
+
+def _crowded(
+    records: tuple[ItemRecord, ...], settings: Settings, now: datetime, table: DayTable | None, words: FindingWords
+) -> Iterable[Finding]:
+    """Places at which items ask for more of the screen's time than there is to give."""
+    for place in settings.places:
+        here = [
+            record
+            for record in records
+            if shown_here(record.rules, place) and plays_now(record, now, place.name, table)
+        ]
+        total = sum(record.rules.share for record in here)
+        if total > MOST_PERCENT and (total > 100 or any(not record.rules.share for record in here)):
+            yield Finding("shares-scaled", "warning", *words("shares-scaled", place=place.name, total=total))
 
 
 def _item(

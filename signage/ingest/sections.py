@@ -144,7 +144,9 @@ class _Reader:
             priority=int(self._number("priority", rules.priority, PRIORITY_MIN, PRIORITY_MAX)),
         )
         days = int(self._number("expires_days", start.expires_days, 0, 3650))
-        return Section(start.folder, self._text("title", start.title), self._timed(rules), days, is_shelf=start.is_shelf)
+        return Section(
+            start.folder, self._text("title", start.title), self._timed(rules), days, is_shelf=start.is_shelf
+        )
 
     def _timed(self, rules: Rules) -> Rules:
         """`rules` with the days and hours, the share and the limits that the table names."""

@@ -256,10 +256,11 @@ def _accepted(
     out = published.get(record.path)
     if out is None or out.sha256 != record.sha256:
         return replace(row, status=Status.QUEUED, said=(_two("soon", "wait"), *beside))
+    where = "in-ticker" if row.kind is Kind.TICKER else "in-rotation"
     return replace(
         row,
         status=Status.PLAYING,
-        said=(_two("in-ticker" if row.kind is Kind.TICKER else "in-rotation", "not-for-here"), *beside),
+        said=(_two(where, "not-for-here"), *beside),
         coming=playing.coming.get(record.id),
         pictured=record.id in playing.pictured,
     )

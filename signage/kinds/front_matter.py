@@ -201,9 +201,10 @@ def recurring(rules: Rules, value: str, request: Request) -> Rules:
 def on_weekdays(rules: Rules, value: str, _: Request) -> Rules:
     """Days of the week as the schedule has them: 周一至周五, 一三五."""
     try:
-        return replace(rules, windows=(replace(window_of(rules), weekdays=weekdays_of(value)),))
+        weekdays, days = weekdays_of(value)
     except CellError:
         raise MistakeError from None
+    return replace(rules, windows=(replace(window_of(rules), weekdays=weekdays, days=days),))
 
 
 def at_hours(rules: Rules, value: str, _: Request) -> Rules:

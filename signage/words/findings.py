@@ -74,6 +74,10 @@ FINDINGS: Words = {
         'the screen "{screen}" shows the part {part_en} less than once an hour ({share:.1f} % of the time); '
         "show less of the others, or give it a share",
     ),
+    "shares-scaled": (
+        "点位“{place}”的内容要求的占比加起来是 {total}%，放不下，已经按比例缩小；请减小其中一些",
+        'the items at "{place}" ask for {total} % of the time together, more than there is; all are scaled down, please lower some',
+    ),
     "too-far": (
         "屏幕“{screen}”太小，或者站得太远，字会看不清。请核对 diagonal_inch 和 distance_mm",
         'the screen "{screen}" is too small, or people stand too far away; check diagonal_inch and distance_mm',

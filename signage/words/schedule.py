@@ -47,8 +47,8 @@ SCHEDULE: Words = {
         "The first date is after the last one ({value}); neither is used.",
     ),
     Fault.WEEKDAY: (
-        "星期“{value}”没有看懂，没有使用。请写成：周一至周五、一三五、工作日、周末或者每天。",
-        'The weekday "{value}" is not understood and not used. Write 周一至周五, 一三五, 工作日, 周末 or 每天.',
+        "星期“{value}”没有看懂，没有使用。请写成：周一至周五、一三五、工作日、节假日、周末或者每天。",
+        'The weekday "{value}" is not understood and not used. Write 周一至周五, 一三五, 工作日, 节假日, 周末 or 每天.',
     ),
     Fault.HOURS: (
         "时段“{value}”没有看懂，没有使用。请写成 8:00-12:00，几段之间用顿号。",

@@ -16,7 +16,7 @@ from signage.core.check import (
     shown_here,
 )
 from signage.core.item import ItemRecord, Kind
-from signage.core.rules import Audience, Part, Role, Rules
+from signage.core.rules import Audience, Days, Part, Role, Rules
 from signage.core.settings import Place, Problem, Screen, Settings
 from signage.core.verdict import Note, Reason, Verdict
 
@@ -174,6 +174,26 @@ def test_a_place_that_is_not_updated(days: int, found: list[str]) -> None:
     assert [finding.text_en for finding in report(old, staff).findings if finding.code in found] == [
         f"days={days} place=大厅" for _ in found
     ]
+
+
+@pytest.mark.parametrize(
+    ("shares", "found"),
+    [((20, 0), []), ((60, 30, 0), []), ((60, 40), []), ((60, 40, 0), ["大厅"]), ((80, 50), ["大厅"])],
+)
+def test_shares_of_more_than_there_is(shares: tuple[int, ...], found: list[str]) -> None:
+    made = report(
+        *(item(f"{number}.txt", share=share) for number, share in enumerate(shares)),
+        item("staff.txt", audience=Audience.STAFF),
+    )
+    assert [each.text_en for each in made.findings if each.code == "shares-scaled" and "大厅" in each.text_en] == [
+        f"place={place} total={sum(shares)}" for place in found
+    ]
+
+
+def test_what_plays_on_working_days_is_not_said_to_be_over() -> None:
+    over = item("over.txt", days=Days.WORKDAYS, valid_until=NOW - timedelta(days=1))
+    made = report(item(days=Days.WORKDAYS), over)
+    assert [[reason.code for reason in one.reasons] for one in made.items] == [[], ["expired"]]
 
 
 def test_validity_says_why_an_item_does_not_play() -> None:

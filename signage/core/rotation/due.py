@@ -47,6 +47,11 @@ def next_change(rules: Rules, now: datetime, place: str = "", table: DayTable | 
     return next((turn for turn in turns if is_due(rules, turn, place, table) is not due), None)
 
 
+def asks_calendar(rules: Rules) -> bool:
+    """Whether only the day table can say when the item is due."""
+    return needs_table(rules, rules.windows)
+
+
 def begins_at(rules: Rules, now: datetime, place: str = "", table: DayTable | None = None) -> datetime | None:
     """When an item that is not due begins to play; None: its time is over.
 
@@ -58,7 +63,12 @@ def begins_at(rules: Rules, now: datetime, place: str = "", table: DayTable | No
 
 
 def is_current(rules: Rules, now: datetime, place: str = "", table: DayTable | None = None, *, days: int = 7) -> bool:
-    """Whether the item plays now, or its hours and days bring it back within so many days."""
+    """Whether the item plays now, or its hours and days bring it back within so many days.
+
+    Who has no day table and cannot know whether an item plays on working days takes it to come back.
+    """
+    if table is None and asks_calendar(rules):
+        return is_valid_at(rules, now)
     if is_due(rules, now, place, table):
         return True
     following = next_change(rules, now, place, table) if is_valid_at(rules, now) else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from signage.core.calendar.name_dates import Day
 from signage.core.later import later
-from signage.core.rules import Daypart
+from signage.core.rules import Daypart, Days
 
 SECONDS_MIN, SECONDS_MAX = 5, 600
 NOON, DAY_MIN = 12 * 60, 24 * 60
@@ -24,9 +24,14 @@ ALWAYS = frozenset({"长期", "一直", "永久", "长年", "常年", "不限", 
 EVERY_DAY = ALWAYS | {"每天", "每日", "天天", "全周", "全部"}
 ALL_DAY = ALWAYS | {"全天", "全日", "24小时", "全部"}
 EVERYWHERE = ALWAYS | {"全部", "所有", "所有点位", "全部点位", "各点位", "每个点位", "都播"}
-WORKDAYS = (1, 2, 3, 4, 5)
 
-_NAMED_DAYS = {"工作日": WORKDAYS, "周末": (6, 7), "双休日": (6, 7)}
+_NAMED_DAYS = {"周末": (6, 7), "双休日": (6, 7)}
+_SORTS = {
+    "非工作日": Days.HOLIDAYS, "节假日": Days.HOLIDAYS, "休息日": Days.HOLIDAYS, "放假日": Days.HOLIDAYS,
+    "工作日": Days.WORKDAYS, "上班日": Days.WORKDAYS,
+}  # fmt: skip
+_SAID_WITH = {Days.WORKDAYS: {1, 2, 3, 4, 5}, Days.HOLIDAYS: {6, 7}}
+"""Weekdays that explain a sort of day and add nothing to it: 工作日（周一至周五）, 周末和节假日."""
 _DAY_NUMBER = {
     **{str(number): number for number in range(1, 8)},
     **dict(zip("一二三四五六日天", (*range(1, 8), 7), strict=True)),
@@ -75,11 +80,19 @@ def when_of(text: str) -> When:
     return When(Day(int(year) if year else None, int(month), int(day)), minute)
 
 
-def weekdays_of(text: str) -> tuple[int, ...]:
-    """Days of the week, 1 is Monday; () is every day. 工作日 is Monday to Friday."""
+def weekdays_of(text: str) -> tuple[tuple[int, ...], Days]:
+    """Days of the week, 1 is Monday, and a sort of day: one or the other counts. Nothing of both is every day.
+
+    工作日 and 节假日 are those of the calendar: a Saturday at work is 工作日, a holiday on a Tuesday is 节假日.
+    """
     value = folded(text)
     if value in EVERY_DAY:
-        return ()
+        return (), Days.ANY
+    sorts: set[Days] = set()
+    for name, sort in _SORTS.items():
+        if name in value:
+            sorts.add(sort)
+            value = value.replace(name, "")
     bare = _WEEK.sub("", value)
     days: set[int] = set()
     for name in [name for name in _NAMED_DAYS if name in bare or name in value]:
@@ -95,9 +108,13 @@ def weekdays_of(text: str) -> tuple[int, ...]:
         last = _DAY_NUMBER[found[2]] if found[2] else first
         days.update((first + step - 1) % 7 + 1 for step in range((last - first) % 7 + 1))
         at = found.end()
-    if not days:
+    if not days and not sorts:
         raise CellError
-    return tuple(sorted(days)) if len(days) < 7 else ()
+    if len(days) == 7 or len(sorts) == 2:
+        return (), Days.ANY
+    sort = sorts.pop() if sorts else Days.ANY
+    days -= _SAID_WITH.get(sort, set())
+    return tuple(sorted(days)), sort
 
 
 def dayparts_of(text: str) -> tuple[Daypart, ...]:

@@ -55,7 +55,7 @@ def by_section_rows(rules: Rules, rows: tuple[Row, ...]) -> Rules:
     """`rules` narrowed by the rows that name its section; hours that the file names itself count instead of theirs."""
     if not rows:
         return rules
-    windows = tuple(Window(row.first, row.last, row.weekdays, row.dayparts, row.places or ()) for row in rows)
+    windows = tuple(Window(row.first, row.last, row.weekdays, row.dayparts, row.places or (), row.days) for row in rows)
     bounds = _around(windows)
     return replace(
         rules,
@@ -75,6 +75,7 @@ def _window(rules: Rules, row: Row) -> Window:
         row.weekdays,
         row.dayparts,
         rules.places if row.places is None else row.places,
+        row.days,
     )
 
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from signage.core.calendar.name_dates import Dated, days_of
-from signage.core.rules import Daypart
+from signage.core.rules import Daypart, Days
 from signage.core.schedule.cells import (
     CellError,
     When,
@@ -89,7 +89,7 @@ class Mistake:
 class Row:
     """One row in force. Without `first`, `last` or `places` it says nothing about them.
 
-    `from_ever`, `for_ever`: it says that there is no first or no last moment; `places` () says everywhere.
+    A day counts that is one of `weekdays` or of the sort `days`. `from_ever`, `for_ever`: it says that there is no first or no last moment; `places` () says everywhere.
     """
 
     number: int
@@ -102,6 +102,7 @@ class Row:
     dayparts: tuple[Daypart, ...] = ()
     places: tuple[str, ...] | None = None
     seconds: float = 0.0
+    days: Days = Days.ANY
 
 
 def rows_of(
@@ -140,6 +141,8 @@ class _Reader:
         begin = self._cell(Fault.DATE, raw.first, lambda text: _dated(text, written), None)
         end = self._cell(Fault.DATE, raw.last, lambda text: _dated(text, written), None)
         first, last = self._moments(begin or When(), end or When(), written)
+        every: tuple[tuple[int, ...], Days] = ((), Days.ANY)
+        weekdays, days = self._cell(Fault.WEEKDAY, raw.weekdays, weekdays_of, every)
         return Row(
             raw.number,
             raw.name.strip(),
@@ -147,10 +150,11 @@ class _Reader:
             last,
             from_ever=begin == When(),
             for_ever=end == When(),
-            weekdays=self._cell(Fault.WEEKDAY, raw.weekdays, weekdays_of, ()),
+            weekdays=weekdays,
             dayparts=self._cell(Fault.HOURS, raw.hours, dayparts_of, ()),
             places=self._places(known),
             seconds=self._cell(Fault.SECONDS, raw.seconds, seconds_of, 0.0),
+            days=days,
         )
 
     def _cell(self, fault: Fault, text: str, read: Callable[[str], Value], unset: Value) -> Value:

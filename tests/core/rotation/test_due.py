@@ -1,5 +1,6 @@
 """When an item is due, and when that changes next."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -197,6 +198,12 @@ def test_due_by_the_calendar(rules: Rules, now: str, due: bool, change: str | No
 def test_without_a_table_nothing_is_due_that_needs_one(rules: Rules) -> None:
     assert not any(is_due(rules, at("2026-10-01") + timedelta(hours=number)) for number in range(24 * 14))
     assert next_change(rules, at("2026-10-01")) is None
+
+
+def test_who_has_no_table_takes_what_plays_on_working_days_to_come_back() -> None:
+    assert is_current(AT_WORK, at("2026-10-05"))
+    assert not is_current(replace(AT_WORK, valid_until=at("2026-10-05")), at("2026-10-05"))
+    assert not is_current(AT_WORK, at("2027-03-01"), table=OCTOBER)
 
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signage.core.calendar.name_dates import Day
-from signage.core.rules import Daypart
+from signage.core.rules import Daypart, Days
 from signage.core.schedule.cells import (
     CellError,
     When,
@@ -76,9 +76,6 @@ DAYS = [
     ("1-5", (1, 2, 3, 4, 5)),
     ("星期一~星期三", (1, 2, 3)),
     ("周五—周一", (1, 5, 6, 7)),
-    ("工作日", (1, 2, 3, 4, 5)),
-    ("工作日（周一至周五）", (1, 2, 3, 4, 5)),
-    ("工作日和周六", (1, 2, 3, 4, 5, 6)),
     ("周末", (6, 7)),
     ("双休日", (6, 7)),
     ("周六、周日", (6, 7)),
@@ -94,10 +91,30 @@ DAYS = [
 
 @pytest.mark.parametrize(("text", "days"), DAYS, ids=[case[0] for case in DAYS])
 def test_weekdays(text: str, days: tuple[int, ...]) -> None:
-    assert weekdays_of(text) == days
+    assert weekdays_of(text) == (days, Days.ANY)
 
 
-@pytest.mark.parametrize("text", ["节假日", "周八", "8", "周", "0", "一三五晚上", "单周", "、"])
+@pytest.mark.parametrize(
+    ("text", "days", "sort"),
+    [
+        ("工作日", (), Days.WORKDAYS),
+        ("上班日", (), Days.WORKDAYS),
+        ("工作日（周一至周五）", (), Days.WORKDAYS),
+        ("工作日和周六", (6,), Days.WORKDAYS),
+        ("周日、工作日", (7,), Days.WORKDAYS),
+        ("节假日", (), Days.HOLIDAYS),
+        ("周末和节假日", (), Days.HOLIDAYS),
+        ("节假日、周五", (5,), Days.HOLIDAYS),
+        ("休息日", (), Days.HOLIDAYS),
+        ("非工作日", (), Days.HOLIDAYS),
+        ("工作日、节假日", (), Days.ANY),
+    ],
+)
+def test_sorts_of_days_are_those_of_the_calendar(text: str, days: tuple[int, ...], sort: Days) -> None:
+    assert weekdays_of(text) == (days, sort)
+
+
+@pytest.mark.parametrize("text", ["上班时", "周八", "8", "周", "0", "一三五晚上", "单周", "、"])
 def test_what_is_no_weekday(text: str) -> None:
     with pytest.raises(CellError):
         weekdays_of(text)
@@ -183,7 +200,7 @@ def test_a_row_with_everything() -> None:
                 "停水通知",
                 at("2026-10-01"),
                 at("2026-10-09"),
-                weekdays=(1, 2, 3, 4, 5),
+                days=Days.WORKDAYS,
                 dayparts=(Daypart(360, 720),),
                 places=("大厅",),
                 seconds=20,
@@ -218,7 +235,7 @@ WRONG = [
      "2026-10-08 – 2026-10-01"),
     ("turned round in a day", {"first": "10月1日 18:00", "last": "10月1日 9:00"}, Row(5, "停水通知"), Fault.ORDER,
      "10月1日 18:00 – 10月1日 9:00"),
-    ("no weekday", {"weekdays": "节假日", "seconds": "9"}, Row(5, "停水通知", seconds=9), Fault.WEEKDAY, "节假日"),
+    ("no weekday", {"weekdays": "节日", "seconds": "9"}, Row(5, "停水通知", seconds=9), Fault.WEEKDAY, "节日"),
     ("no hours", {"hours": "早上"}, Row(5, "停水通知"), Fault.HOURS, "早上"),
     ("no place", {"places": "、"}, Row(5, "停水通知"), Fault.PLACE, "、"),
     ("too many seconds", {"seconds": "3600"}, Row(5, "停水通知"), Fault.SECONDS, "3600"),
