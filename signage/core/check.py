@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from signage.core.calendar.daytable import DayTable
 from signage.core.codec import to_plain
 from signage.core.item import ItemRecord, Kind
-from signage.core.rotation.due import begins_at, is_current, is_due
+from signage.core.rotation.due import asks_calendar, begins_at, is_current, is_due
 from signage.core.rotation.places import shown_here
 from signage.core.rotation.shares import MOST_PERCENT
 from signage.core.rules import Part, Role
@@ -283,7 +283,8 @@ def _when(record: ItemRecord, now: datetime, table: DayTable | None) -> Iterable
     """Why an item does not play now although it may."""
     said = {note.reason for note in record.notes}
     rules = record.rules
-    if is_due(rules, now, table=table):
+    unknown = table is None and asks_calendar(rules) and is_current(rules, now)
+    if unknown or is_due(rules, now, table=table):
         return
     begins = begins_at(rules, now, table=table)
     reason = Reason.EXPIRED if begins is None else Reason.NOT_YET_DUE
