@@ -35,6 +35,7 @@ CASES = [
     ("the last day of a month", "FREQ=MONTHLY;BYMONTHDAY=-1", ["2026-01-31", "2026-02-28", "2026-03-31"]),
     ("29 February", "DTSTART;VALUE=DATE:20200229 FREQ=YEARLY", ["2020-02-29", "2024-02-29", "2028-02-29"]),
     ("Thanksgiving", "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH", ["2026-11-26", "2027-11-25"]),
+    ("Mondays of a year by number", "FREQ=YEARLY;BYDAY=20MO,-1MO", ["2026-05-18", "2026-12-28", "2027-05-17"]),
     ("the hundredth day", "FREQ=YEARLY;BYYEARDAY=100,-1", ["2026-04-10", "2026-12-31", "2027-04-10"]),
     ("months alone", "FREQ=YEARLY;BYMONTH=2,3", ["2026-02-05", "2026-03-05", "2027-02-05"]),
     ("lower case, with dashes", "dtstart:2026-03-02 freq=weekly", ["2026-03-02", "2026-03-09"]),
