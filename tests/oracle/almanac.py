@@ -126,6 +126,7 @@ def block(holiday: str, year: int) -> tuple[date, date] | None:
     return first, last
 
 
+@cache
 def standings(day: date) -> list[tuple[str, str, str, str]]:
     """(key, level, tone, where the day lies: before, during, after) of every period that means something."""
     found = []
