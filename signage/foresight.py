@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from signage import app
@@ -31,7 +31,7 @@ from signage.screen.picture import application
 from signage.screen.proof import sizes_in
 from signage.screen.thumbnails import thumbnail
 from signage.snapshots.read import Reader
-from signage.zone import zone_of
+from signage.zone import bounds, zone_of
 
 DAY = timedelta(days=1)
 AROUND = 2
@@ -82,11 +82,6 @@ def plan(
     return Plan(tuple(row for row in table.rows if first <= row.day <= last), found), pictures
 
 
-def bounds(first: date, last: date, zone: tzinfo) -> tuple[datetime, datetime]:
-    """The first moment of the one day and the first moment after the other."""
-    return datetime.combine(first, time(), zone), datetime.combine(last + DAY, time(), zone)
-
-
 def parts(
     settings: Settings, playing: Content, screens: tuple[Screen, ...], now: datetime
 ) -> dict[str, tuple[PartItems, ...]]:
@@ -114,7 +109,6 @@ class Studio:
     """Measures items for one screen in the theme of each tone, and takes small pictures of them. Needs no display."""
 
     def __init__(self, settings: Settings, screen: Screen, state: Path, playing: Content, today: date) -> None:
-
         application()
         self._settings, self._screen, self._playing, self._today = settings, screen, playing, today
         self._size = app.size_of(screen, sizes_in(state))
@@ -140,7 +134,6 @@ class Studio:
         return {key: picture for key, picture in made if picture is not None}
 
     def _library(self, theme: str) -> Library:
-
         if theme not in self._libraries:
             screen = replace(self._screen, theme=theme)
             self._libraries[theme], _ = measuring_library(

@@ -6,7 +6,7 @@ import argparse
 import json
 
 from signage.cli import orders
-from signage.cli.common import Given, add_where, gather
+from signage.cli.common import Given, add_where, gather, now_at
 from signage.cli.console import FINDINGS, FINE, WRONG_USAGE, Console, helped
 from signage.core.rotation import ordering
 from signage.core.rotation.claims import Sort
@@ -35,13 +35,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if (options.text is not None) + options.listed + (options.end is not None) > 1:
         return orders.refuse(console, "one-thing")
     if options.listed:
-        now = orders.now_at(given)
+        now = now_at(given)
         return orders.show(orders.standing(given, now), now, console, as_json=options.json)
     return _send(given, options, console) if options.end is None else _end(given, options, console)
 
 
 def _send(given: Given, options: argparse.Namespace, console: Console) -> int:
-    now, names = orders.now_at(given), [place.name for place in given.settings.places]
+    now, names = now_at(given), [place.name for place in given.settings.places]
     wrong = next((name for name in options.place if name not in names), None)
     if wrong is not None:
         return orders.refuse(console, "unknown-place", name=wrong, names="、".join(names))
@@ -75,7 +75,7 @@ def _send(given: Given, options: argparse.Namespace, console: Console) -> int:
 
 def _end(given: Given, options: argparse.Namespace, console: Console) -> int:
     """Ends the takeover of that id, or all of them."""
-    now = orders.now_at(given)
+    now = now_at(given)
     found = [claim for claim in orders.standing(given, now) if claim.sort is Sort.TAKEOVER]
     chosen = [claim for claim in found if not options.end or claim.id.startswith(options.end)]
     if not chosen:

@@ -59,6 +59,11 @@ def gather(options: argparse.Namespace) -> Given:
     return Given(settings, problems, content, state, file)
 
 
+def now_at(given: Given) -> datetime:
+    """The time, in the site's zone."""
+    return datetime.now(zone_of(given.settings.site.timezone))
+
+
 def content_of(named: str, settings: Settings, file: Path | None) -> Path:
     """The content folder: the command line's, the settings' (beside their file if relative), or what ships."""
     if named:

@@ -13,7 +13,7 @@ from typing import Any
 from signage import paths
 from signage.cli.common import Given, Refused, add_where, choose_screens, gather
 from signage.cli.console import FINDINGS, FINE, Console, helped
-from signage.cli.report import bounds, notes_of, show, write
+from signage.cli.report import notes_of, show, write
 from signage.config.compiled import publish_settings
 from signage.core.inspection import PartItems, number_of, quarter_of
 from signage.core.ledger.account import Account
@@ -22,7 +22,7 @@ from signage.supervise.environment import clean, has_display
 from signage.supervise.parent import keep_running, player_program
 from signage.words.inspection import INSPECTION, ledger_file
 from signage.words.report import SAYINGS
-from signage.zone import zone_of
+from signage.zone import bounds, zone_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ import argparse
 import json
 
 from signage.cli import orders
-from signage.cli.common import Given, Refused, add_where, choose_screens, gather
+from signage.cli.common import Given, Refused, add_where, choose_screens, gather, now_at
 from signage.cli.console import FINDINGS, FINE, Console, helped
 from signage.core.rotation import ordering
 from signage.core.rotation.claims import Sort
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Start, end or list."""
     given = gather(options)
     if options.action == "list":
-        now = orders.now_at(given)
+        now = now_at(given)
         meetings = (claim for claim in orders.standing(given, now) if claim.sort is not Sort.TAKEOVER)
         return orders.show(meetings, now, console, as_json=options.json)
     screens = rooms(options.screen, given, running=options.action == "end")
@@ -63,7 +63,7 @@ def rooms(name: str, given: Given, *, running: bool) -> tuple[str, ...] | Refuse
 
 
 def _start(given: Given, options: argparse.Namespace, console: Console, screens: tuple[str, ...]) -> int:
-    now = orders.now_at(given)
+    now = now_at(given)
     until = orders.end_from(options, now)
     if isinstance(until, str):
         return orders.refuse(console, until, text=options.length)
@@ -79,7 +79,7 @@ def _start(given: Given, options: argparse.Namespace, console: Console, screens:
 
 
 def _end(given: Given, options: argparse.Namespace, console: Console, screens: tuple[str, ...]) -> int:
-    now = orders.now_at(given)
+    now = now_at(given)
     going = [
         order
         for order in read_orders(given.state)

@@ -10,13 +10,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from signage import logs, paths
-from signage.cli.common import Given, Refused, add_where, gather, parse_time
+from signage.cli.common import Given, Refused, add_where, gather, now_at, parse_time
 from signage.cli.console import CANNOT_RUN, FINE, WRONG_USAGE, Console, helped
 from signage.core.calendar.mourning import LONGEST, Wrong, mourning_until
 from signage.snapshots.mourning import switch_off, switch_on
 from signage.snapshots.read import Reader
 from signage.words.mourning import MOURNING
-from signage.zone import zone_of
 
 CONFIRMATIONS = 2
 AGREED = ("y", "yes", "是", "好", "确定")
@@ -35,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Switch, or say how it is switched."""
     given = gather(options)
-    now = datetime.now(zone_of(given.settings.site.timezone))
+    now = now_at(given)
     if options.what == "status":
         return status(given.state, now, console)
     try:

@@ -25,14 +25,8 @@ from signage.snapshots.read import Reader
 from signage.supervise.locks import is_held, lock_name
 from signage.words.covers import until_words
 from signage.words.orders import ORDERS
-from signage.zone import zone_of
 
 HOURS = {"alert": LONGEST, "meeting": MEETING_LONGEST}
-
-
-def now_at(given: Given) -> datetime:
-    """The time, in the site's zone."""
-    return datetime.now(zone_of(given.settings.site.timezone))
 
 
 def name_of(kind: str, now: datetime) -> str:

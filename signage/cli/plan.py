@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from signage import paths
-from signage.cli.common import Refused, add_where, choose_screens, gather
+from signage.cli.common import Refused, add_where, choose_screens, gather, now_at
 from signage.cli.console import FINE, WRONG_USAGE, Console, helped
-from signage.zone import zone_of
 
 USUAL_DAYS, MOST_DAYS = 7, 3700
 YEARS = range(1901, 2200)
@@ -34,7 +33,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     screens = choose_screens(options.screen, given.settings)
     if isinstance(screens, Refused):
         return screens.tell(console)
-    now = datetime.now(zone_of(given.settings.site.timezone))
+    now = now_at(given)
     asked = asked_days(options.first, options.last, now.date())
     if isinstance(asked, Refused):
         return asked.tell(console)

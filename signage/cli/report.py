@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime
 from pathlib import Path
 
 from signage import paths
@@ -13,7 +13,7 @@ from signage.cli.common import Refused, add_where, gather
 from signage.cli.console import FINDINGS, FINE, WRONG_USAGE, Console, helped
 from signage.core.ledger.account import Account, to_json
 from signage.words.report import RESULTS, SAYINGS, operation_words, saying
-from signage.zone import zone_of
+from signage.zone import bounds, zone_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,12 +66,6 @@ def asked_days(first: str, last: str, today: date) -> tuple[date, date] | Refuse
     if days[1] > days[0]:
         return Refused("days-reversed", {"first": days[1], "last": days[0]}, WRONG_USAGE)
     return days[1], days[0]
-
-
-def bounds(first: date, last: date, zone: tzinfo) -> tuple[datetime, datetime]:
-    """From the first moment of the one until the last moment of the other."""
-    after = last + timedelta(days=1) if last < date.max else last
-    return datetime.combine(first, time(), zone), datetime.combine(after, time(), zone)
 
 
 def notes_of(found: Account, first: date, last: date) -> tuple[tuple[str, str], ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-from datetime import datetime
 from pathlib import Path
 
 from signage import paths
-from signage.cli.common import Given, Refused, add_where, choose_screens, gather, parse_time
+from signage.cli.common import Given, Refused, add_where, choose_screens, gather, now_at, parse_time
 from signage.cli.console import FINE, WRONG_USAGE, Console, helped
 from signage.config.compiled import PUBLISHED, publish_settings
 from signage.config.live import SettingsWatch
@@ -16,7 +15,6 @@ from signage.core.settings import Screen
 from signage.supervise.environment import clean, has_display
 from signage.supervise.locks import Holder, digest, join, take
 from signage.supervise.parent import ingest_program, keep_running, player_program
-from signage.zone import zone_of
 
 FASTEST = 3600
 """Wall seconds in a second, at most: an hour goes by while a clip stands."""
@@ -53,7 +51,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if not has_display(os.environ):
         console.say("no-display")
     if moment is None and options.speed != 1:
-        moment = datetime.now(zone_of(given.settings.site.timezone))
+        moment = now_at(given)
     at = moment.isoformat() if moment else ""
     how = {"windowed": options.windowed, "alone": bool(options.screen), "at": at, "speed": options.speed}
     players = [player_program(given.state, screen.name, settings, **how) for screen in screens]
