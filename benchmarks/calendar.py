@@ -18,8 +18,9 @@ from zoneinfo import ZoneInfo
 
 from signage.core.calendar.daytable import DayTable, table_of
 from signage.core.calendar.mood import mood_of
-from signage.core.rotation.agenda import agenda_of, spans_of
+from signage.core.rotation.agenda import agenda_of
 from signage.core.rotation.due import is_due
+from signage.core.rotation.openings import spans_of
 from signage.core.rotation.slides import Slide
 from signage.core.rotation.wheel import wheel
 from signage.core.rules import Daypart, Days, Rules, Run, Window

@@ -10,8 +10,8 @@ from readings import CASES, Case, oracle
 
 from signage.core.calendar.daytable import DayTable, table_of
 from signage.core.calendar.mood import mood_of
-from signage.core.rotation.agenda import spans_of
 from signage.core.rotation.due import is_due, next_change
+from signage.core.rotation.openings import spans_of
 from signage.facts.holidays import facts_of
 from signage.facts.periods import shipped
 

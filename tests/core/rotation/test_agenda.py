@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from signage.core.calendar.daytable import table_of
 from signage.core.rotation import agenda
-from signage.core.rotation.agenda import agenda_of, spans_of
+from signage.core.rotation.agenda import agenda_of
 from signage.core.rotation.due import is_due, next_change
+from signage.core.rotation.openings import spans_of
 from signage.core.rotation.walltime import moments_between
 from signage.core.rules import Daypart, Days, Rules, Run, Stretch, Window
 from signage.facts.holidays import facts_of
