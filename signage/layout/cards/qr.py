@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import qrcode
-
 from signage.core.cards.card import QrCode
 from signage.core.display.geometry import BODY, LABEL, LEAD, META, TITLE, Rect
 from signage.core.document import runs_of
@@ -17,6 +15,8 @@ PROMPT = "请用手机扫码查看"
 
 def qr_modules(address: str) -> tuple[str, ...]:
     """Rows of "1" and "0" for `address`, without quiet zone, error correction M."""
+    import qrcode  # noqa: PLC0415 - it brings Pillow: 7 MB that a screen without a code need not have
+
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0)
     code.add_data(address)
     code.make(fit=True)
