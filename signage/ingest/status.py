@@ -24,7 +24,8 @@ from signage.ingest.overlay import with_siblings
 from signage.ingest.playing import Coming, Playing
 from signage.ingest.withdrawals import TakenOff
 from signage.words.fill import fill
-from signage.words.reasons import Said, say
+from signage.words.reasons import say
+from signage.words.said import Said
 from signage.words.status import PAGE, STATUS, Status
 
 SCHEMA = 1

@@ -16,7 +16,7 @@ from signage.ingest.playing import Coming
 from signage.ingest.status import TIME, Page, Row, begins, ends
 from signage.ingest.status_style import STYLE
 from signage.words.fill import fill
-from signage.words.reasons import Said
+from signage.words.said import Said
 from signage.words.status import PAGE, STATUS, Status
 
 REFRESH_S = 15

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from signage.core.cards.card import Still
+from signage.core.cards.picture_cards import Still
 from signage.core.gate.flashes import Glimpse, flashes
 from signage.kinds.colours import plain
 from signage.kinds.film_limits import MOST_DECODED, MOST_FRAMES, MOST_KEPT, MOST_LOOP_MS

@@ -13,8 +13,9 @@ from typing import cast
 
 from signage.core.calendar.announced import Announced
 from signage.core.calendar.holiday_notice import NO_NOTICE, Contradiction, from_text
-from signage.core.cards.card import AnimationCard, Deck, PictureCard, pictures_of
+from signage.core.cards.card import Deck, pictures_of
 from signage.core.cards.deck import deck_of, ticker_deck
+from signage.core.cards.picture_cards import AnimationCard, PictureCard
 from signage.core.codec import canonical_json
 from signage.core.document import Document
 from signage.core.gate.exposure import exposes

@@ -14,7 +14,7 @@ import pypdfium2
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
-from signage.core.cards.card import PageCard
+from signage.core.cards.picture_cards import PageCard
 from signage.core.display.reading import units
 from signage.kinds.page_limits import MOST_PAGES, MOST_PIXELS
 from signage.kinds.paper import chars_on

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from signage.core.cards.card import AnimationCard, Card, Deck, PageCard, PictureCard
+from signage.core.cards.card import Card, Deck
+from signage.core.cards.picture_cards import AnimationCard, PageCard, PictureCard
 from signage.core.item import Kind
 from signage.core.rules import Role
 from signage.core.text.titles import caption_of

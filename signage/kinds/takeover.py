@@ -6,7 +6,8 @@ it has the screens is not said here: that depends on when it came.
 
 from __future__ import annotations
 
-from signage.core.cards.card import AnimationCard, Card, Deck, PageCard, PictureCard, Welcome
+from signage.core.cards.card import Card, Deck, Welcome
+from signage.core.cards.picture_cards import AnimationCard, PageCard, PictureCard
 from signage.core.rotation.takeover import Doubt, doubt_about
 from signage.core.verdict import Note, Reason
 from signage.kinds.plain import plain_lines

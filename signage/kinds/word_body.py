@@ -13,26 +13,20 @@ from signage.core.document import Block, Heading, ListBlock, Paragraph, Picture,
 from signage.kinds.clean import cleaned
 from signage.kinds.package import Package
 from signage.kinds.runs import joined, lines_in
+from signage.kinds.word_hidden import hidden_in
 from signage.kinds.word_numbering import Numbering, numbering_of
 from signage.kinds.word_pictures import Gallery
+from signage.kinds.word_signs import sign
 from signage.kinds.word_styles import Styles, styles_of
-from signage.kinds.word_xml import Element, attribute, child, children, integer, local, parsed, value
+from signage.kinds.word_xml import Element, attribute, child, children, local, parsed
 
 HEADING_CHARS = 60  # a longer "heading" is a paragraph that somebody gave an outline level
-TINY = 4  # half points
-WHITE = "FFFFFF"
-PAGE_COLOURS = frozenset({"", "auto", WHITE})
 TRANSPARENT = frozenset(
     {"hyperlink", "smartTag", "sdtContent", "sdt", "customXml", "fldSimple", "dir", "bdo", "ins", "moveTo"}
 )
 REMOVED = frozenset({"del", "moveFrom"})
 SHAPES = frozenset({"drawing", "pict", "object"})
 NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
-WINGDINGS = {
-    0x6C: "●", 0x6D: "○", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x75: "◆", 0x76: "◆", 0x9F: "•", 0xA7: "■", 0xA8: "□",
-    0xAB: "★", 0xB5: "★", 0xD8: "➢", 0xE0: "→", 0xF0: "⇨", 0xFB: "×", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-    **{0x80 + number: "⓪①②③④⑤⑥⑦⑧⑨⑩"[number] for number in range(11)},
-}  # fmt: skip
 
 
 @dataclass
@@ -155,7 +149,7 @@ class Body:
         before = len(story.runs)
         self.parts_of_run(run, paragraph, story, strong=strong)
         if any(each.text.strip() for each in story.runs[before:]):
-            self.note_hidden(run, paragraph)
+            self.hidden.update(dict.fromkeys(hidden_in(run, paragraph, self.styles, in_shape=self.in_shape > 0)))
 
     def parts_of_run(self, run: Element, paragraph: Element, story: Story, *, strong: bool) -> None:
         """The children of a run, or of the branch of alternative content inside it."""
@@ -222,36 +216,6 @@ class Body:
         if name in {"ins", "moveTo"}:
             self.hidden["修订"] = None
 
-    def note_hidden(self, run: Element, paragraph: Element) -> None:
-        """Text that is there and cannot be seen on the page."""
-        if self.styles.toggled(run, paragraph, "vanish"):
-            self.hidden["隐藏文字"] = None
-        if self.styles.run_value(run, paragraph, "color").upper() == WHITE and not self.is_shaded(run, paragraph):
-            self.hidden["白色文字"] = None
-        size = child(run, "rPr", "sz")
-        if size is not None and 0 < integer(size, "val") <= TINY:
-            self.hidden["极小的文字"] = None
-
-    def is_shaded(self, run: Element, paragraph: Element) -> bool:
-        """Whether white text may stand on something dark: its own shading, a cell's, a table style's, a shape's."""
-        if self.in_shape:
-            return True
-        own = [child(run, "rPr", "shd"), child(run, "rPr", "highlight"), child(paragraph, "pPr", "shd")]
-        for above in paragraph.iterancestors():
-            name = local(above)
-            if name == "tc":
-                own.append(child(above, "tcPr", "shd"))
-            elif name == "tbl" and (child(above, "tblPr", "tblStyle") is not None):
-                return True
-        return any(
-            shading is not None
-            and (
-                attribute(shading, "fill").upper() not in PAGE_COLOURS
-                or value(shading) not in {"", "clear", "nil", "none", "white"}
-            )
-            for shading in own
-        )
-
     def note_blocks(self) -> Iterator[Block]:
         """Footnotes and endnotes that the text refers to, in order, with their numbers."""
         relations = self.package.relations(self.package.main)
@@ -277,33 +241,6 @@ def chosen(alternatives: Element) -> Element:
     branches = [each for each in alternatives if local(each) in {"Choice", "Fallback"}]
     full = (each for each in branches if any(local(inner) in {"t", "blip", "imagedata"} for inner in each.iter()))
     return next(full, branches[0] if branches else alternatives)
-
-
-def sign(element: Element) -> str:
-    """The text of one child of a run; "" for all that prints nothing."""
-    name = local(element)
-    if name == "t":
-        return element.text or ""
-    if name in {"tab", "ptab"}:
-        return " "
-    if name == "cr" or (name == "br" and attribute(element, "type") in {"", "textWrapping"}):
-        return "\n"
-    if name == "noBreakHyphen":
-        return "-"
-    if name == "sym":
-        return symbol(attribute(element, "font"), attribute(element, "char"))
-    return ""
-
-
-def symbol(font: str, code: str) -> str:
-    """A sign of a symbol font (private use F000 to F0FF) as Unicode, if it is a usual one."""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    if 0xF000 <= number <= 0xF0FF:
-        return WINGDINGS.get(number - 0xF000, "") if font.lower().startswith("wingdings") else ""
-    return chr(number) if 0x20 <= number < 0xD800 or 0xE000 <= number <= 0xFFFD else ""
 
 
 def gathered(blocks: list[Block]) -> Iterator[Block]:

@@ -6,28 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 from signage.core.cards.card import (
-    AnimationCard,
     Card,
     Checklist,
     Countdown,
     Definition,
-    Duty,
     Highlight,
     Levels,
-    Members,
     Notice,
-    OrganisationChart,
-    PageCard,
-    PictureCard,
     Points,
     Prohibition,
     QrCode,
     Reminder,
-    TableCard,
     Welcome,
 )
 from signage.core.cards.dated import dated_sayings
+from signage.core.cards.picture_cards import AnimationCard, PageCard, PictureCard
 from signage.core.cards.saying import Saying, sayings_of
+from signage.core.cards.table_cards import Duty, Members, OrganisationChart, TableCard
 from signage.layout.cards.chart import organisation_chart
 from signage.layout.cards.checklist import checklist
 from signage.layout.cards.countdown import countdown

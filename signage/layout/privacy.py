@@ -8,7 +8,8 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from signage.core.cards.card import Card, Deck, Duty, Members, OrganisationChart, QrCode
+from signage.core.cards.card import Card, Deck, QrCode
+from signage.core.cards.table_cards import Duty, Members, OrganisationChart
 from signage.core.gate.personal import mask_personal
 from signage.core.rules import Audience
 from signage.core.settings import Place

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from signage.core.cards.card import Pictogram, Still
+from signage.core.cards.card import Pictogram
+from signage.core.cards.picture_cards import Still
 from signage.core.display.cover import Sign
 from signage.core.display.geometry import Rect
 

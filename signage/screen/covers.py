@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from signage.core.cards.card import AnimationCard, Deck, PageCard, PictureCard, Welcome, pictures_of
+from signage.core.cards.card import Deck, Welcome, pictures_of
+from signage.core.cards.picture_cards import AnimationCard, PageCard, PictureCard
 from signage.core.display.cover import BLANK, Cover, CoverPicture, Sign, parted_in_two
 from signage.core.rotation.claims import Claim, Sort
 from signage.core.settings import Place, Site

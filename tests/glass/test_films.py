@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 
-from signage.core.cards.card import AnimationCard, Still, Welcome
+from signage.core.cards.card import Welcome
+from signage.core.cards.picture_cards import AnimationCard, Still
 from signage.layout.compose import pages_of
 from signage.layout.paint import paint_page
 from signage.layout.themes import load_theme

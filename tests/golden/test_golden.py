@@ -21,26 +21,19 @@ from signage.core.cards.card import (
     Clause,
     Countdown,
     Definition,
-    Duty,
-    DutyDay,
-    DutyPost,
-    Group,
     Highlight,
     LevelRow,
     Levels,
-    Members,
     Notice,
-    OrganisationChart,
-    PageCard,
     Pictogram,
     Points,
-    Post,
     Prohibition,
     QrCode,
     SecrecyLevel,
-    TableCard,
     Welcome,
 )
+from signage.core.cards.picture_cards import PageCard
+from signage.core.cards.table_cards import Duty, DutyDay, DutyPost, Group, Members, OrganisationChart, Post, TableCard
 from signage.core.display.forms import geometry_of
 from signage.core.display.geometry import Rect
 from signage.core.document import Cell, Run, Table, runs_of

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from signage.core.calendar.announced import Announced, AnnouncedDay
-from signage.core.cards.card import Deck, PictureCard, Welcome
+from signage.core.cards.card import Deck, Welcome
+from signage.core.cards.picture_cards import PictureCard
 from signage.core.codec import canonical_json
 from signage.core.item import DECK_TYPE, Kind
 from signage.core.rules import Daypart, Role, Rules, Run, Window

@@ -10,7 +10,8 @@ import pytest
 from office_files import ROWS, SLIDES, packed, saved_as, slides_file, table_file, text_file
 
 from signage import paths
-from signage.core.cards.card import Deck, PageCard
+from signage.core.cards.card import Deck
+from signage.core.cards.picture_cards import PageCard
 from signage.core.codec import canonical_json, from_plain
 from signage.core.item import ItemRecord, Kind
 from signage.core.verdict import Reason, Verdict

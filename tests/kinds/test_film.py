@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
-from signage.core.cards.card import AnimationCard, PictureCard
+from signage.core.cards.picture_cards import AnimationCard, PictureCard
 from signage.core.verdict import Reason
 from signage.kinds.film_limits import MOST_FRAMES, MOST_KEPT
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from pypdfium2 import raw
 
-from signage.core.cards.card import PageCard
+from signage.core.cards.picture_cards import PageCard
 from signage.core.item import Kind
 from signage.core.rules import Audience, Role, Rules
 from signage.core.verdict import Reason

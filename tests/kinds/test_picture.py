@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin, TiffImagePlugin
 
-from signage.core.cards.card import PageCard, PictureCard
+from signage.core.cards.picture_cards import PageCard, PictureCard
 from signage.core.item import Kind
 from signage.core.rules import Role
 from signage.core.verdict import Note, Reason

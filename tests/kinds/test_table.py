@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from signage.core.cards.card import Deck, Duty, TableCard
+from signage.core.cards.card import Deck
+from signage.core.cards.table_cards import Duty, TableCard
 from signage.core.codec import from_plain
 from signage.core.rules import Audience, Role, Rules
 from signage.core.verdict import Reason, Verdict

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from signage import paths
-from signage.core.cards.card import Deck, Duty, OrganisationChart, Points
+from signage.core.cards.card import Deck, Points
+from signage.core.cards.table_cards import Duty, OrganisationChart
 from signage.core.codec import from_plain
 from signage.core.rules import Role, Rules
 from signage.core.verdict import Verdict

@@ -5,38 +5,28 @@ takes them from here. A new card joins by adding its samples, and what must be r
 from datetime import date, timedelta
 
 from signage.core.cards.card import (
-    AnimationCard,
     Card,
     Chapter,
     Checklist,
     Clause,
     Countdown,
     Definition,
-    Duty,
-    DutyDay,
-    DutyPost,
     FullText,
-    Group,
     Highlight,
     LevelRow,
     Levels,
-    Members,
     Notice,
-    OrganisationChart,
-    PageCard,
     Pictogram,
-    PictureCard,
     Points,
-    Post,
     Prohibition,
     QrCode,
     Reminder,
     SecrecyLevel,
-    Still,
-    TableCard,
     Welcome,
 )
 from signage.core.cards.dated import duty_row, left_until
+from signage.core.cards.picture_cards import AnimationCard, PageCard, PictureCard, Still
+from signage.core.cards.table_cards import Duty, DutyDay, DutyPost, Group, Members, OrganisationChart, Post, TableCard
 from signage.core.document import Cell, Run, Runs, Table, plain, runs_of
 
 SHARP = "严格执行《中华人民共和国保守国家秘密法》，于2026年10月1日前完成12.5万平方米档案库房的第三季度自查。"

@@ -7,36 +7,26 @@ from datetime import date, timedelta
 import pytest
 
 from signage.core.cards.card import (
-    AnimationCard,
     Card,
     Chapter,
     Checklist,
     Clause,
     Countdown,
     Definition,
-    Duty,
-    DutyDay,
-    DutyPost,
-    Group,
     Highlight,
     LevelRow,
     Levels,
-    Members,
     Notice,
-    OrganisationChart,
-    PageCard,
     Pictogram,
-    PictureCard,
     Points,
-    Post,
     Prohibition,
     QrCode,
     Reminder,
     SecrecyLevel,
-    Still,
-    TableCard,
     Welcome,
 )
+from signage.core.cards.picture_cards import AnimationCard, PageCard, PictureCard, Still
+from signage.core.cards.table_cards import Duty, DutyDay, DutyPost, Group, Members, OrganisationChart, Post, TableCard
 from signage.core.display.theme import TEXT_PAIRS, contrast
 from signage.core.document import Cell, Run, Table, runs_of
 from signage.layout.bands import footer, header, neutral, ticker_entries, ticker_label, ticker_standing

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from signage.core.cards.card import Card, Countdown, Duty, DutyDay, DutyPost
+from signage.core.cards.card import Card, Countdown
+from signage.core.cards.table_cards import Duty, DutyDay, DutyPost
 from signage.core.display.geometry import DISPLAY, TITLE
 from signage.layout.compose import pages_of
 from signage.layout.context import Context

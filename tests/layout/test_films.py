@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from signage.core.cards.card import AnimationCard, PictureCard, Still
+from signage.core.cards.picture_cards import AnimationCard, PictureCard, Still
 from signage.layout.compose import pages_of
 from signage.layout.context import Context
 from signage.layout.paint import paint_frame

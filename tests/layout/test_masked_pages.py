@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from signage.core.cards.card import Card, Chapter, Clause, Deck, Duty, DutyDay, DutyPost, FullText, PictureCard, Welcome
+from signage.core.cards.card import Card, Chapter, Clause, Deck, FullText, Welcome
+from signage.core.cards.picture_cards import PictureCard
+from signage.core.cards.table_cards import Duty, DutyDay, DutyPost
 from signage.core.codec import canonical_json
 from signage.core.document import runs_of
 from signage.core.item import DECK_TYPE, Derivative, ItemRecord, Kind

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from signage.core.cards.card import Notice, PictureCard
+from signage.core.cards.card import Notice
+from signage.core.cards.picture_cards import PictureCard
 from signage.core.document import Run, Runs, runs_of
 from signage.layout.compose import laid_of, pages_of
 from signage.layout.context import Context

@@ -12,9 +12,10 @@ from itertools import combinations, pairwise
 import pytest
 from samples import CARDS, KEPT, TODAY, said
 
-from signage.core.cards.card import Card, Countdown, Duty, Notice, Welcome, form_of
+from signage.core.cards.card import Card, Countdown, Notice, Welcome, form_of
 from signage.core.cards.dated import dated_sayings
 from signage.core.cards.saying import sayings_of
+from signage.core.cards.table_cards import Duty
 from signage.core.display.geometry import Form, Rect
 from signage.core.document import plain
 from signage.core.text.breaks import NO_END, NO_START

@@ -4,19 +4,8 @@ from datetime import date
 
 import pytest
 
-from signage.core.cards.card import (
-    Card,
-    Deck,
-    Duty,
-    DutyDay,
-    DutyPost,
-    Group,
-    Members,
-    OrganisationChart,
-    Post,
-    QrCode,
-    Welcome,
-)
+from signage.core.cards.card import Card, Deck, QrCode, Welcome
+from signage.core.cards.table_cards import Duty, DutyDay, DutyPost, Group, Members, OrganisationChart, Post
 from signage.core.rules import Audience
 from signage.core.settings import Place
 from signage.layout.privacy import masked_deck

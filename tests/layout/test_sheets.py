@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtGui import QImage
 
-from signage.core.cards.card import PageCard
+from signage.core.cards.picture_cards import PageCard
 from signage.core.display.geometry import Rect
 from signage.core.display.reading import FIND_S, MAX_SHOW_S, MIN_SHOW_S
 from signage.core.display.theme import Theme

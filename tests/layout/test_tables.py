@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from signage.core.cards.card import TableCard
+from signage.core.cards.table_cards import TableCard
 from signage.core.document import Cell, Table, runs_of
 from signage.layout.cards.table import table
 from signage.layout.context import Context

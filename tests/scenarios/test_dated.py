@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from signage.core.cards.card import Card, Countdown, Duty, DutyDay, DutyPost
+from signage.core.cards.card import Card, Countdown
+from signage.core.cards.table_cards import Duty, DutyDay, DutyPost
 from signage.layout.slides import Library
 from signage.screen.presenter import STAGE_MS
 

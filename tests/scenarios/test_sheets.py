@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QIODevice, QSize
 from PySide6.QtGui import QImage
 
-from signage.core.cards.card import PageCard
+from signage.core.cards.picture_cards import PageCard
 from signage.core.settings import Place, Settings, TextFlow
 from signage.layout.strip import GLIDE_MS
 from signage.screen.pictures import PROVIDER

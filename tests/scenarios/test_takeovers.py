@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from signage.core.cards.card import PictureCard, Welcome
+from signage.core.cards.card import Welcome
+from signage.core.cards.picture_cards import PictureCard
 from signage.core.item import ItemRecord
 from signage.core.rotation.orders import Order, OrderKind
 from signage.core.rules import Role

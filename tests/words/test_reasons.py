@@ -7,7 +7,8 @@ import pytest
 from signage.core.calendar.holiday_notice import Fault
 from signage.core.verdict import Note, Reason
 from signage.words.holidays import FAULTS
-from signage.words.reasons import REASONS, Said, reason_words, say
+from signage.words.reasons import REASONS, reason_words, say
+from signage.words.said import Said
 from signage.words.status import PAGE, STATUS, Status
 
 TECHNICAL = re.compile(

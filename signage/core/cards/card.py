@@ -10,7 +10,9 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from signage.core.document import Runs, Table
+from signage.core.cards.picture_cards import AnimationCard, PageCard, PictureCard
+from signage.core.cards.table_cards import Duty, Members, OrganisationChart, TableCard
+from signage.core.document import Runs
 
 
 class Pictogram(StrEnum):
@@ -141,120 +143,6 @@ class QrCode:
     address: str
     title: str
     host: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableCard:
-    """A table under its title."""
-
-    TAGGED: ClassVar[bool] = True
-    title: str
-    table: Table
-
-
-@dataclass(frozen=True, slots=True)
-class PictureCard:
-    """A picture that fits, with a caption where there is one."""
-
-    TAGGED: ClassVar[bool] = True
-    sha256: str
-    width: int
-    height: int
-    caption: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PageCard:
-    """One page of a PDF or of slides, as a sheet. `number` of `count`; `chars` is the reading work of its text."""
-
-    TAGGED: ClassVar[bool] = True
-    sha256: str
-    width: int
-    height: int
-    number: int
-    count: int
-    chars: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Still:
-    """One frame of an animation and how long it stands, in ms."""
-
-    sha256: str
-    ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class AnimationCard:
-    """A short moving picture: its frames, all of one size, shown in a loop."""
-
-    TAGGED: ClassVar[bool] = True
-    stills: tuple[Still, ...]
-    width: int
-    height: int
-    caption: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A box of an organisation chart: a post, who holds it, and the index of the box it stands under (-1: none)."""
-
-    post: str
-    names: tuple[str, ...] = ()
-    above: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationChart:
-    """Posts in their order, every box after the one it stands under."""
-
-    TAGGED: ClassVar[bool] = True
-    title: str
-    posts: tuple[Post, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A department and its people."""
-
-    name: str
-    members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """More people than a chart has boxes for: a list in columns by department."""
-
-    TAGGED: ClassVar[bool] = True
-    title: str
-    groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DutyPost:
-    """带班领导, 值班员 or another post of one day, who is on duty, and their telephone ("" where there is none)."""
-
-    role: str
-    names: tuple[str, ...]
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DutyDay:
-    """Who is on duty on one day. `phone` is that of the duty room."""
-
-    day: date
-    posts: tuple[DutyPost, ...]
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """今日值班: the roster, in order of the days. The layout shows today's row and a line about tomorrow's."""
-
-    TAGGED: ClassVar[bool] = True
-    title: str
-    days: tuple[DutyDay, ...]
 
 
 @dataclass(frozen=True, slots=True)

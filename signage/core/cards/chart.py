@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signage.core.cards.card import Post
+from signage.core.cards.table_cards import Post
 
 MOST_LEVELS, MOST_BOXES = 3, 9
 

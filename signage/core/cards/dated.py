@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from signage.core.cards.card import Countdown, Duty, DutyDay
+from signage.core.cards.card import Countdown
 from signage.core.cards.saying import Saying
+from signage.core.cards.table_cards import Duty, DutyDay
 from signage.core.document import Run
 from signage.core.later import later
 from signage.core.text.names import spaced_name

@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from signage.core.cards.card import Card, Definition, Highlight, PictureCard, Prohibition, TableCard
+from signage.core.cards.card import Card, Definition, Highlight, Prohibition
 from signage.core.cards.ladder import Division
 from signage.core.cards.levels import definition_in
+from signage.core.cards.picture_cards import PictureCard
 from signage.core.cards.prohibitions import prohibitions_in
+from signage.core.cards.table_cards import TableCard
 from signage.core.document import Picture, Run, Runs, Table, plain
 from signage.core.later import later
 from signage.core.text.numbering import Rank

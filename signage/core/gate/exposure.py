@@ -9,7 +9,8 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from signage.core.cards.card import Deck, Duty, Members, OrganisationChart, QrCode
+from signage.core.cards.card import Deck, QrCode
+from signage.core.cards.table_cards import Duty, Members, OrganisationChart
 from signage.core.gate.personal import find_personal
 
 NAMING = (Duty, OrganisationChart, Members)

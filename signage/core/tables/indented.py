@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from signage.core.cards.card import OrganisationChart, Post
+from signage.core.cards.table_cards import OrganisationChart, Post
 from signage.core.later import later
 from signage.core.sheet import Sheet
 from signage.core.text.persons import people_in

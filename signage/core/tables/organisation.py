@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from signage.core.cards.card import Card, Group, Members, OrganisationChart, Points, Post
+from signage.core.cards.card import Card, Points
+from signage.core.cards.table_cards import Group, Members, OrganisationChart, Post
 from signage.core.document import Run, Runs, runs_of
 from signage.core.grid import Grid, column_like
 from signage.core.later import later

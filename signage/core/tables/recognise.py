@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from signage.core.cards.card import DATED, Card, Countdown, Deck, Duty, QrCode, TableCard
+from signage.core.cards.card import DATED, Card, Countdown, Deck, QrCode
 from signage.core.cards.checklist import checklist_of
 from signage.core.cards.countdowns import countdowns_of
+from signage.core.cards.table_cards import Duty, TableCard
 from signage.core.document import Cell, Table, runs_of
 from signage.core.grid import Grid, grid_of
 from signage.core.later import later

@@ -13,7 +13,7 @@ from typing import Final
 
 from signage.core.calendar.name_dates import dates_in
 from signage.core.calendar.written_days import Calendar, Day, Span, month_in, spans_of, weekday_of, year_in
-from signage.core.cards.card import Duty, DutyDay, DutyPost
+from signage.core.cards.table_cards import Duty, DutyDay, DutyPost
 from signage.core.grid import Grid
 from signage.core.later import later
 from signage.core.sheet import SheetCell, SheetRow

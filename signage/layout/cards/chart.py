@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signage.core.cards.card import OrganisationChart, Post
 from signage.core.cards.chart import MOST_LEVELS, Branch, branches_of, pages_of_branches, rows_of
+from signage.core.cards.table_cards import OrganisationChart, Post
 from signage.core.display.geometry import BODY, LABEL, LEAD, META, Rect
 from signage.core.document import Align, Runs, runs_of
 from signage.layout.cards.outline import outline_pages

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signage.core.cards.card import Duty, DutyDay, DutyPost
 from signage.core.cards.dated import duty_after, duty_heading, duty_row
+from signage.core.cards.table_cards import Duty, DutyDay, DutyPost
 from signage.core.display.geometry import BODY, HEADLINE, LABEL, LEAD, META, TITLE, Rect
 from signage.core.document import runs_of
 from signage.core.text.names import spaced_name

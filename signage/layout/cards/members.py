@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signage.core.cards.card import Group, Members
+from signage.core.cards.table_cards import Group, Members
 from signage.core.display.geometry import BODY, LABEL, LEAD, META, TITLE, Rect
 from signage.core.document import runs_of
 from signage.core.text.names import spaced_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from signage.core.cards.card import OrganisationChart
+from signage.core.cards.table_cards import OrganisationChart
 from signage.core.display.geometry import BODY, HEADLINE, LEAD, TITLE, Rect
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import numbered

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from signage.core.cards.card import PageCard
+from signage.core.cards.picture_cards import PageCard
 from signage.core.display import reading
 from signage.core.display.geometry import META, Rect
 from signage.core.document import runs_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from signage.core.cards.card import AnimationCard, PictureCard
+from signage.core.cards.picture_cards import AnimationCard, PictureCard
 from signage.core.display.geometry import BODY, LABEL, Rect
 from signage.core.display.reading import MAX_SHOW_S
 from signage.core.document import Align, runs_of

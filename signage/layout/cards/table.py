@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from signage.core.cards.card import TableCard
+from signage.core.cards.table_cards import TableCard
 from signage.core.display.geometry import BODY, LABEL, LEAD, META, Rect
 from signage.core.document import Align, Cell, Run, plain, runs_of
 from signage.core.text.lines import widest

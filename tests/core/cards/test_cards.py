@@ -5,27 +5,9 @@ from datetime import date
 
 import pytest
 
-from signage.core.cards.card import (
-    AnimationCard,
-    Card,
-    Checklist,
-    Countdown,
-    Deck,
-    Duty,
-    DutyDay,
-    DutyPost,
-    Group,
-    Members,
-    Needed,
-    OrganisationChart,
-    PageCard,
-    PictureCard,
-    Post,
-    Reminder,
-    Still,
-    Welcome,
-    pictures_of,
-)
+from signage.core.cards.card import Card, Checklist, Countdown, Deck, Needed, Reminder, Welcome, pictures_of
+from signage.core.cards.picture_cards import AnimationCard, PageCard, PictureCard, Still
+from signage.core.cards.table_cards import Duty, DutyDay, DutyPost, Group, Members, OrganisationChart, Post
 from signage.core.codec import canonical_json, from_plain
 from signage.core.document import runs_of
 

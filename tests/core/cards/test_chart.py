@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.core.cards.card import Post
 from signage.core.cards.chart import MOST_BOXES, MOST_LEVELS, Branch, branches_of, pages_of_branches, rows_of
+from signage.core.cards.table_cards import Post
 
 
 def posts(*above: int) -> tuple[Post, ...]:

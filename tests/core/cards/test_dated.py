@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from signage.core.cards.card import Countdown, Duty, DutyDay, DutyPost
+from signage.core.cards.card import Countdown
 from signage.core.cards.dated import dated_sayings, duty_after, duty_row
+from signage.core.cards.table_cards import Duty, DutyDay, DutyPost
 from signage.core.document import plain
 
 TODAY = date(2026, 10, 1)

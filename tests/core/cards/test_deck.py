@@ -19,12 +19,10 @@ from signage.core.cards.card import (
     Levels,
     Notice,
     Pictogram,
-    PictureCard,
     Points,
     Prohibition,
     QrCode,
     SecrecyLevel,
-    TableCard,
     Welcome,
 )
 from signage.core.cards.deck import deck_of, ticker_deck
@@ -32,7 +30,9 @@ from signage.core.cards.ladder import outline_of
 from signage.core.cards.levels import definition_in, level_row, levels_card
 from signage.core.cards.notice import signature_of, title_of
 from signage.core.cards.passages import title_from_lead
+from signage.core.cards.picture_cards import PictureCard
 from signage.core.cards.prohibitions import pictogram_of, prohibitions_in, prohibitions_listed
+from signage.core.cards.table_cards import TableCard
 from signage.core.document import (
     Align,
     Block,

@@ -16,13 +16,13 @@ from signage.core.cards.card import (
     LevelRow,
     Levels,
     Notice,
-    PictureCard,
     Points,
     Prohibition,
     Reminder,
     SecrecyLevel,
     Welcome,
 )
+from signage.core.cards.picture_cards import PictureCard
 from signage.core.cards.saying import parted, sayings_of
 from signage.core.document import Run, Runs, plain, runs_of
 from signage.core.text.breaks import atoms_of

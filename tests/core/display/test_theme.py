@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from signage.core.cards.card import AnimationCard, Card, Highlight, PictureCard, QrCode, Still, Welcome
+from signage.core.cards.card import Card, Highlight, QrCode, Welcome
+from signage.core.cards.picture_cards import AnimationCard, PictureCard, Still
 from signage.core.display.theme import TEXT_PAIRS, Manner, Palette, Theme, contrast, luminance, mixed, weak_pairs
 from signage.core.document import runs_of
 

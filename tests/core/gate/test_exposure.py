@@ -2,7 +2,8 @@
 
 import pytest
 
-from signage.core.cards.card import AnimationCard, Card, Deck, PageCard, PictureCard, Still, Welcome
+from signage.core.cards.card import Card, Deck, Welcome
+from signage.core.cards.picture_cards import AnimationCard, PageCard, PictureCard, Still
 from signage.core.gate.exposure import exposes
 
 HASH = "13800138000" + "a" * 53

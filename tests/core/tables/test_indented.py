@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from signage.core.cards.card import OrganisationChart, Post, TableCard
+from signage.core.cards.table_cards import OrganisationChart, Post, TableCard
 from signage.core.sheet import Sheet
 from signage.core.tables.recognise import sheet_cards
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from signage.core.cards.card import Card, Group, Members, OrganisationChart, Points
+from signage.core.cards.card import Card, Points
+from signage.core.cards.table_cards import Group, Members, OrganisationChart
 from signage.core.document import plain
 from signage.core.grid import grid_of
 from signage.core.sheet import Sheet

@@ -5,22 +5,9 @@ from datetime import date
 
 import pytest
 
-from signage.core.cards.card import (
-    Card,
-    Checklist,
-    Countdown,
-    Deck,
-    Duty,
-    DutyDay,
-    DutyPost,
-    Group,
-    Members,
-    OrganisationChart,
-    QrCode,
-    TableCard,
-    Welcome,
-)
+from signage.core.cards.card import Card, Checklist, Countdown, Deck, QrCode, Welcome
 from signage.core.cards.deck import deck_of
+from signage.core.cards.table_cards import Duty, DutyDay, DutyPost, Group, Members, OrganisationChart, TableCard
 from signage.core.document import Cell, Document, Paragraph, Table, plain, runs_of
 from signage.core.gate.exposure import exposes
 from signage.core.rules import Rules

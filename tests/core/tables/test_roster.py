@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from signage.core.cards.card import DutyDay, DutyPost
+from signage.core.cards.table_cards import DutyDay, DutyPost
 from signage.core.grid import grid_of
 from signage.core.sheet import Sheet, SheetCell, SheetRow
 from signage.core.tables.roster import Roster, roster_of

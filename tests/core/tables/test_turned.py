@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from signage.core.cards.card import Duty, TableCard
+from signage.core.cards.table_cards import Duty, TableCard
 from signage.core.sheet import Sheet
 from signage.core.tables.recognise import sheet_cards
 
