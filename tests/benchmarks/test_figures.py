@@ -31,9 +31,14 @@ def test_values_on_the_limit_keep_it() -> None:
 
 
 def test_the_shares_of_the_browser_need_both() -> None:
-    ours, theirs = {"cpu_all": 0.1, "pss_all_mb": 100.0}, {"cpu_all": 0.8, "pss_all_mb": 200.0}
+    ours = {"cpu_all": 0.1, "pss_player_mb": 60.0, "pss_all_mb": 100.0}
+    theirs = {"cpu_all": 0.8, "pss_all_mb": 200.0}
     assert not [finding for finding in findings({"ticker": ours}) if "browser" in finding.scenario]
     found = [f for f in findings({"ticker": ours, "browser": theirs}) if "browser" in f.scenario]
-    assert [(finding.value, finding.kept) for finding in found] == [(0.125, True), (0.5, False)]
+    assert [(finding.value, finding.kept) for finding in found] == [(0.125, True), (0.3, True), (0.5, True)]
+    found = [f for f in findings({"ticker": ours | {"pss_player_mb": 71.0}, "browser": theirs}) if not f.kept]
+    assert [(finding.figure, finding.value) for finding in found if "browser" in finding.scenario] == [
+        ("pss_player_mb", 0.355)
+    ]
     found = [f for f in findings({"ticker": ours, "browser-ticker": theirs}) if "browser" in f.scenario]
-    assert [(finding.value, finding.bound) for finding in found] == [(0.125, "—"), (0.5, "—")]
+    assert [(finding.value, finding.bound) for finding in found] == [(0.125, "—"), (0.3, "—"), (0.5, "—")]

@@ -77,7 +77,7 @@ def is_announced(day: date) -> bool:
 @cache
 def statutory(year: int) -> dict[date, str]:
     found = {}
-    for day, names in holidays.country_holidays("CN", years=[year]).items():
+    for day, names in holidays.country_holidays("CN", years=[year], language="en_US").items():
         known = [STATUTORY_NAMES[name] for name in names.split("; ") if name in STATUTORY_NAMES]
         if known and day.year == year:
             found[day] = "国庆" if "国庆" in known else known[0]

@@ -6,6 +6,7 @@ In: all lines of a text. Out: its `Welcome` cards, none where it is something el
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from signage.core.cards.card import Welcome
@@ -15,7 +16,7 @@ from signage.core.text.repair import Line
 from signage.core.text.sentences import sentences
 from signage.core.text.verses import is_verse
 
-_WELCOME_MAX: Final = 24
+_WELCOME_MAX: Final = 24  # as wide as so many characters of Chinese
 _SLOGAN_MAX: Final = 40
 _BANNER_LINES: Final = 6
 _VERSE_LINES: Final = 24
@@ -39,11 +40,16 @@ def welcome_of(lines: tuple[Line, ...]) -> tuple[Welcome, ...]:
         return ()
     if len(texts) == 2 and (lines[0].heading >= 0 or is_notice_title(texts[0])) and re.search(r"[。；]", texts[1]):
         return ()
-    if all(len(text) <= _WELCOME_MAX for text in texts):
+    if all(_ems(text) <= _WELCOME_MAX for text in texts):
         return (Welcome(texts),)
-    if len(texts) == 1 and len(texts[0]) <= _SLOGAN_MAX and len(sentences(lines[0].runs)) == 1:
+    if len(texts) == 1 and _ems(texts[0]) <= _SLOGAN_MAX and len(sentences(lines[0].runs)) == 1:
         return (Welcome(_in_two(texts[0])),)
     return ()
+
+
+def _ems(text: str) -> float:
+    """The width of a text in characters of Chinese: a Latin letter or a digit takes half of one."""
+    return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in text)
 
 
 def _is_plain(lines: tuple[Line, ...]) -> bool:

@@ -25,6 +25,7 @@ _HEADED = re.compile(
 _ANNEX = re.compile(r"附\s*件\s*[：:]\s*1\s*[.．、]")
 _ITEM = re.compile(r"\d{1,2}\s*[.．、]")
 _ANNEX_INDENT = 5
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _ONE_LINE = 14  # a body so short stands under its title, not at the left of it
 _ADDRESS_AMONG = 4  # a letterhead may stand above it
 _LEADS_IN = re.compile(r"(?:如下|以下|下列|。)")
@@ -46,7 +47,7 @@ def notice(card: Notice, context: Context) -> tuple[Page, ...]:
         body.append(
             Paragraph(
                 runs,
-                Setting(Align.CENTRE) if middle else Setting(indent=0 if address else _ANNEX_INDENT if under else 2),
+                Setting(Align.CENTRE) if middle else Setting(indent=_indent(text, flush=address, under=under)),
                 gap=0.3,
                 leads=address or _is_heading(runs) or (annex and not under),
             )
@@ -56,6 +57,13 @@ def notice(card: Notice, context: Context) -> tuple[Page, ...]:
         padded = runs_of(line + "　　")
         body.append(Paragraph(padded, Setting(Align.RIGHT), keep=True, gap=0.0 if number else 0.6))
     return flow(context, card.title, tuple(body), centred=True, columns=COLUMNS)
+
+
+def _indent(text: str, *, flush: bool, under: bool) -> int:
+    """Characters before a paragraph: two in Chinese; none before an address, nor before what is not Chinese."""
+    if under:
+        return _ANNEX_INDENT
+    return 0 if flush or not _CHINESE.search(text) else 2
 
 
 def _units(signature: str, context: Context) -> list[str]:

@@ -112,6 +112,11 @@ WELCOMES = [
         "守住安全底线\n筑牢质量根基\n住有所居\n居有所安",
         ("守住安全底线", "筑牢质量根基", "住有所居", "居有所安"),
     ),
+    (
+        "Latin letters are half as wide",
+        "Welcome to our guests from the World Bank\nMeeting room 301, 9:30",
+        ("Welcome to our guests from the World Bank", "Meeting room 301, 9:30"),
+    ),
     ("a banner", "热烈欢迎\n省厅领导一行\n莅临指导工作", ("热烈欢迎", "省厅领导一行", "莅临指导工作")),
     ("what a sign asks for", "请勿吸烟\n请勿乱扔垃圾\n谢谢", ("请勿吸烟", "请勿乱扔垃圾", "谢谢")),
     (
