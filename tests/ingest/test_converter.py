@@ -199,9 +199,10 @@ def test_a_full_scratch_ends_it_and_leaves_nothing(double: Double, caplog: pytes
         office.convert(fd, Convertible.DOC)
 
 
-def test_no_process_and_no_descriptor_is_left(double: Double, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_process_and_no_descriptor_is_left(
+    double: Double, caplog: pytest.LogCaptureFixture, left_open: Callable[[], set[tuple[str, str]]]
+) -> None:
     caplog.set_level(logging.CRITICAL, "signage.ingest.converter")
-    before = sorted(entry.name for entry in Path("/proc/self/fd").iterdir())
     marker = "31.415926"
     office = double(
         f"for _ in range(5): subprocess.Popen(['/bin/sleep', '{marker}'], start_new_session=True)\ntime.sleep(100)",
@@ -209,7 +210,7 @@ def test_no_process_and_no_descriptor_is_left(double: Double, caplog: pytest.Log
     )
     with sealed(b"x") as fd, pytest.raises(ConversionError):
         office.convert(fd, Convertible.DOC)
-    assert sorted(entry.name for entry in Path("/proc/self/fd").iterdir()) == before
+    assert not left_open()
     deadline = time.monotonic() + 10
     while (left := sleepers(marker)) and time.monotonic() < deadline:
         os.sched_yield()
