@@ -50,7 +50,8 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "first"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_days(text: str, first: list[str]) -> None:
-    assert [day.isoformat() for day in days(text)[: len(first)]] == first
+    found = [day.isoformat() for day in days(text)]
+    assert (found if "UNTIL" in text or "COUNT" in text else found[: len(first)]) == first
 
 
 def test_without_any_start_it_counts_from_a_monday() -> None:
