@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from signage.core.text.pictographs import without_pictographs
 
@@ -14,9 +15,30 @@ INVISIBLE = re.compile(
 )
 
 
+SYMBOLS = {0xF0A8: "□", 0xF06F: "□", 0xF0FE: "☑", 0xF0FC: "✓", 0xF0E0: "→"}
+"""What Word's symbol fonts draw at these codes; every other of their signs stands before an entry of a list."""
+SYMBOL_FONTS = range(0xF020, 0xF100)
+NOT_DRAWN = "□"
+
+
 def cleaned(text: str) -> str:
-    r"""`text` with `\n` line ends, without control and invisible characters and emoji. Tabs stay."""
-    return INVISIBLE.sub("", CONTROLS.sub("", LINE_ENDS.sub("\n", without_pictographs(text))))
+    r"""`text` with `\n` line ends, without control and invisible characters and emoji. Tabs stay.
+
+    What no font draws (private and unassigned characters) becomes □, signs of symbol fonts what they look like.
+    """
+    plain = INVISIBLE.sub("", CONTROLS.sub("", LINE_ENDS.sub("\n", without_pictographs(text))))
+    odd = {ord(sign): NOT_DRAWN for sign in undrawn(plain)}
+    signs = {code: SYMBOLS.get(code, "•") for code in map(ord, set(plain)) if code in SYMBOL_FONTS}
+    return plain.translate(odd | signs) if odd or signs else plain
+
+
+def undrawn(text: str) -> frozenset[str]:
+    """The characters of `text` that mean nothing outside one PC: private ones, and those that Unicode has not assigned."""
+    return frozenset(
+        sign
+        for sign in set(text)
+        if not sign.isascii() and unicodedata.category(sign) in {"Co", "Cn"} and ord(sign) not in SYMBOL_FONTS
+    )
 
 
 def one_line(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from signage.core.verdict import Note, Reason
-from signage.kinds.clean import CONTROLS, cleaned
+from signage.kinds.clean import CONTROLS, cleaned, undrawn
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,6 +26,7 @@ SAMPLE = 4000  # characters
 CLOSE = 0.3
 UTF16_LEAST = 0.2
 MAX_CONTROLS = 0.01
+MAX_UNDRAWN = 0.01
 ZEROS = b"\0" * 16  # a copy that reserved its space and did not fill it
 GOOD_MARKS = frozenset("·×÷°±—–…“”‘’　、。〈〉《》「」『』【】〔〕①②③④⑤⑥⑦⑧⑨⑩★☆℃№￥")
 
@@ -87,11 +88,13 @@ def read_as(data: bytes, encoding: str, prior: float) -> Candidate | None:
 
 
 def decoded(candidate: Candidate, notes: tuple[Note, ...]) -> Decoded | Reason:
-    """The clean text, unless it is full of what no text has."""
+    """The clean text, unless it is full of what no text has, or of characters that nobody wrote."""
     text = candidate.text
     controls = len(CONTROLS.findall(text))
     if "\0" in text or controls > max(3, len(text) * MAX_CONTROLS):
         return Reason.NOT_TEXT
+    if sum(map(text.count, undrawn(text))) > max(3, len(text) * MAX_UNDRAWN):
+        return Reason.BROKEN
     return Decoded(cleaned(text), text, notes)
 
 

@@ -24,6 +24,7 @@ from signage.core.rules import Audience, Role, Rules
 from signage.core.tables.recognise import last_day, recognised_deck
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds import module_for
+from signage.kinds.clean import NOT_DRAWN, undrawn
 from signage.kinds.days_off import note_of
 from signage.kinds.gate import marks_in, shown_text
 from signage.kinds.plain import plain_lines
@@ -76,12 +77,24 @@ def judge(fd: int, request: Request) -> Outcome:
         Verdict.ACCEPTED,
         Kind.TICKER if request.role is Role.TICKER else reading.kind,
         deck.title,
-        (*adoption, *reading.notes, *notes, *((Note(Reason.NOT_OCR_READ),) if unread else ())),
+        (
+            *adoption,
+            *reading.notes,
+            *notes,
+            *undrawn_notes(reading, shown),
+            *((Note(Reason.NOT_OCR_READ),) if unread else ()),
+        ),
         with_end(reading.rules, deck, request),
         (blob_of(canonical_json(deck), DECK_TYPE), *pictures),
         sum(len(text) for text in shown),
         holidays=announced,
     )
+
+
+def undrawn_notes(reading: Reading, shown: tuple[str, ...]) -> tuple[Note, ...]:
+    """Says that some characters stand as □, where the file has some that no font draws."""
+    written = any(NOT_DRAWN in text for text in shown) and any(map(undrawn, reading.raw))
+    return (Note(Reason.MISSING_GLYPHS),) if written else ()
 
 
 def adopted(request: Request, announced: Announced) -> Outcome:

@@ -81,6 +81,7 @@ def test_a_character_cut_at_the_end_is_dropped_and_said(encoding: str) -> None:
         (b"ab\0cd", Reason.NOT_TEXT),
         (bytes(range(256)) * 4, Reason.NOT_TEXT),
         (b"\x01\x02\x03\x04\x05\x06" * 10, Reason.NOT_TEXT),
+        ("关于自\ue7e5的通知\n\uf630\uf465\ue500\ue565请各科室".encode("utf-16"), Reason.BROKEN),  # a byte was lost
     ],
 )
 def test_what_is_not_text(data: bytes, reason: Reason) -> None:
@@ -92,6 +93,12 @@ def test_lone_controls_go_and_line_ends_are_one_kind() -> None:
     assert isinstance(decoded, Decoded)
     assert decoded.text == "甲\n乙\n丙\n丁\n戊己"
     assert "\u202e" in decoded.raw  # the gate sees it
+
+
+def test_what_no_font_draws_is_a_square_and_signs_of_symbol_fonts_are_what_they_look_like() -> None:
+    decoded = decode("请\ue123师傅领取\n\uf0b7 工牌\n\uf0a8 已阅\n\uf0fc 通过\n\u0378".encode())
+    assert isinstance(decoded, Decoded)
+    assert decoded.text == "请□师傅领取\n• 工牌\n□ 已阅\n✓ 通过\n□"
 
 
 def test_a_large_file_is_quick() -> None:

@@ -303,6 +303,18 @@ def test_a_doubtful_mark_is_held(judge: Callable[..., Any]) -> None:
     assert (outcome.verdict, outcome.notes[0].reason, outcome.blobs) == (Verdict.HELD, Reason.MARK_SUSPECTED, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("欢迎\ue123师傅", True), ("□ 已阅", False), ("欢迎光临", False), ("\uf0b7 工牌", False)],
+    ids=["a character of one PC", "a square that was written", "plain", "a bullet of Word"],
+)
+def test_what_no_font_draws_is_said(judge: Callable[..., Any], text: str, said: bool) -> None:
+    outcome = judge("通知.txt", text)
+    assert outcome.verdict is Verdict.ACCEPTED
+    assert outcome.title.isprintable()
+    assert (Reason.MISSING_GLYPHS in {note.reason for note in outcome.notes}) is said
+
+
 def test_talk_about_levels_passes(judge: Callable[..., Any]) -> None:
     outcome = judge("03-密级（定稿）.txt", "国家秘密的密级分为绝密、机密、秘密三级。" * 30)
     assert (outcome.verdict, outcome.kind) == (Verdict.ACCEPTED, Kind.TEXT)
