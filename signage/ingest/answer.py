@@ -21,6 +21,9 @@ from signage.kinds.wire import (
     JPEG_TYPE,
     LENGTH_BYTES,
     MAX_HEADER,
+    MAX_NOTES,
+    MAX_TITLE,
+    MAX_WORDS,
     PNG_TYPE,
     SCHEDULE_TYPE,
     VERSION,
@@ -32,9 +35,6 @@ from signage.kinds.wire import (
     Request,
 )
 
-MAX_NOTES = 200
-MAX_WORDS = 400
-MAX_TITLE = 200
 MAX_BLOBS = 500
 MAX_WINDOWS = 100
 MAX_RUNS = 2000

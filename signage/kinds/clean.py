@@ -27,9 +27,14 @@ def cleaned(text: str) -> str:
     What no font draws (private and unassigned characters) becomes □, signs of symbol fonts what they look like.
     """
     plain = INVISIBLE.sub("", CONTROLS.sub("", LINE_ENDS.sub("\n", without_pictographs(text))))
-    odd = {ord(sign): NOT_DRAWN for sign in undrawn(plain)}
-    signs = {code: SYMBOLS.get(code, "•") for code in map(ord, set(plain)) if code in SYMBOL_FONTS}
-    return plain.translate(odd | signs) if odd or signs else plain
+    if plain.isascii():
+        return plain
+    others = {
+        **{ord(sign): NOT_DRAWN for sign in undrawn(plain)},
+        **{ord(sign): "" for sign in set(plain) if unicodedata.category(sign) == "Cf"},
+        **{code: SYMBOLS.get(code, "•") for code in map(ord, set(plain)) if code in SYMBOL_FONTS},
+    }
+    return plain.translate(others) if others else plain
 
 
 def undrawn(text: str) -> frozenset[str]:

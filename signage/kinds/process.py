@@ -14,9 +14,22 @@ import sys
 
 from signage.core.codec import canonical_json, from_plain
 from signage.core.item import Kind
+from signage.core.text.titles import cut, one_line_title
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds.limits import give_up_rights
-from signage.kinds.wire import LENGTH_BYTES, MAX_REQUEST, VERSION, BlobHeader, Header, Outcome, Purpose, Request
+from signage.kinds.wire import (
+    LENGTH_BYTES,
+    MAX_NOTES,
+    MAX_REQUEST,
+    MAX_TITLE,
+    MAX_WORDS,
+    VERSION,
+    BlobHeader,
+    Header,
+    Outcome,
+    Purpose,
+    Request,
+)
 
 
 def main() -> int:
@@ -69,13 +82,15 @@ def outcome_of(fd: int, request: Request) -> Outcome:
 
 
 def send(fd: int, outcome: Outcome) -> None:
-    """Write the framed answer."""
+    """Write the framed answer, its words no longer than the other side takes."""
     header = canonical_json(
         Header(
             outcome.verdict,
             outcome.kind,
-            outcome.title,
-            outcome.notes,
+            one_line_title(outcome.title, MAX_TITLE),
+            tuple(
+                Note(n.reason, cut(n.detail, MAX_WORDS), cut(n.snippet, MAX_WORDS)) for n in outcome.notes[:MAX_NOTES]
+            ),
             outcome.rules,
             outcome.chars,
             tuple(BlobHeader(blob.media_type, len(blob.data), blob.width, blob.height) for blob in outcome.blobs),

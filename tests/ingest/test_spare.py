@@ -60,6 +60,24 @@ def test_every_file_has_a_process_of_its_own(spare: Spare) -> None:
     assert len(seen) == 3
 
 
+BODY = "\n各科室：\n请落实年底各项工作，确保安全。\n办公室\n2026年11月25日"
+COLUMNS = ",".join(f"很长的列名{number}" for number in range(2000))
+UGLY = [
+    ("a tab in the title", f"关于安全\t检查的通知{BODY}", "通知.txt", "关于安全 检查的通知"),
+    ("blanks of every sort", f"关于\u3000安全\u00a0检查\u2003的通知{BODY}", "通知.txt", "关于 安全 检查 的通知"),
+    ("joiners", f"关于\u200d安全\u200c检查的通知{BODY}", "通知.txt", "关于安全检查的通知"),
+    ("a character of one PC", f"关于\ue123的通知{BODY}", "通知.txt", "关于□的通知"),
+    ("a title without end", f"# {'很长的标题' * 100}{BODY}", "通知.md", f"{('很长的标题' * 100)[:199]}…"),
+    ("more columns than can be named", f"{COLUMNS}\n{COLUMNS}", "表.csv", "表"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "title"), [case[1:] for case in UGLY], ids=[case[0] for case in UGLY])
+def test_words_of_a_file_are_made_to_fit_the_answer(spare: Spare, text: str, name: str, title: str) -> None:
+    outcome = judged(spare, text, name)
+    assert (outcome.verdict, outcome.title) == (Verdict.ACCEPTED, title), outcome.notes
+
+
 def test_who_waits_has_no_rights_left(spare: Spare) -> None:
     spare.prepare()
     end = time.monotonic() + 20

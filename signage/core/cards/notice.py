@@ -91,7 +91,7 @@ def looks_like_title(line: Line) -> bool:
 def title_of(document: Document, lines: tuple[Line, ...], name_title: str) -> tuple[str, int]:
     """The title, and how many lines at the beginning it is made of. A line such as （征求意见稿） under it belongs to it."""
     title, used = _title_of(document, lines, name_title)
-    title = unspaced(title)
+    title = " ".join(unspaced(title).split())
     if 0 < used < len(lines) and is_edition(lines[used]) and len(title + lines[used].whole) <= _TITLE_MAX:
         return title + lines[used].whole, used + 1
     return title, used

@@ -82,6 +82,16 @@ def without_endings(title: str) -> str:
     return title
 
 
+def one_line_title(title: str, most: int) -> str:
+    """`title` as lists and pages name it: on one line, blanks of every sort as one, at most `most` characters."""
+    return cut(" ".join(printable(title).split()), most)
+
+
+def cut(text: str, most: int) -> str:
+    """The first `most` characters of `text`, the last of them … where that is not all."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def printable(name: str) -> str:
     """`name` in NFC on one line, with □ for every character that cannot or must not be drawn."""
     composed = unicodedata.normalize("NFC", name)

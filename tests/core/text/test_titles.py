@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.core.text.titles import caption_of, clean_title
+from signage.core.text.titles import caption_of, clean_title, one_line_title
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,16 @@ def test_a_name_of_dots_says_nothing() -> None:
 )
 def test_captions(name: str, caption: str) -> None:
     assert caption_of(name) == caption
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("关于\t安全　检查\u2028的通知", "关于 安全 检查 的通知"),
+        ("张\ue123", "张□"),
+        ("很长的标题", "很长的标题"),
+        ("很长的标题呢", "很长的标…"),
+    ],
+)
+def test_a_title_is_one_line_of_some_length(title: str, line: str) -> None:
+    assert one_line_title(title, 20 if "\t" in title else 5) == line
