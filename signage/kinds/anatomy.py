@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signage.kinds.film_limits import MOST_FRAMES
-from signage.kinds.jpeg_end import has_all_scans
+from signage.kinds.jpeg_end import Shape, has_all_restarts, has_all_scans
 
 MOST_WORDS = 2 << 20
 HOLE = 4096
@@ -21,6 +21,8 @@ HOLE = 4096
 BLOCK = 512
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 PROGRESSIVE = 0xC2
+FRAME_HEADS = frozenset({0xC0, 0xC1, 0xC2})
+RESTART = re.compile(rb"\xff[\xd0-\xd7]")
 ENTROPY_END = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 
 
@@ -117,7 +119,8 @@ def unpacked(chunk: bytes) -> Iterator[bytes]:
 
 def jpeg(data: bytes) -> Anatomy:
     """Segments up to the end-of-image marker. What follows it (a second picture, a maker's notes) is left alone."""
-    at, progressive = 2, False
+    at, progressive, whole = 2, False, True
+    shape, interval = Shape.of(b""), 0
     words: list[bytes] = []
     scans: list[bytes] = []
     while at + 4 <= len(data) and data[at] == 0xFF:
@@ -128,15 +131,20 @@ def jpeg(data: bytes) -> Anatomy:
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if marker in {0xE1, 0xED, 0xFE}:
             words.append(data[at + 4 : end])
-        progressive |= marker == PROGRESSIVE
+        elif marker in FRAME_HEADS:
+            shape, progressive = Shape.of(data[at + 4 : end]), marker == PROGRESSIVE
+        elif marker == 0xDD:
+            interval = int.from_bytes(data[at + 4 : at + 6], "big")
         if marker == 0xDA:
             scans.append(data[at + 4 : end])
             found = ENTROPY_END.search(data, end)
             if found is None:
                 return DAMAGED
+            restarts = len(RESTART.findall(data, end, found.start())) if interval else 0
+            whole &= has_all_restarts(shape, scans[-1], interval, restarts)
             end = found.end() - 2
             if data[end + 1] == 0xD9:
-                return Anatomy(not progressive or has_all_scans(scans), words=tuple(words), end=end)
+                return Anatomy(whole and (not progressive or has_all_scans(scans)), words=tuple(words), end=end)
         at = end
     return DAMAGED
 

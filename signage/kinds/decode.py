@@ -8,6 +8,7 @@ close race is noted.
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,7 +29,9 @@ UTF16_LEAST = 0.2
 MAX_CONTROLS = 0.01
 MAX_UNDRAWN = 0.01
 ZEROS = b"\0" * 16  # a copy that reserved its space and did not fill it
-GOOD_MARKS = frozenset("·×÷°±—–…“”‘’　、。〈〉《》「」『』【】〔〕①②③④⑤⑥⑦⑧⑨⑩★☆℃№￥")
+GOOD_MARKS = frozenset("—–…“”‘’　、。〈〉《》「」『』【】〔〕①②③④⑤⑥⑦⑧⑨⑩★☆℃№￥")
+PLACED = re.compile(r"(?<=\d)°|±(?=\d)|(?<=[\d)） ])[×÷](?=[\d(（ ])|(?<=[^\W\d_])·(?=[^\W\d_])")
+"""Marks of Latin 1 where people write them. Elsewhere they are no sign of UTF-8: the GBK bytes of 梅, 路 and 掳 are theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,8 @@ def is_ascii_text(data: bytes) -> bool:
 
 def plausibility(text: str) -> float:
     """How much `text` looks like Chinese office text: 1 very, below 0 hardly. Plain ASCII says nothing either way."""
-    odd = [char for char in text[:SAMPLE] if not (" " <= char <= "~" or char in "\t\r\n")]
+    sample = PLACED.sub("—", text[:SAMPLE])
+    odd = [char for char in sample if not (" " <= char <= "~" or char in "\t\r\n")]
     if not odd:
         return 1.0
     return sum(goodness(char) for char in odd) / len(odd)

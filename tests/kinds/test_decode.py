@@ -48,6 +48,29 @@ def test_one_or_two_characters_of_gbk_and_utf_8(text: str) -> None:
     assert read(text.encode()) == text
 
 
+def test_every_common_character_alone_and_beside_digits() -> None:
+    """梅 is ÷ in UTF-8, 路 is ·: what is alone in a file is a character of its language."""
+    alike = [char for char in sorted(COMMON) if is_utf_8(char.encode("gbk"))]
+    assert {"梅", "路", "掳", "卤"} < set(alike)
+    doubles = [one + other for one in "梅路掳卤" for other in alike]
+    for text in (*sorted(COMMON), *alike, *doubles, *(f"5{char}" for char in alike), *(f"{char} A" for char in alike)):
+        if text != "5掳":  # 5°
+            assert read(text.encode("gbk")) == text
+
+
+def is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("text", ["36°C", "±0.5", "3×5", "6 ÷ 2", "5°", "Jean·Paul"])
+def test_marks_of_latin_1_in_their_places(text: str) -> None:
+    assert read(text.encode()) == text
+
+
 @pytest.mark.parametrize("text", ["通知", "联通", "今日值班", "密", "欢迎检查组", "张·三丰", "通知 2026", "A股", "国"])
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 def test_short_words_that_fooled_others(text: str, encoding: str) -> None:

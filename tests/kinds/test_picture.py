@@ -14,7 +14,8 @@ from signage.core.item import Kind
 from signage.core.rules import Role
 from signage.core.verdict import Note, Reason
 from signage.kinds import picture as picture_kind
-from signage.kinds.jpeg_end import has_all_scans
+from signage.kinds import pictures
+from signage.kinds.jpeg_end import Shape, has_all_restarts, has_all_scans
 from signage.kinds.paper import chars_on
 
 ORIENTATION, DESCRIPTION, TITLE_XP = 0x0112, 0x010E, 0x9C9B
@@ -231,13 +232,38 @@ def test_a_scanned_sheet_has_its_reading_time() -> None:
     assert chars_on(Image.new("L", (900, 1272), 30)) == 0
 
 
-@pytest.mark.parametrize("more", [{}, {"subsampling": 0}, {"progressive": True}, {"restart_marker_rows": 1}], ids=str)
-def test_a_scan_that_ends_early(judge: Callable[..., Any], more: dict[str, Any]) -> None:
-    whole = saved(photograph(), "JPEG", quality=80, **more)
+SCANS: list[tuple[str, Image.Image, dict[str, Any]]] = [
+    ("one scan", photograph(), {}),
+    ("all colours", photograph(643, 397), {"subsampling": 0}),
+    ("restarts", photograph(), {"restart_marker_rows": 1}),
+    ("a drawing", poster(), {}),
+    ("grey only", photograph().convert("L"), {}),
+    ("a printer's colours", photograph().convert("CMYK"), {}),
+    ("progressive", photograph(), {"progressive": True}),
+    ("progressive in all colours", photograph(643, 397), {"progressive": True, "subsampling": 0}),
+    ("progressive with restarts", photograph(), {"progressive": True, "restart_marker_rows": 1}),
+    ("progressive in a printer's colours", photograph().convert("CMYK"), {"progressive": True}),
+]
+
+
+@pytest.mark.parametrize(("picture", "more"), [case[1:] for case in SCANS], ids=[case[0] for case in SCANS])
+def test_a_scan_that_ends_early(judge: Callable[..., Any], picture: Image.Image, more: dict[str, Any]) -> None:
+    whole = saved(picture, "JPEG", quality=80, **more)
     assert judge("a.jpg", whole).verdict.value == "accepted"
-    for share in (0.1, 0.3):
-        cut = whole[: round(len(whole) * share)].rstrip(b"\xff") + b"\xff\xd9"
-        assert refusal(judge("a.jpg", cut)) == ("rejected", Reason.BROKEN)
+    first = whole.index(b"\xff\xda") + 20
+    for share in (0.1, 0.3, 0.8, 0.95, 0.99):
+        cut = whole[: first + round((len(whole) - first) * share)].rstrip(b"\xff") + b"\xff\xd9"
+        assert refusal(judge("a.jpg", cut)) == ("rejected", Reason.BROKEN), share
+
+
+@pytest.mark.parametrize("more", [{}, {"progressive": True}], ids=str)
+def test_a_cut_in_the_last_row_of_one_pixel(
+    judge: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, more: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(pictures, "MAX_SIDE", 300)  # decoded at half its size, both times
+    whole = saved(photograph(769, 609), "JPEG", quality=60, **more)
+    assert judge("a.jpg", whole).verdict.value == "accepted"
+    assert refusal(judge("a.jpg", whole[:-300] + b"\xff\xd9")) == ("rejected", Reason.BROKEN)
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L"])
@@ -254,6 +280,23 @@ def test_scans_of_a_progressive_picture() -> None:
     assert not has_all_scans((dc,))
     assert not has_all_scans((dc, ac, b"\x03\x01"))
     assert not has_all_scans((b"",))
+
+
+def test_restart_markers_of_a_scan() -> None:
+    half = bytes((8, 0, 16, 0, 33, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1))  # 33 × 16 px, colours at half
+    shape = Shape.of(half)
+    assert shape == Shape(33, 16, {1: (2, 2), 2: (1, 1), 3: (1, 1)})
+    assert [shape.units(scan) for scan in (b"\3\1\0\2\0\3\0", b"\1\1\0", b"\1\2\0", b"\1\7\0", b"")] == [3, 10, 3, 0, 0]
+    assert [has_all_restarts(shape, b"\1\1\0", 3, count) for count in (2, 3, 4)] == [False, True, True]
+    assert has_all_restarts(shape, b"\1\1\0", 0, 0)
+    assert Shape.of(b"") == Shape(0, 0, {})
+    assert Shape.of(half[:9]) == Shape(33, 16, {1: (2, 2)})
+
+
+def test_a_scan_cut_at_a_restart(judge: Callable[..., Any]) -> None:
+    whole = saved(photograph().convert("L"), "JPEG", quality=80, restart_marker_blocks=7)
+    cut = whole[: whole.rindex(b"\xff\xd3", 0, len(whole) // 2)] + b"\xff\xd9"
+    assert refusal(judge("a.jpg", cut)) == ("rejected", Reason.BROKEN)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK", "I;16", "F", "LAB", "YCbCr"])
