@@ -12,6 +12,12 @@ from signage.layout.text import Block, Placed, Setting, laid, lay, tears
 
 TITLE_LINES = 2
 PARAGRAPH_GAP = 0.6
+HOLE, GIVEN_UP = 0.6, 0.25
+"""A line that is less full has a hole; so much of the enlargement is given up to have none."""
+RUNT = 0.2
+"""As a hole: a last line so short, where a smaller step spares it."""
+CLOSER = ((1.5, 0.3), (1.5, 0.12), (1.4, 0.0), (1.3, 0.0), (1.25, 0.0))
+"""Line height and gap, from usual to close; less than 1.5 only where each line is a paragraph of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +61,9 @@ def flow(
     columns = (1, COLUMNS) if geometry.far or geometry.stacked else columns
     most_rows = 0 if quiet_title else geometry.most_rows
     frame = _Frame(context, title, source, centred, quiet_title, columns, most_rows)
-    for k in geometry.fill_steps:
-        if k > 1.0 and _torn(context, paragraphs, scale, k, columns):
-            continue
-        whole = _pages(frame, _rows(context, paragraphs, scale, k, columns), k)
-        if len(whole) == 1 and whole[0] is not None:
-            return (whole[0].page(),)
+    one = _largest_page(frame, paragraphs, scale)
+    if one is not None:
+        return (one.page(),)
     rows = _rows(context, paragraphs, scale, 1.0, columns)
     if centred:
         low = _pages(replace(frame, low_title=True), rows, 1.0)
@@ -71,11 +74,49 @@ def flow(
     return tuple(numbered(sheet, at, len(sheets)).page() for at, sheet in enumerate(sheets))
 
 
+def _largest_page(frame: _Frame, paragraphs: tuple[Paragraph, ...], scale: float) -> Sheet | None:
+    """The one page that holds all at the largest step; a step or two are given up for lines without holes."""
+    context, columns = frame.context, frame.columns
+    found: dict[float, Sheet] = {}
+    for k in context.geometry.fill_steps:
+        if k > 1.0 and _torn(context, paragraphs, scale, k, columns):
+            continue
+        rows = _rows(context, paragraphs, scale, k, columns)
+        whole = _pages(frame, rows, k)
+        if len(whole) == 1 and whole[0] is not None:
+            found[k] = whole[0]
+            if not any(row.holed for row in rows):
+                return whole[0] if max(found) - k <= GIVEN_UP else found[max(found)]
+    return found[max(found)] if found else None
+
+
+def close_page(
+    context: Context, title: str, paragraphs: tuple[Paragraph, ...], columns: tuple[int, int], extra: int = 0
+) -> tuple[Page, ...]:
+    """Body text under a low, centred title on one page, by giving up gaps, the section's name, at last line height.
+
+    Nothing where the page does not hold it even so. `extra` lines are no body text.
+    """
+    geometry = context.geometry
+    columns = (1, COLUMNS) if geometry.far or geometry.stacked else columns
+    most_rows = geometry.most_rows + extra if geometry.most_rows else 0
+    frame = _Frame(context, title, "", centred=True, quiet_title=False, columns=columns, most_rows=most_rows)
+    for line, gap in CLOSER:
+        rows = _rows(context, paragraphs, BODY, 1.0, columns, (line, gap))
+        if line < CLOSER[0][0] and len(rows) > len(paragraphs):
+            return ()
+        for bare in (False, True):
+            whole = _pages(replace(frame, low_title=True, bare=bare), rows, 1.0)
+            if len(whole) == 1 and whole[0] is not None:
+                return (whole[0].page(),)
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """What is the same on every page of one flow. A quiet title takes the eyebrow's place at lead size.
 
-    `low_title`: in one line, where that spares a page. `most_rows`: lines of body text on a page, 0: as many as have room. A list may have more: it is not read in one go.
+    `low_title`: in one line, where that spares a page; `bare`: without eyebrow. `most_rows`: lines of body text on a page, 0: as many as have room. A list may have more: it is not read in one go.
     """
 
     context: Context
@@ -86,6 +127,7 @@ class _Frame:
     columns: tuple[int, int]
     most_rows: int
     low_title: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +135,7 @@ class _Row:
     """One line to place: a block of one line and the gap above it.
 
     A page does not begin with a `kept` line, and only at need with one that a heading has `led` to, or that is a `widow`.
+    `holed`: much of the line is empty, because what follows is long and stays whole.
     """
 
     block: Block
@@ -100,12 +143,19 @@ class _Row:
     kept: bool
     led: bool
     widow: bool
+    holed: bool
 
 
 def _rows(
-    context: Context, paragraphs: tuple[Paragraph, ...], scale: float, k: float, columns: tuple[int, int]
+    context: Context,
+    paragraphs: tuple[Paragraph, ...],
+    scale: float,
+    k: float,
+    columns: tuple[int, int],
+    closer: tuple[float, float] | None = None,
 ) -> list[_Row]:
     style = context.style(scale, k=k, strong="accent")
+    style = replace(style, line=round(style.px * closer[0])) if closer else style
     width = context.geometry.columns(*columns)[1]
     rows: list[_Row] = []
     for number, paragraph in enumerate(paragraphs):
@@ -116,10 +166,13 @@ def _rows(
         lines = len(block.lines)
         for at, line in enumerate(block.lines):
             single = Block((_raised(line, at * style.line),), style.line)
-            gap = 0 if at or not number else round(paragraph.gap * style.px)
+            apart = min(paragraph.gap, closer[1] * (2 if paragraph.keep else 1)) if closer else paragraph.gap
+            gap = 0 if at or not number else round(apart * style.px)
             widow = at > 0 and (at == 1 or at == lines - 1) and lines > 2
             led = at == 0 and number > 0 and paragraphs[number - 1].leads
-            rows.append(_Row(single, gap, at == 0 and paragraph.keep, led, widow or (lines == 2 and at == 1)))
+            reach = (line.rect.x + line.rect.w) / width
+            holed = reach < (HOLE if at < lines - 1 else RUNT if at and how.align is Align.LEFT else 0)
+            rows.append(_Row(single, gap, at == 0 and paragraph.keep, led, widow or (lines == 2 and at == 1), holed))
     return rows
 
 
@@ -156,7 +209,7 @@ def _pages(frame: _Frame, rows: list[_Row], k: float, most: int = 1_000_000) -> 
     while at < len(rows) or not sheets:  # a title that leaves no room for a line has a page of its own
         sheet = Sheet(context)
         quiet = frame.quiet_title and title
-        top = sheet.eyebrow(title, scale=LEAD, colour="ink") if quiet else sheet.eyebrow()
+        top = sheet.eyebrow(title, scale=LEAD, colour="ink") if quiet else _top(frame, sheet)
         x, width = sheet.columns(*frame.columns)
         tail = context.px(1.0) + context.px(0.9) if source else 0
         bottom = sheet.area.bottom - tail
@@ -177,6 +230,11 @@ def _pages(frame: _Frame, rows: list[_Row], k: float, most: int = 1_000_000) -> 
         sheets.append(sheet)
         at += count
     return sheets
+
+
+def _top(frame: _Frame, sheet: Sheet) -> int:
+    """Where a page begins: under its eyebrow, where it has one."""
+    return sheet.area.y if frame.bare else sheet.eyebrow()
 
 
 def _head(frame: _Frame, title: str, width: int, k: float, *, again: bool) -> Block | None:

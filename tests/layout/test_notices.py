@@ -85,3 +85,51 @@ def test_a_long_picture_is_read_from_top_to_bottom(context_at: ContextAt, size: 
     assert strip.pages[-1].offset + strip.window.h == strip.height
     assert isinstance(laid_of(usual, context), tuple)
     assert len(pages_of(long, context)) == len(strip.pages)
+
+
+SHORT = (
+    "会议时间：10月12日下午3点",
+    "会议地点：三楼会议室",
+    "主持人：分管领导",
+    "参加人员：各科室负责人",
+    "会议内容：第三季度工作",
+    "着装要求：正装",
+    "请提前十分钟入场，勿迟到",
+)
+SCREENS = [(1920, 1080), (1280, 720), (1366, 768), (1080, 1920), (3840, 2160), (3840, 1080), (1024, 768)]
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=str)
+@pytest.mark.parametrize("signed", [True, False])
+def test_seven_short_lines_are_one_page(context_at: ContextAt, size: tuple[int, int], signed: bool) -> None:
+    ends = ("局办公室", "2026年10月9日") if signed else ("", "")
+    card = Notice("关于召开季度工作会议的通知", tuple(map(runs_of, SHORT)), *ends)
+    (page,) = pages_of(card, context_at(*size))
+    said = "".join(lines(page)).replace("　", "")
+    assert all(text in said for text in (*SHORT, *ends))
+
+
+def test_lines_stand_no_closer_than_they_must(context_at: ContextAt) -> None:
+    gaps = []
+    for count in (5, 6, 7):
+        card = Notice("关于召开季度工作会议的通知", tuple(map(runs_of, SHORT[:count])), "局办公室", "2026年10月9日")
+        (page,) = pages_of(card, context_at(1920, 1080))
+        tops = {box.text: box.rect.y for box in page.boxes}
+        gaps.append(tops[SHORT[1]] - tops[SHORT[0]])
+    assert gaps == sorted(set(gaps), reverse=True)
+
+
+def test_a_smaller_step_spares_a_hole_in_a_line(context_at: ContextAt) -> None:
+    texts = ("各科室、各下属单位：", "请对照《保密工作管理制度》，于2026年10月15日前完成自查并报送整改情况。")
+    for size in SCREENS:
+        card = Notice("关于开展保密自查的通知", tuple(map(runs_of, texts)), "局办公室", "2026年9月28日")
+        (page,) = pages_of(card, context_at(*size))
+        body = [box for box in page.boxes if box.text in texts[1]]
+        assert len(body) > 1
+        assert "《" in body[0].text, size
+
+
+def test_a_smaller_step_spares_a_last_line_of_a_few_characters(context_at: ContextAt) -> None:
+    card = Notice("关于召开季度工作会议的通知", tuple(map(runs_of, SHORT[:4])))
+    (page,) = pages_of(card, context_at(1080, 1920))
+    assert SHORT[0] in lines(page)

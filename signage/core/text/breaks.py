@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from signage.core.text.lexicon import LINKS, WORDS
+from signage.core.text.lexicon import BEFORE_NUMBERS, HANGING, HOLDING, LEANING, LINKS, WORDS
 from signage.core.text.names import names_in
 
 NO_START = set("，。、；：？！）】》〉」』”’…—～·％%℃,.;:?!)]}〕〗＞％")
 NO_END = set("（【《〈「『“‘([{〔〖＜￥$#№")
-FREE, COMMA, SOFT, UNSURE, WORD = 0.0, -0.8, 0.3, 1.0, 3.0
-"""Penalties for ending a line: at the edge of a known word, after a comma, before a particle, between two characters
-that are in no known word, inside a known word."""
+FREE, COMMA, LEAN, UNSURE, HOLD, WORD = 0.0, -0.8, 0.6, 1.0, 2.0, 3.0
+"""Penalties for ending a line: at the edge of a known word, after a comma, after a word such as 应当 or 关于, between two
+characters that are in no known word or before one such as 的 or 前 that hangs on a word, after one such as 不 or 自 that
+holds to what follows, inside a known word."""
 
-_NUMBER = r"[0-9０-９]+(?:[.,:：．，/～~\-—–][0-9０-９]+)*"
+_NUMBER = r"[0-9０-９]+(?:[.,:：．，·/～~\-—–][0-9０-９]+)*"
 _HAN_NUMBER = r"[零〇一二三四五六七八九十百千两]+"
 _UNITS = (
     "个工作日|个小时|个月|小时|分钟|平方米|平方公里|公里|公顷|毫米|厘米|千米|万平方米|万元|亿元|美元|周岁|"
@@ -40,7 +41,7 @@ _KEEP = re.compile(
             r"(?:特别)?严重的损害",  # the statutory words of the levels
             r"“[^“”]{1,6}”",
             r"(?<![㐀-鿿])[㐀-鿿]　[㐀-鿿](?![㐀-鿿])",
-            r"[A-Za-z][A-Za-z0-9'’.+&/-]*",
+            r"\.?[A-Za-z][A-Za-z0-9'’.+&/-]*",
             r"——|……|--+|\.{3,}",
         )
     )
@@ -108,35 +109,42 @@ def _glue(pieces: list[tuple[int, str, bool]], text: str) -> list[tuple[int, str
 
 
 def _weighed(pieces: list[tuple[int, str, bool]], text: str) -> list[Atom]:
-    inside, unsure = _places(text)
+    places = _places(text)
     weighed = []
     for start, piece, space in pieces:
         end = start + len(piece)
-        last, following = piece[-1], text[end : end + 1]
+        following = text[end : end + 1]
         penalty = FREE
-        if last in "，；。：、？！":
+        if piece[-1] in "，；。：、？！":
             penalty = COMMA
-        elif end in inside:
-            penalty = WORD
-        elif end in unsure:
-            penalty = UNSURE
-        elif following and following in "的了着过和与或及等之者":
-            penalty = SOFT
+        elif end in places:
+            penalty = places[end]
+        elif following.isdigit() and piece in BEFORE_NUMBERS:
+            penalty = HOLD
         weighed.append(Atom(start, piece, penalty, space))
     return weighed
 
 
-def _places(text: str) -> tuple[set[int], set[int]]:
-    """Places inside a known word (longest word first), and places between two Han characters of no known word."""
-    inside: set[int] = set()
-    unsure: set[int] = set()
+def _places(text: str) -> dict[int, float]:
+    """What breaking costs where words say so.
+
+    Inside a known word (longest first), between two Han characters of no known word, before what hangs on the word before
+    it, after what holds to its next word or leans on it.
+    """
+    places: dict[int, float] = {}
     at, stray = 0, False
     while at < len(text):
         word = next((w for w in _WORD_AT.get(text[at], ()) if text.startswith(w, at)), "")
-        inside.update(range(at + 1, at + len(word)))
-        alone = not word and "\u4e00" <= text[at] <= "\u9fff" and text[at] not in LINKS
-        if stray and alone:
-            unsure.add(at)
+        end = at + max(len(word), 1)
+        places.update(dict.fromkeys(range(at + 1, end), WORD))
+        alone = not word and "\u4e00" <= text[at] <= "\u9fff" and text[at] not in LINKS | HOLDING
+        if (stray and alone) or (at and not word and text[at] in HANGING):
+            places.setdefault(at, UNSURE)
+        follows = text[end : end + 1].isalnum() or text[end : end + 1] in NO_END
+        if follows and not word and text[at] in HOLDING:
+            places[end] = HOLD
+        elif follows and word in LEANING:
+            places[end] = LEAN
         stray = alone
-        at += max(len(word), 1)
-    return inside, unsure
+        at = end
+    return places

@@ -1,6 +1,7 @@
 """Filling lines: atoms into lines of a given width, by a measure that is handed in.
 
-Body text is filled greedily and never leaves a lone character on its last line; titles are balanced.
+Body text is filled greedily and never leaves a lone character on its last line; where that costs no line and little width, a
+word that a line end would tear, or a 不 or 自 at a line end, goes down to the next line. Titles are balanced.
 """
 
 from __future__ import annotations
@@ -9,7 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from signage.core.text.breaks import NO_END, NO_START, WORD, Atom, atoms_of
+from signage.core.text.breaks import NO_END, NO_START, UNSURE, WORD, Atom, atoms_of
+
+SPARE, MOST_SPARE, LONG = 0.16, 2.5, 8
+"""A line that would end badly gives up so much of its width, and so many Han at most; a paragraph of more lines than `LONG`
+may become one line longer by that."""
 
 Measure = Callable[[str], float]
 """Width in px of a text at the size that the caller has in mind, Han–Latin gaps included."""
@@ -28,18 +33,58 @@ def fill(text: str, width: float, measure: Measure, *, first_indent: float = 0.0
     """Lines no wider than `width` px (an atom that is wider alone is cut by characters); no lone last character."""
     atoms = atoms_of(text)
     atoms = _cut_to(atoms[:1], width - first_indent, measure) + _cut_to(atoms[1:], width, measure)
-    lines: list[list[Atom]] = []
-    room = 0.0
-    for atom, joint in zip(atoms, _joints(text, atoms, measure), strict=True):
-        own = measure(atom.text)
-        if lines and joint + own <= room:
-            lines[-1].append(atom)
-            room -= joint + own
-        else:
-            room = width - own - (0.0 if lines else first_indent)
-            lines.append([atom])
+    widths = [measure(atom.text) for atom in atoms]
+    joints = _joints(text, atoms, measure)
+    lines = _filled(atoms, widths, joints, (width - first_indent, width), 0.0)
+    spare = min(width * SPARE, measure("国") * MOST_SPARE)
+    for mends in range(len(lines) - 1, 0, -1):
+        mended = _filled(atoms, widths, joints, (width - first_indent, width), spare, mends)
+        if len(mended) <= len(lines) or len(lines) > LONG:
+            lines = mended
+            break
     _mend_last(text, lines, width, measure)
     return tuple(_line(text, line, measure) for line in lines)
+
+
+def _filled(
+    atoms: tuple[Atom, ...],
+    widths: list[float],
+    joints: list[float],
+    rooms: tuple[float, float],
+    spare: float,
+    mends: int = 0,
+) -> list[list[Atom]]:
+    """Greedy lines: the first in the first of `rooms`, the others in the second.
+
+    At most `mends` of them give up to `spare` px to the next one, so as not to end inside a word, or with what holds to
+    the next one.
+    """
+    starts = [0]
+    used, room = 0.0, rooms[0]
+    for at, own in enumerate(widths):
+        if at > starts[-1] and used + joints[at] + own > room:
+            room = rooms[1]
+            most = min(spare, room - own - joints[at])
+            moved = _torn(atoms, widths, joints, range(starts[-1], at), most) if mends else 0
+            mends -= moved > 0
+            starts.append(at - moved)
+            used = sum(widths[at - moved : at]) + sum(joints[at - moved + 1 : at])
+        used += own + (joints[at] if at > starts[-1] else 0.0)
+    return [list(atoms[a:b]) for a, b in zip(starts, (*starts[1:], len(atoms)), strict=True) if a < b]
+
+
+def _torn(atoms: tuple[Atom, ...], widths: list[float], joints: list[float], line: range, spare: float) -> int:
+    """How many of the last atoms of a line go down so that it ends better; 0 if it ends well, or cannot."""
+    best, width = line.stop, 0.0
+    if atoms[best - 1].penalty < UNSURE:
+        return 0
+    for at in range(line.stop - 1, line.start, -1):
+        width += widths[at] + joints[at]
+        if width > spare:
+            break
+        if atoms[at - 1].penalty < atoms[best - 1].penalty:
+            best = at
+    return line.stop - best
 
 
 def balance(

@@ -10,7 +10,7 @@ from signage.core.display.geometry import COLUMNS as ALL_COLUMNS
 from signage.core.document import Align, Run, Runs, plain, runs_of
 from signage.core.text.verses import is_verse
 from signage.layout.context import Context
-from signage.layout.flow import Paragraph, flow
+from signage.layout.flow import Paragraph, close_page, flow
 from signage.layout.fonts import hang
 from signage.layout.scene import Page
 from signage.layout.text import Setting
@@ -53,10 +53,19 @@ def notice(card: Notice, context: Context) -> tuple[Page, ...]:
             )
         )
     signed = [line for line in (*_units(card.signature, context), card.date) if line]
-    for number, line in enumerate(signed):
-        padded = runs_of(line + "　　")
-        body.append(Paragraph(padded, Setting(Align.RIGHT), keep=True, gap=0.0 if number else 0.6))
-    return flow(context, card.title, tuple(body), centred=True, columns=COLUMNS)
+    pages = flow(context, card.title, (*body, *_signed(signed)), centred=True, columns=COLUMNS)
+    if len(pages) > 1:
+        together = _signed(["　".join(signed)] if signed else [])
+        return close_page(context, card.title, (*body, *together), COLUMNS, len(together)) or pages
+    return pages
+
+
+def _signed(lines: list[str]) -> tuple[Paragraph, ...]:
+    """落款: at the right, two characters from the edge, never away from the text."""
+    return tuple(
+        Paragraph(runs_of(line + "　　"), Setting(Align.RIGHT), keep=True, gap=0.0 if number else 0.6)
+        for number, line in enumerate(lines)
+    )
 
 
 def _indent(text: str, *, flush: bool, under: bool) -> int:

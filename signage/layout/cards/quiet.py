@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from signage.core.cards.card import Highlight, Welcome
 from signage.core.display.geometry import BODY, COLUMNS, TITLE
-from signage.core.document import Align, plain, runs_of
+from signage.core.document import Align, Runs, plain, runs_of
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import flow_pages
 from signage.layout.scene import Page
@@ -18,8 +18,8 @@ FILLED = 0.5
 
 
 def quiet(card: Welcome | Highlight, context: Context) -> tuple[Page, ...]:
-    """One page, nothing in it stressed; a text that is too long for it flows on as body text."""
-    lines = card.lines if isinstance(card, Welcome) else (plain(card.runs),)
+    """One page, nothing in it stressed, though a stressed phrase stays on one line; a text that is too long for it flows on as body text."""
+    lines = tuple(map(runs_of, card.lines)) if isinstance(card, Welcome) else (card.runs,)
     sheet = Sheet(context)
     area = sheet.area
     x, width = sheet.columns(1, COLUMNS) if context.geometry.far else sheet.text_span(*COLUMN)
@@ -27,7 +27,7 @@ def quiet(card: Welcome | Highlight, context: Context) -> tuple[Page, ...]:
     below = context.px(1.0) + date.height if date else 0
     blocks = _largest(lines, context, width, min(area.h, round(context.geometry.height * FILLED)) - below)
     if not blocks:
-        return flow_pages(context, "", tuple(runs_of(line) for line in lines))
+        return flow_pages(context, "", tuple(runs_of(plain(line)) for line in lines))
     height = sum(block.height for block in blocks) + below
     y = area.y + (area.h - height) * 9 // 20
     for block in blocks:
@@ -37,12 +37,12 @@ def quiet(card: Welcome | Highlight, context: Context) -> tuple[Page, ...]:
     return (sheet.page(),)
 
 
-def _largest(lines: tuple[str, ...], context: Context, width: int, room: int) -> list[Block]:
+def _largest(lines: tuple[Runs, ...], context: Context, width: int, room: int) -> list[Block]:
     """All lines at the largest step at which they fit; none where they do not."""
     setting = Setting(Align.CENTRE, balanced=True, most_lines=MOST_LINES)
     for k in STEPS:
         style = context.style(TITLE, bold=True, k=k)
-        tried = [lay(runs_of(line), style, width, context.fonts, setting) for line in lines]
+        tried = [lay(line, style, width, context.fonts, setting) for line in lines]
         blocks = [block for block in tried if block is not None]
         if len(blocks) == len(tried) and sum(block.height for block in blocks) <= room:
             return blocks

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.core.text.breaks import COMMA, FREE, NO_END, NO_START, SOFT, UNSURE, WORD, Atom, atoms_of
+from signage.core.text.breaks import COMMA, FREE, HOLD, LEAN, NO_END, NO_START, UNSURE, WORD, Atom, atoms_of
 
 MIXED = "保密工作国家秘密人人有责，。、；：？！（）【】《》“”…—·％ aB1 09.:-/%￥第三章条月日年小时"
 
@@ -33,6 +33,8 @@ TOGETHER = [
     ("a book title", "依照《保守国家秘密法》办", "《保守国家秘密法》"),
     ("a short quotation", "做到“四个必须”吗", "“四个必须”"),
     ("a Latin word", "禁用U盘和Wi-Fi上网", "Wi-Fi"),
+    ("a day with a dot", "在4·15前", "4·15"),
+    ("a suffix", "存为.docx文件", "为.docx"),
     ("an address", "见https://a.cn/b?c=1。好", "https://a.cn/b?c=1。"),
     ("a mail address", "发到a.b@c.cn吧", "a.b@c.cn"),
     ("a name of two characters", "主任　张　三，负责", "张　三，"),
@@ -69,13 +71,25 @@ def test_may_break(text: str, expected: list[str]) -> None:
 
 PENALTIES = [
     ("between two characters of no word", "麟凤", UNSURE),
-    ("a character that is a word by itself", "把麟", FREE),
+    ("a character that is a word by itself", "着麟", FREE),
+    ("a preposition", "把麟", HOLD),
+    ("a negation before a word", "不属于", HOLD),
+    ("a preposition before a date", "自2026年", HOLD),
+    ("a preposition before a book title", "按《办法》", HOLD),
+    ("a preposition at the end", "自", FREE),
+    ("a preposition before a mark", "未。", COMMA),
+    ("a word of approach before a number", "约30人", HOLD),
+    ("and before other words", "约麟", UNSURE),
+    ("a word that leans on the next", "关于 保", WORD),
     ("before one", "麟把", FREE),
     ("after a word, before a stray character", "保密麟", WORD),
     ("Latin beside Han", "A麟", FREE),
     ("after a comma", "天，地", COMMA),
     ("after a full stop", "天。地", COMMA),
-    ("before a particle", "天的地", SOFT),
+    ("before a particle", "天的地", UNSURE),
+    ("before a word of place", "天前地", UNSURE),
+    ("before a word that begins like one", "天上级", FREE),
+    ("before a conjunction", "天和地", FREE),
     ("inside a word", "保密", WORD),
     ("inside a longer word", "国家秘密", WORD),
     ("after a word", "保 密", FREE),
@@ -85,6 +99,11 @@ PENALTIES = [
 @pytest.mark.parametrize(("text", "penalty"), [case[1:] for case in PENALTIES], ids=[case[0] for case in PENALTIES])
 def test_penalties(text: str, penalty: float) -> None:
     assert atoms_of(text)[0].penalty == penalty
+
+
+def test_a_word_that_leans_on_the_next_one() -> None:
+    assert [atom.penalty for atom in atoms_of("应当保密")] == [WORD, LEAN, WORD, FREE]
+    assert [atom.penalty for atom in atoms_of("应当。")] == [WORD, COMMA]
 
 
 def test_the_longest_word_counts() -> None:

@@ -39,6 +39,55 @@ FILLED = [
 ]
 
 
+WELL_ENDED = [
+    (
+        "a negation goes down to its word",
+        "内部事项公开后影响工作，不属于国家秘密，单独管理。",
+        13.0,
+        ["内部事项公开后影响工作，", "不属于国家秘密，单独管理。"],
+    ),
+    (
+        "a preposition goes down to its date",
+        "各科室要逐条对照保密制度自2024年10月起逐件清查。",
+        14.0,
+        ["各科室要逐条对照保密制度", "自2024年10月起逐件清查。"],
+    ),
+    (
+        "a known word is not torn",
+        "涉密文件应当由专人妥善保管，不得外传。",
+        13.0,
+        ["涉密文件应当由专人妥善", "保管，不得外传。"],
+    ),
+    ("nor what may be a word", "发现了可疑的凸凹痕迹，及时报告。", 7.0, ["发现了可疑的", "凸凹痕迹，及时", "报告。"]),
+    (
+        "the least evil where nothing is good",
+        "承办人提出意见经批准以后再行办理。",
+        9.0,
+        ["承办人提出意见经", "批准以后再行办理。"],
+    ),
+    ("not where it costs a line", "天地玄黄宇宙保密天地玄黄宇宙", 7.0, ["天地玄黄宇宙保", "密天地玄黄宇宙"]),
+    ("after a long title", "《天地玄黄宇宙洪》保密办理", 10.0, ["《天地玄黄宇宙洪》", "保密办理"]),
+    ("not where the next line has no room", "天地玄黄宇宙不《天地玄黄宇》", 7.0, ["天地玄黄宇宙不", "《天地玄黄宇》"]),
+    ("not where the line is narrow", "日月保密天地", 3.0, ["日月保", "密天地"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"), [case[1:] for case in WELL_ENDED], ids=[case[0] for case in WELL_ENDED]
+)
+def test_lines_end_well(text: str, width: float, lines: list[str]) -> None:
+    assert words(text, fill(text, width, measure)) == lines
+
+
+@given(st.text(alphabet=MIXED, max_size=80), st.floats(6.0, 25.0))
+def test_ending_well_costs_no_line(text: str, width: float) -> None:
+    lines = fill(text, width, measure)
+    fewest = measure(text) / width
+    assert len(lines) <= fewest * 2 + 2
+    ends = [atom.end for atom in atoms_of(text)]
+    assert all(line.end in ends or line.width >= width - 1 for line in lines)
+
+
 @pytest.mark.parametrize(("text", "width", "lines"), [case[1:] for case in FILLED], ids=[case[0] for case in FILLED])
 def test_fill(text: str, width: float, lines: list[str]) -> None:
     assert words(text, fill(text, width, measure)) == lines
