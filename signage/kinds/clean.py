@@ -18,13 +18,13 @@ INVISIBLE = re.compile(
 SYMBOLS = {0xF0A8: "□", 0xF06F: "□", 0xF0FE: "☑", 0xF0FC: "✓", 0xF0E0: "→"}
 """What Word's symbol fonts draw at these codes; every other of their signs stands before an entry of a list."""
 SYMBOL_FONTS = range(0xF020, 0xF100)
-NOT_DRAWN = "□"
+NOT_DRAWN = "〓"
 
 
 def cleaned(text: str) -> str:
     r"""`text` with `\n` line ends, without control and invisible characters and emoji. Tabs stay.
 
-    What no font draws (private and unassigned characters) becomes □, signs of symbol fonts what they look like.
+    What no font draws (private and unassigned characters) becomes 〓, signs of symbol fonts what they look like.
     """
     plain = INVISIBLE.sub("", CONTROLS.sub("", LINE_ENDS.sub("\n", without_pictographs(text))))
     if plain.isascii():

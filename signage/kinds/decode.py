@@ -28,6 +28,10 @@ CLOSE = 0.3
 UTF16_LEAST = 0.2
 MAX_CONTROLS = 0.01
 MAX_UNDRAWN = 0.01
+_OTHER = "\u0530-\u1dbf\u2c00-\u2dff\ua000-\ud7ff\ufb00-\ufdff\ufe70-\ufeff\uff66-\uffdc"
+STRAY = re.compile(rf"(?<=[^\W{_OTHER}])[{_OTHER}](?=[^\W{_OTHER}])")
+"""One letter of a script that is neither Chinese, Latin, Greek nor Cyrillic in the middle of such a word: a byte was lost."""
+LEAST_STRAY, MAX_STRAY = 2, 0.01
 ZEROS = b"\0" * 16  # a copy that reserved its space and did not fill it
 GOOD_MARKS = frozenset("—–…“”‘’　、。〈〉《》「」『』【】〔〕①②③④⑤⑥⑦⑧⑨⑩★☆℃№￥")
 PLACED = re.compile(r"(?<=\d)°|±(?=\d)|(?<=[\d)） ])[×÷](?=[\d(（ ])|(?<=[^\W\d_])·(?=[^\W\d_])")
@@ -97,6 +101,8 @@ def decoded(candidate: Candidate, notes: tuple[Note, ...]) -> Decoded | Reason:
     if "\0" in text or controls > max(3, len(text) * MAX_CONTROLS):
         return Reason.NOT_TEXT
     if sum(map(text.count, undrawn(text))) > max(3, len(text) * MAX_UNDRAWN):
+        return Reason.BROKEN
+    if len(STRAY.findall(text)) >= max(LEAST_STRAY, len(text) * MAX_STRAY):
         return Reason.BROKEN
     return Decoded(cleaned(text), text, notes)
 

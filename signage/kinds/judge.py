@@ -92,7 +92,7 @@ def judge(fd: int, request: Request) -> Outcome:
 
 
 def undrawn_notes(reading: Reading, shown: tuple[str, ...]) -> tuple[Note, ...]:
-    """Says that some characters stand as □, where the file has some that no font draws."""
+    """Says that some characters stand as 〓, where the file has some that no font draws."""
     written = any(NOT_DRAWN in text for text in shown) and any(map(undrawn, reading.raw))
     return (Note(Reason.MISSING_GLYPHS),) if written else ()
 

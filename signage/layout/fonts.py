@@ -13,6 +13,8 @@ HAN_RANGES = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0xFF00, 0xFF60), (0x20000, 0x
 ASCENT_EM = 0.88
 GAP_EM = 0.25
 """Quarter-em space between Han and Latin letters or digits."""
+STAND_IN = "〓"
+"""What printers set for a character that their type lacks."""
 _OPENING = set("（【《〈「『“‘〔")
 _CLOSING = set("，。、；：？！）】》〉」』”’〕")
 
@@ -31,6 +33,7 @@ class Fonts:
         self._display_px = display_px
         self.font = lru_cache(maxsize=64)(self._font)
         self.advance = lru_cache(maxsize=20_000)(self._advance)
+        self.draws = lru_cache(maxsize=20_000)(self._draws)
 
     def _font(self, px: int, bold: bool) -> QFont:
         font = QFont(self.display if bold and px >= self._display_px else self.family)
@@ -42,7 +45,7 @@ class Fonts:
         return font
 
     def _advance(self, character: str, px: int, bold: bool) -> float:
-        if is_han(character):
+        if is_han(character) or not self.draws(character):
             return float(px)
         return QFontMetricsF(self.font(px, bold)).horizontalAdvance(character)
 
@@ -64,13 +67,20 @@ class Fonts:
         """Width of `text` in px on one line."""
         return self.positions(text, px, bold)[1]
 
+    def drawable(self, text: str) -> str:
+        """`text` with `STAND_IN` for every character that no installed font can draw, never an empty box."""
+        lacking = "" if text.isascii() else self.missing(text)
+        return text.translate(dict.fromkeys(map(ord, lacking), STAND_IN)) if lacking else text
+
     def missing(self, text: str) -> str:
         """The characters of `text`, each once, that no installed font can draw."""
-        raw = QRawFont.fromFont(self.font(32, False))
-        lacking = (
-            c for c in dict.fromkeys(text) if c.isprintable() and not c.isspace() and not raw.supportsCharacter(ord(c))
-        )
-        return "".join(c for c in lacking if not _any_font_has(c))
+        return "".join(character for character in dict.fromkeys(text) if not self.draws(character))
+
+    def _draws(self, character: str) -> bool:
+        """Whether any font here has a glyph for it, or it needs none."""
+        if not character.isprintable() or character.isspace():
+            return True
+        return QRawFont.fromFont(self.font(32, False)).supportsCharacter(ord(character)) or _any_font_has(character)
 
 
 @lru_cache(maxsize=4096)

@@ -142,11 +142,12 @@ def _shape(painter: QPainter, shape: Shape, palette: Palette, fonts: Fonts, pict
 def _span(painter: QPainter, span: Span, palette: Palette, fonts: Fonts) -> None:
     painter.setFont(fonts.font(span.px, span.bold))
     painter.setPen(QColor(getattr(palette, span.colour)))
+    text = fonts.drawable(span.text)
     if not span.spacing:
-        painter.drawText(QPointF(span.x, span.baseline), span.text)
+        painter.drawText(QPointF(span.x, span.baseline), text)
         return
     x = span.x
-    for character in span.text:
+    for character in text:
         painter.drawText(QPointF(x, span.baseline), character)
         x += fonts.advance(character, span.px, span.bold) + span.spacing
 

@@ -118,10 +118,24 @@ def test_lone_controls_go_and_line_ends_are_one_kind() -> None:
     assert "\u202e" in decoded.raw  # the gate sees it
 
 
-def test_what_no_font_draws_is_a_square_and_signs_of_symbol_fonts_are_what_they_look_like() -> None:
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("关ฎF峕寉全柵頚知\n电脑昭퐮啳二、时间徉掓\n10月8日䀂ဋ办公室", True),
+        ("欢迎 Welcome Добро пожаловать ようこそ 환영합니다 그 날 ยินดีต้อนรับ", False),
+        ("བཀྲ་ཤིས་བདེ་ལེགས། ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ 扎西德勒", False),
+        ("α粒子、β射线和Ω级，卡拉OK", False),
+    ],
+    ids=["a byte was lost", "many languages", "languages of the country", "letters among words"],
+)
+def test_letters_that_strayed_into_words_mean_damage(text: str, broken: bool) -> None:
+    assert (decode(text.encode("utf-16")) is Reason.BROKEN) is broken
+
+
+def test_what_no_font_draws_has_a_stand_in_and_signs_of_symbol_fonts_are_what_they_look_like() -> None:
     decoded = decode("请\ue123师傅领取\n\uf0b7 工牌\n\uf0a8 已阅\n\uf0fc 通过\n\u0378".encode())
     assert isinstance(decoded, Decoded)
-    assert decoded.text == "请□师傅领取\n• 工牌\n□ 已阅\n✓ 通过\n□"
+    assert decoded.text == "请〓师傅领取\n• 工牌\n□ 已阅\n✓ 通过\n〓"
 
 
 def test_a_large_file_is_quick() -> None:

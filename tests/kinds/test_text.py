@@ -305,7 +305,7 @@ def test_a_doubtful_mark_is_held(judge: Callable[..., Any]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("欢迎\ue123师傅", True), ("□ 已阅", False), ("欢迎光临", False), ("\uf0b7 工牌", False)],
+    [("欢迎\ue123师傅", True), ("〓 已阅", False), ("欢迎光临", False), ("\uf0b7 工牌", False)],
     ids=["a character of one PC", "a square that was written", "plain", "a bullet of Word"],
 )
 def test_what_no_font_draws_is_said(judge: Callable[..., Any], text: str, said: bool) -> None:
