@@ -76,13 +76,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in the text: the SHA-256 of its derivative and its size in px."""
+    """A picture in the text: the SHA-256 of its derivative and its size in px.
+
+    `chars`: about how many characters are written on it, where it is a sheet of paper (a scan); 0 for any other picture.
+    """
 
     TAGGED: ClassVar[bool] = True
     sha256: str
     width: int
     height: int
     caption: str = ""
+    chars: int = 0
 
 
 Block = Heading | Paragraph | ListBlock | Table | Picture

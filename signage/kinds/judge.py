@@ -15,7 +15,7 @@ from signage.core.calendar.announced import Announced
 from signage.core.calendar.holiday_notice import NO_NOTICE, Contradiction, from_text
 from signage.core.cards.card import Deck, pictures_of
 from signage.core.cards.deck import deck_of, ticker_deck
-from signage.core.cards.picture_cards import AnimationCard, PictureCard
+from signage.core.cards.picture_cards import AnimationCard, PageCard, PictureCard
 from signage.core.codec import canonical_json
 from signage.core.document import Document
 from signage.core.gate.exposure import exposes
@@ -37,6 +37,8 @@ MOST_NOTICE = 20_000
 """Characters in which a notice about days off must have said all."""
 PICTURES = (PictureCard, AnimationCard)
 """Cards whose words no program has read. What is read of a page is known to its kind."""
+UNREAD = {Kind.DOCUMENT: (*PICTURES, PageCard)}
+"""In a Word file pages too are pictures: scans."""
 
 
 def judge(fd: int, request: Request) -> Outcome:
@@ -69,7 +71,7 @@ def judge(fd: int, request: Request) -> Outcome:
         return closed(request, *found)
     if held:
         return Outcome(Verdict.HELD, reading.kind, "", (*held, *reading.notes), reading.rules)
-    unread = any(isinstance(card, PICTURES) for card in deck.cards)
+    unread = any(isinstance(card, UNREAD.get(reading.kind, PICTURES)) for card in deck.cards)
     shown_pictures = {needed.sha256 for card in deck.cards for needed in pictures_of(card)}
     pictures = tuple(blob for blob in reading.pictures if blob.sha256 in shown_pictures)
     adoption = (adoption_of(announced),) if announced is not None else ()

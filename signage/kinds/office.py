@@ -20,12 +20,12 @@ from typing import cast
 from signage.core.rules import Role
 from signage.core.verdict import Note, Reason
 from signage.kinds import module_for
-from signage.kinds.archive import END_RECORD, UnsafeError, parts_of
+from signage.kinds.archive import END_RECORD, UnsafeError
 from signage.kinds.compound import Compound
 from signage.kinds.decode import Decoded, decode
-from signage.kinds.old_office import MACRO_NAMES, MOST_SCANNED, read_old, sort_of
+from signage.kinds.inside import inner_texts
+from signage.kinds.old_office import MOST_SCANNED, read_old, sort_of
 from signage.kinds.package import OPEN_DOCUMENT, SLIDES, Package, opened
-from signage.kinds.part_text import is_xml, text_of
 from signage.kinds.raw_text import runs_in
 from signage.kinds.reading import Answer, Reader, Refusal, Source, ToConvert, held, rejected
 from signage.kinds.rtf import has_objects, text_of_rtf
@@ -34,12 +34,10 @@ from signage.kinds.sniff import (
     ENCRYPTED,
     ODF,
     OLE,
-    OLE_START,
     PPTX,
     RTF,
     XLSX,
     ZIP,
-    ZIP_STARTS,
     Real,
     real_type,
     tail,
@@ -193,21 +191,6 @@ def judged(package: Package, form: Convertible, hidden: tuple[str, ...]) -> ToCo
     if hidden:
         return held(Reason.HIDDEN_TEXT, hidden[0], raw)
     return ToConvert(form, raw, package.notes)
-
-
-def inner_texts(part: bytes) -> tuple[str, ...]:
-    """The texts of an office file inside the file. Raises `UnsafeError` for what it would be refused for itself."""
-    if part.startswith(ZIP_STARTS):
-        parts = parts_of(part)
-        if any("vbaproject" in inner.lower() for inner in parts):
-            raise UnsafeError(rejected(Reason.MACROS))
-        return tuple(text_of(inner, each) for inner, each in parts.items() if is_xml(inner, each))
-    if part.startswith(OLE_START):
-        container = Compound.of(part)
-        if container is not None and any(entry.name.lower() in MACRO_NAMES for entry in container.entries):
-            raise UnsafeError(rejected(Reason.MACROS))
-        return (runs_in(container.in_order() if container is not None else part),)
-    return (text_of_rtf(part),) if part.startswith(b"{\\rtf") else ()
 
 
 READERS: dict[tuple[Real, str], Callable[[Source], Answer]] = {

@@ -19,6 +19,7 @@ from PIL import Image, UnidentifiedImageError
 from signage.kinds.anatomy import anatomy_of
 from signage.kinds.colours import on_screen, plain
 from signage.kinds.jpeg_end import ends_early
+from signage.kinds.paper import chars_on, is_page
 from signage.kinds.picture_words import BROKEN as BROKEN_EXIF
 from signage.kinds.wire import JPEG_TYPE, PNG_TYPE, Blob, blob_of
 
@@ -64,11 +65,17 @@ class PictureError(Exception):
         self.fault = fault
 
 
-def derived(data: bytes, crop: Crop = WHOLE) -> Blob | Fault:
-    """The derivative of a picture. `crop`: the share of its sides that is cut off left, top, right, bottom, 0 to 1."""
+def derived(data: bytes, crop: Crop = WHOLE) -> tuple[Blob, int] | Fault:
+    """The derivative of a picture, and about how many characters are on it, where it is a sheet of paper; else 0.
+
+    `crop`: the share of its sides that is cut off left, top, right, bottom, 0 to 1.
+    """
     try:
         with opened(data) as picture:
-            return encoded(upright(picture, crop), photograph=picture.format in PHOTOGRAPHS)
+            shown = upright(picture, crop)
+            chars = chars_on(shown) if is_page(shown) else 0
+            blob = encoded(shown, photograph=picture.format in PHOTOGRAPHS)
+            return blob if isinstance(blob, Fault) else (blob, chars)
     except PictureError as error:
         return error.fault
 

@@ -1,19 +1,23 @@
 """Word files (`.docx`, of Word and WPS). In: bytes. Out: a `Document`, its pictures, every text for the gate.
 
-`package` opens it, `word_body` walks it; what Word keeps but does not print (tracked changes, comments, hidden
+`package` opens it, `word_body` walks it; the workbook behind a chart is read for the gate. What Word keeps but does not print (tracked changes, comments, hidden
 text, embedded objects) holds the file for a person, because it would be out of the approver's sight.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from signage.core.document import Document
 from signage.core.item import Kind
 from signage.core.verdict import Note, Reason
-from signage.kinds.archive import END_RECORD
+from signage.kinds.archive import END_RECORD, UnsafeError
+from signage.kinds.inside import inner_texts
 from signage.kinds.package import WORD, Package, opened
 from signage.kinds.reading import Reading, Refusal, Source, held, rejected
 from signage.kinds.sniff import DOCX, ENCRYPTED, ZIP, real_type, tail
 from signage.kinds.word_body import Body
+from signage.kinds.word_drawings import behind_charts
 
 MAX_BYTES = 128 << 20
 MAX_CHARS = 1_000_000
@@ -30,6 +34,11 @@ def read(source: Source) -> Reading | Refusal:
         return package
     body = Body.of(package)
     blocks = body.blocks()
+    try:
+        inner = tuple(text for name in behind_charts(package) for text in inner_texts(package.parts.get(name, b"")))
+    except UnsafeError as unsafe:
+        return Refusal(unsafe.refusal.verdict, unsafe.refusal.note, package.raw)
+    package = replace(package, raw=(*package.raw, *inner))
     if sum(map(len, package.raw)) > MAX_CHARS:
         return rejected(Reason.TOO_LONG, raw=package.raw)
     hidden = tuple(Note(Reason.HIDDEN_TEXT, what) for what in (*body.hidden, *hidden_parts(package)))
@@ -64,7 +73,7 @@ def wrong_file(source: Source) -> Refusal | None:
 def hidden_parts(package: Package) -> tuple[str, ...]:
     """What else the file carries that no reader of it sees."""
     found = []
-    names = package.parts.keys()
+    names = package.parts.keys() - behind_charts(package)
     if any(folder.lower() in name.lower() for folder in OBJECT_FOLDERS for name in names):
         found.append("嵌入的对象")
     if any(relation.kind == "aFChunk" for relation in package.relations(package.main).values()):

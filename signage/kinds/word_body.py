@@ -13,6 +13,7 @@ from signage.core.document import Block, Heading, ListBlock, Paragraph, Picture,
 from signage.kinds.clean import cleaned
 from signage.kinds.package import Package
 from signage.kinds.runs import joined, lines_in
+from signage.kinds.word_drawings import chart, smart_art
 from signage.kinds.word_hidden import hidden_in
 from signage.kinds.word_numbering import Numbering, numbering_of
 from signage.kinds.word_pictures import Gallery
@@ -25,6 +26,8 @@ TRANSPARENT = frozenset(
     {"hyperlink", "smartTag", "sdtContent", "sdt", "customXml", "fldSimple", "dir", "bdo", "ins", "moveTo"}
 )
 REMOVED = frozenset({"del", "moveFrom"})
+DRAWN = {"chart": ("图表", "图表，数字列成了表"), "relIds": ("SmartArt 图形", "SmartArt 图形，文字已列出")}
+"""What is said of a drawing that leaves nothing, and of one that leaves its numbers or words."""
 SHAPES = frozenset({"drawing", "pict", "object"})
 NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 
@@ -202,10 +205,10 @@ class Body:
                 self.in_shape += 1
                 yield from self.walk(inner)
                 self.in_shape -= 1
-            elif name == "chart":
-                self.gallery.dropped.append("图表")
-            elif name == "relIds":
-                self.gallery.dropped.append("SmartArt 图形")
+            elif name in {"chart", "relIds"}:
+                drawn = list((chart if name == "chart" else smart_art)(inner, self.package, self.gallery.relations))
+                self.gallery.dropped.append(DRAWN[name][bool(drawn)])
+                yield from drawn
             elif name == "textpath":
                 yield from (Paragraph(line) for line in lines_in(runs_of(cleaned(attribute(inner, "string")))))
             else:

@@ -29,7 +29,7 @@ class Gallery:
     relations: dict[str, Relation]
     blobs: dict[str, Blob] = field(default_factory=dict)
     dropped: list[str] = field(default_factory=list)
-    made: dict[tuple[str, Crop], Blob | str] = field(default_factory=dict)
+    made: dict[tuple[str, Crop], tuple[Blob, int] | str] = field(default_factory=dict)
 
     def pictures(self, element: Element) -> Iterator[Picture]:
         """The picture that one `a:blip` or `v:imagedata` shows, if it can be shown."""
@@ -37,20 +37,21 @@ class Gallery:
         relation = self.relations.get(reference)
         if relation is None or relation.external:
             return
-        blob = self.blob(relation.target, crop_of(element))
-        if isinstance(blob, Blob):
+        found = self.blob(relation.target, crop_of(element))
+        if isinstance(found, tuple):
+            blob, chars = found
             self.blobs[blob.sha256] = blob
-            yield Picture(blob.sha256, blob.width, blob.height)
-        elif blob:
-            self.dropped.append(blob)
+            yield Picture(blob.sha256, blob.width, blob.height, chars=chars)
+        elif found:
+            self.dropped.append(found)
 
-    def blob(self, part: str, crop: Crop) -> Blob | str:
+    def blob(self, part: str, crop: Crop) -> tuple[Blob, int] | str:
         """The derivative of a part, made once; a sentence's worth of words if there is none, "" for an ornament."""
         if (part, crop) not in self.made:
             self.made[part, crop] = self.fresh(part, crop)
         return self.made[part, crop]
 
-    def fresh(self, part: str, crop: Crop) -> Blob | str:
+    def fresh(self, part: str, crop: Crop) -> tuple[Blob, int] | str:
         """The derivative of a part."""
         drawn = DRAWN.get(part[part.rfind(".") :].lower())
         if drawn is not None:

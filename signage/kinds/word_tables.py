@@ -1,6 +1,7 @@
 """Tables of Word. In: `w:tbl`. Out: a `Table` with merged cells at their upper left, and the pictures in it behind it.
 
-Nested tables are flattened into their cell. A table of one cell is a frame round ordinary text, and stays that.
+Nested tables are flattened into their cell. A table of one cell, of one column, or of one row with paragraphs in it is a
+frame round ordinary text, and stays that.
 """
 
 from __future__ import annotations
@@ -45,8 +46,9 @@ def table_blocks(table: Element, body: Body) -> Iterator[Block]:
     """The blocks that a table becomes."""
     rows = list(inside(table, "tr"))[:MOST_ROWS]
     cells = [list(inside(row, "tc"))[:MOST_COLUMNS] for row in rows]
-    if len(rows) == 1 and len(cells[0]) == 1:
-        yield from body.walk(cells[0][0])
+    if is_frame(cells):
+        for cell in chain.from_iterable(cells):
+            yield from body.walk(cell)
         return
     grid = Grid()
     pictures: list[Picture] = []
@@ -66,6 +68,13 @@ def table_blocks(table: Element, body: Body) -> Iterator[Block]:
     if any(cell.runs for cell in chain.from_iterable(made)):
         yield Table(made, header_rows(rows, made))
     yield from pictures
+
+
+def is_frame(cells: list[list[Element]]) -> bool:
+    """Whether a table only places text: one column, or one row with a cell of more than one paragraph or table."""
+    if all(len(row) <= 1 for row in cells):
+        return True
+    return len(cells) == 1 and any(sum(local(each) in {"p", "tbl"} for each in cell) > 1 for cell in cells[0])
 
 
 def place(grid: Grid, drafts: list[Draft], member: Element, draft: Draft, column: int) -> None:

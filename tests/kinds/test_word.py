@@ -299,12 +299,34 @@ def test_a_header_of_two_rows_is_one_header(blocks: Callable[..., Any], first: t
     assert table.header_rows == rows
 
 
-def test_a_nested_table_is_flattened_and_a_frame_is_text(blocks: Callable[..., Any]) -> None:
+def test_a_nested_table_is_flattened_into_its_cell(blocks: Callable[..., Any]) -> None:
     inner = "<w:tbl>" + row(cell("甲"), cell("乙")) + "</w:tbl>"
-    body = (
-        "<w:tbl>" + row(f"<w:tc>{inner}{p('')}</w:tc>", cell("丙")) + "</w:tbl><w:tbl>" + row(cell("框")) + "</w:tbl>"
-    )
-    assert blocks(body) == (Table(((Cell(runs("甲　乙")), Cell(runs("丙"))),), 0), Paragraph(runs("框")))
+    body = "<w:tbl>" + row(cell("科室"), cell("任务")) + row(f"<w:tc>{inner}{p('')}</w:tc>", cell("丙")) + "</w:tbl>"
+    (table,) = blocks(body)
+    assert table.rows[1] == (Cell(runs("甲　乙")), Cell(runs("丙")))
+
+
+INNER = "<w:tbl>" + row(cell("甲"), cell("乙")) + row(cell("丙"), cell("丁")) + "</w:tbl>"
+FRAMES = [
+    ("one cell", row(cell("框")), ["框"]),
+    ("one column", row(cell("一")) + row(cell("二")), ["一", "二"]),
+    (
+        "two columns of text",
+        row(f"<w:tc>{p('承诺')}{p('不外传。')}</w:tc>", cell("电话")),
+        ["承诺", "不外传。", "电话"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("inside", "expected"), [case[1:] for case in FRAMES], ids=[case[0] for case in FRAMES])
+def test_a_table_that_only_places_text_is_text(texts: Callable[..., Any], inside: str, expected: list[str]) -> None:
+    assert texts(f"<w:tbl>{inside}</w:tbl>") == expected
+
+
+def test_a_table_beside_text_in_a_frame_is_a_table(blocks: Callable[..., Any]) -> None:
+    before, table = blocks("<w:tbl>" + row(cell("说明"), f"<w:tc>{INNER}{p('')}</w:tc>") + "</w:tbl>")
+    assert plain(before.runs) == "说明"
+    assert [[plain(each.runs) for each in line] for line in table.rows] == [["甲", "乙"], ["丙", "丁"]]
 
 
 # --- shapes and pictures ------------------------------------------------------------------------------------

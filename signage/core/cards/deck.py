@@ -19,7 +19,7 @@ from signage.core.cards.ladder import Outline, full_text, outline_of, size_of
 from signage.core.cards.letterhead import is_letterhead, title_first
 from signage.core.cards.levels import level_row, levels_card
 from signage.core.cards.notice import is_notice_title, is_salutation, signature_of, title_of
-from signage.core.cards.passages import is_caption, numbered, object_card, with_captions
+from signage.core.cards.passages import is_caption, numbered, object_card, with_captions, with_page_numbers
 from signage.core.cards.prohibitions import prohibitions_in
 from signage.core.cards.slogan import welcome_of
 from signage.core.document import Document, plain
@@ -51,7 +51,7 @@ def deck_of(document: Document, *, name_title: str, rules: Rules, came: date | N
     if welcome := welcome_of(lines):
         return Deck(plain_title, (*welcome, *_qr(rules, plain_title)))
     title, used = title_of(document, lines, name_title)
-    return Deck(title, (*_cards(lines[used:], title), *_qr(rules, title)))
+    return Deck(title, (*with_page_numbers(_cards(lines[used:], title)), *_qr(rules, title)))
 
 
 def _list_or_countdown(

@@ -11,7 +11,7 @@ from typing import Final
 from signage.core.cards.card import Card, Definition, Highlight, Prohibition
 from signage.core.cards.ladder import Division
 from signage.core.cards.levels import definition_in
-from signage.core.cards.picture_cards import PictureCard
+from signage.core.cards.picture_cards import PageCard, PictureCard
 from signage.core.cards.prohibitions import prohibitions_in
 from signage.core.cards.table_cards import TableCard
 from signage.core.document import Picture, Run, Runs, Table, plain
@@ -142,19 +142,38 @@ def with_captions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     made: list[Line] = []
     for line in lines:
         above = made[-1].object if made else None
-        if isinstance(above, Picture) and not above.caption and not line.object and _FIGURE.match(line.whole):
+        if isinstance(above, Picture) and _is_bare(above) and not line.object and _FIGURE.match(line.whole):
             made[-1] = replace(made[-1], object=replace(above, caption=line.whole))
         else:
             made.append(line)
     return tuple(made)
 
 
-def object_card(line: Line, title: str) -> TableCard | PictureCard:
-    """The card of a table or picture that stands in the text."""
+def _is_bare(picture: Picture) -> bool:
+    """Whether a picture can take a caption: it has none, and is no page, which shows none."""
+    return not picture.caption and not picture.chars
+
+
+def with_page_numbers(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """The cards with the scanned pages among them numbered."""
+    count = sum(isinstance(card, PageCard) for card in cards)
+    made: list[Card] = []
+    number = 0
+    for card in cards:
+        number += isinstance(card, PageCard)
+        made.append(replace(card, number=number, count=count) if isinstance(card, PageCard) else card)
+    return tuple(made)
+
+
+def object_card(line: Line, title: str) -> TableCard | PictureCard | PageCard:
+    """The card of a table, picture or scanned page that stands in the text."""
     if isinstance(line.object, Table):
         return TableCard(title, line.object)
-    assert isinstance(line.object, Picture)
-    return PictureCard(line.object.sha256, line.object.width, line.object.height, line.object.caption)
+    picture = line.object
+    assert isinstance(picture, Picture)
+    if picture.chars:
+        return PageCard(picture.sha256, picture.width, picture.height, 1, 1, picture.chars)
+    return PictureCard(picture.sha256, picture.width, picture.height, picture.caption)
 
 
 def is_caption(text: str) -> bool:

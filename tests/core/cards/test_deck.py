@@ -30,7 +30,7 @@ from signage.core.cards.ladder import outline_of
 from signage.core.cards.levels import definition_in, level_row, levels_card
 from signage.core.cards.notice import signature_of, title_of
 from signage.core.cards.passages import title_from_lead
-from signage.core.cards.picture_cards import PictureCard
+from signage.core.cards.picture_cards import PageCard, PictureCard
 from signage.core.cards.prohibitions import pictogram_of, prohibitions_in, prohibitions_listed
 from signage.core.cards.table_cards import TableCard
 from signage.core.document import (
@@ -870,3 +870,14 @@ def test_a_regulation_however_short_is_shown_as_it_stands() -> None:
 def test_an_edition_belongs_to_a_title_only_where_there_is_one() -> None:
     assert deck("（征求意见稿）\n" + "保守秘密，人人有责，天天如此。\n" * 3).title == "文件名"
     assert deck(f"{'长' * 38}办法\n（征求意见稿）\n第一条 一。\n第二条 二。\n第三条 三。").title == "长" * 38 + "办法"
+
+
+def test_scanned_pages_are_numbered_and_take_no_caption() -> None:
+    first, second = Picture("ab", 1240, 1754, chars=400), Picture("cd", 1240, 1754, chars=300)
+    cards = deck("关于节前检查的通知", first, PICTURE, second, *paragraphs("图1 停电范围")).cards
+    pages = [card for card in cards if isinstance(card, PageCard)]
+    assert [(page.sha256, page.number, page.count, page.chars) for page in pages] == [
+        ("ab", 1, 2, 400),
+        ("cd", 2, 2, 300),
+    ]
+    assert any("停电范围" in repr(card) for card in cards)
