@@ -20,11 +20,15 @@ from signage.core.grid import Grid, grid_of
 from signage.core.later import later
 from signage.core.sheet import Sheet, sheet_of_table
 from signage.core.tables.indented import chart_by_columns
+from signage.core.tables.matrix import by_person
+from signage.core.tables.month_sheet import by_month
 from signage.core.tables.organisation import organisation_of
 from signage.core.tables.roster import roster_of
 from signage.core.tables.turned import turned
 from signage.core.verdict import Note, Reason
 
+SHAPES: Final = (turned, by_person, by_month)
+"""Other ways in which a roster may stand, tried one after the other."""
 MOST_ROWS: Final = 80  # ten pages
 MOST_COLUMNS: Final = 6
 MOST_PARTS: Final = 3
@@ -95,8 +99,8 @@ def _special(sheet: Sheet, grid: Grid, title: str, context: str, came: date) -> 
     countdowns = countdowns_of(grid, context, came)
     if countdowns is not None:
         return Recognised(countdowns.cards, countdowns.notes)
-    for sides in filter(None, (grid, turned(grid))):
-        roster = roster_of(sides, title, context, came)
+    for sides in (grid, *(found for shape in SHAPES if (found := shape(grid)) is not None)):
+        roster = roster_of(sides, sides.title or title, f"{sides.title} {context}", came)
         if roster is not None:
             return Recognised((roster.card,), roster.notes)
     organisation = organisation_of(grid, title, context)

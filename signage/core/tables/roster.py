@@ -21,7 +21,9 @@ from signage.core.tables.week import dates_of_week, weekdays_in
 from signage.core.text.persons import Person, is_same, people_in, phones_in
 from signage.core.verdict import Note, Reason
 
-_DAY: Final = later(r"(?:值班|带班|值守|排班|起止)?(?:日期|日子|年月日|月日)|日|(?:值班|起止)时间|时间")
+_DAY: Final = later(
+    r"(?:值班|带班|值守|排班|起止)?(?:日期|日子|年月日|月日)(?:[/／、及和与]?(?:星期|周)几?)?|日|(?:值班|起止)时间|时间"
+)
 _MONTH: Final = later(r"月份?|年月")
 _WEEKDAY: Final = later(r"星期几?|周几?|礼拜")
 _SHIFT: Final = later(r"班次|班别|时段|值班时段")
