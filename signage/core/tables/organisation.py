@@ -15,11 +15,13 @@ from signage.core.cards.table_cards import Group, Members, OrganisationChart, Po
 from signage.core.document import Run, Runs, runs_of
 from signage.core.grid import Grid, column_like
 from signage.core.later import later
+from signage.core.text.names import is_name
 from signage.core.text.persons import people_in
 
 BOXES: Final = 9
 DUTIES_A_CARD: Final = 7
 _ONE_LINE: Final = 40
+_PAIR, _POST_MAX = 2, 10
 _TITLE: Final = later(
     r"组织机构|组织架构|机构设置|委员会|领导小组|工作小组|工作专班|保密办|机构成员|成员名单|架构图|机构图"
 )
@@ -28,6 +30,7 @@ _REACHED: Final = r".*(?:电话|手机|号码|房间|房号|办公室号|邮箱)
 _HEAD: Final = later(
     r"^(?!副|.*副)(?:.*(?:主任|组长|主席|会长|局长|书记|负责人|总指挥|处长|科长|所长|部长|站长|队长))$"
 )
+_OFFICE: Final = later(r"办公室|保密办|秘书")
 _DEPUTY: Final = later(r".*副.*|.*常务.*")
 _MEMBER: Final = later(r".*(?:成员|委员|组员|联络员|专干|专职|干事|保密员|工作人员).*")
 _LEVEL: Final = later(r"第?([一二三四五12345])(?:级|层)?")
@@ -72,8 +75,10 @@ def _entries(grid: Grid) -> list[_Entry]:
     )
     name = column_like(names, r"姓名|人员姓名", r"人员|成员|负责人|担任人|名单")
     above = column_like(names, r"(?:直接)?上级(?:职务|岗位|领导)?|隶属|汇报对象")
-    if post < 0 or (name < 0 and above < 0) or column_like(names, r".*日期|星期几?") >= 0:
+    if column_like(names, r".*日期|星期几?") >= 0:
         return []
+    if post < 0 or (name < 0 and above < 0):
+        return _without_heads(grid)
     department = column_like(names, r"(?:所在|所属|工作)?(?:部门|单位|科室)(?:及职务|名称)?")
     level = column_like(names, r"层级|级别|层次")
     duty = column_like(names, r"(?:工作|主要|岗位|保密)?职责(?:分工)?|分工|工作分工|主要工作")
@@ -100,6 +105,25 @@ def _entries(grid: Grid) -> list[_Entry]:
     return made
 
 
+def _without_heads(grid: Grid) -> list[_Entry]:
+    """The rows of a table of two columns that begins at once: 组长 and who that is, 成员 and who those are."""
+    lines = [*((grid.heads,) if grid.header else ()), *(tuple(cell.text for cell in row.cells) for row in grid.rows)]
+    made: list[_Entry] = []
+    for cells in lines:
+        post = "".join(cells[0].split()).rstrip("：:")
+        holders = tuple(person.name for person in people_in(cells[1])) if len(cells) == _PAIR else ()
+        known = any(is_name(name[:size]) for name in holders for size in (2, 3))
+        if not known or not (_is_post(post) or (not post and made)):
+            return []
+        made.append(_Entry(post or made[-1].post, holders))
+    return made if any(_rank(entry) == 0 for entry in made) else []
+
+
+def _is_post(text: str) -> bool:
+    """Whether a text is a post and nothing else."""
+    return len(text) <= _POST_MAX and any(sort.fullmatch(text) for sort in (_HEAD, _DEPUTY, _MEMBER))
+
+
 def _parts(text: str) -> tuple[str, ...]:
     parts = (_NUMBER.sub("", part).strip() for part in _DUTY_PARTS.split(text))
     return tuple(part.rstrip("。") for part in parts if part)
@@ -112,11 +136,20 @@ def _rank(entry: _Entry) -> int:
     return 1 if _DEPUTY.fullmatch(entry.post) else 0 if _HEAD.fullmatch(entry.post) else 2
 
 
+def _ranks(entries: Sequence[_Entry]) -> list[int]:
+    """The levels of posts beside one another: under a 主任 or 组长, the head of an office is a member."""
+    ranks = [_rank(entry) for entry in entries]
+    offices = [bool(_OFFICE.match(entry.post)) and not entry.level for entry in entries]
+    headed = any(rank == 0 and not office for rank, office in zip(ranks, offices, strict=True))
+    return [2 if headed and office else rank for rank, office in zip(ranks, offices, strict=True)]
+
+
 def _structure(entries: list[_Entry], title: str) -> tuple[Card, ...]:
     """One chart where all have a box; else the posts as a chart and the members as a list; else a list alone."""
     if len(entries) <= BOXES:
         return (OrganisationChart(title, _posts(entries)),)
-    members = [entry for entry in entries if _MEMBER.fullmatch(entry.post) or _rank(entry) > 1]
+    ranks = zip(entries, _ranks(entries), strict=True)
+    members = [entry for entry, rank in ranks if _MEMBER.fullmatch(entry.post) or rank > 1]
     others = [entry for entry in entries if entry not in members]
     if not 1 <= len(others) <= BOXES:
         return (Members(title, _groups(entries)),)
@@ -125,14 +158,15 @@ def _structure(entries: list[_Entry], title: str) -> tuple[Card, ...]:
 
 def _posts(entries: list[_Entry]) -> tuple[Post, ...]:
     """The boxes, every one behind the one it stands under."""
-    order = sorted(range(len(entries)), key=lambda at: (0 if any(e.above for e in entries) else _rank(entries[at]), at))
     if any(entry.above for entry in entries):
         return _posts_by_name(entries)
+    told = _ranks(entries)
+    order = sorted(range(len(entries)), key=lambda at: (told[at], at))
     made: list[Post] = []
     ranks: list[int] = []
     for at in order:
         entry = entries[at]
-        rank = _rank(entry)
+        rank = told[at]
         over = [place for place, other in enumerate(ranks) if other < rank]
         nearest = max((ranks[place] for place in over), default=0)
         above = next((place for place in over if ranks[place] == nearest), -1)

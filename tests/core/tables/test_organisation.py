@@ -114,3 +114,30 @@ def test_no_organisation(sheet: MakeSheet, title: str, lines: tuple[str, ...]) -
 
 def test_posts_alone_tell_it_by_their_ladder(sheet: MakeSheet) -> None:
     assert boxes(cards(sheet("职务|姓名", "组长|甲", "副组长|乙"), "名单")[0]) == ["组长=甲<-1", "副组长=乙<0"]
+
+
+def test_posts_and_people_without_a_heading(sheet: MakeSheet) -> None:
+    [chart] = cards(sheet("组  长：|高建国", "副组长|林芳、陈志远", "成  员|周敏、吴欣然", "|赵磊"), "领导小组")
+    assert boxes(chart) == ["组长=高建国<-1", "副组长=林芳、陈志远<0", "成员=周敏、吴欣然<1", "成员=赵磊<1"]
+
+
+def test_the_head_of_an_office_stands_under_the_committee(sheet: MakeSheet) -> None:
+    [chart] = cards(sheet("职务|姓名", "主任|甲", "副主任|乙", "办公室主任|丙", "成员|丁"))
+    assert boxes(chart) == ["主任=甲<-1", "副主任=乙<0", "办公室主任=丙<1", "成员=丁<1"]
+    [office] = cards(sheet("职务|姓名", "办公室主任|甲", "办公室副主任|乙"), "保密办")
+    assert boxes(office) == ["办公室主任=甲<-1", "办公室副主任=乙<0"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("组长|高建国", "口号|林芳"),
+        ("副组长|林芳", "成员|周敏"),
+        ("组长|待定", "副组长|各科室"),
+        ("组长|高建国|局长", "副组长|林芳|副局长"),
+        ("|高建国", "组长|林芳"),
+    ],
+    ids=["no post", "no head", "no names", "three columns", "nothing before"],
+)
+def test_other_pairs_are_no_organisation(sheet: MakeSheet, rows: tuple[str, ...]) -> None:
+    assert organisation_of(grid_of(sheet(*rows)), "领导小组", "领导小组") is None
