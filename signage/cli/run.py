@@ -12,6 +12,7 @@ from signage.cli.console import FINE, WRONG_USAGE, Console, helped
 from signage.config.compiled import PUBLISHED, publish_settings
 from signage.config.live import SettingsWatch
 from signage.core.settings import Screen
+from signage.supervise.aside import AsideList
 from signage.supervise.environment import clean, has_display
 from signage.supervise.locks import Holder, digest, join, take
 from signage.supervise.parent import ingest_program, keep_running, player_program
@@ -57,7 +58,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     players = [player_program(given.state, screen.name, settings, **how) for screen in screens]
     ingest = ingest_program(given.content, given.state, settings)
     watch = watch_of(given, console, name)
-    return keep_running([*players, ingest], clean(os.environ), console.say, seconds=options.seconds, look=watch)
+    aside = AsideList(given.state, console.say)
+    how_long = {"seconds": options.seconds, "look": watch, "put_aside": aside.put}
+    return keep_running([*players, ingest], clean(os.environ), console.say, **how_long)
 
 
 def watch_of(given: Given, console: Console, name: str) -> SettingsWatch | None:

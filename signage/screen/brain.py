@@ -33,6 +33,7 @@ from signage.screen.stage import POLL_S, Stage
 from signage.screen.takeovers import Takeovers
 from signage.screen.timekeeper import Timekeeper
 from signage.screen.turns import Turns
+from signage.screen.watch import UNWATCHED, Watch
 from signage.snapshots.read import Reader
 
 LOG = logging.getLogger("signage.screen")
@@ -60,20 +61,26 @@ class Brain:
         glances: Glances | None = None,
         mark: str = "",
         inspecting: bool = False,
+        watch: Watch = UNWATCHED,
     ) -> None:
-        """`mark` is said across the top of what is not now; `inspecting` as for the stage."""
+        """`mark` is said across the top of what is not now; `inspecting` as for the stage; `watch` hears what it is at."""
         self._wardrobe, self._almanac, self._clock = wardrobe, almanac, clock
         self._report, self._recorder, self._glances = report, recorder, glances
         self._library, self._presenter, self._timekeeper = library, presenter, timekeeper
-        self._stop = threading.Event()
-        self._repertoire = Repertoire(reader, library, clock.mono, almanac, occasions, place, recorder.adopted)
+        self._stop, self._retiring = threading.Event(), threading.Event()
+        self.turned = clock.mono()
+        self._repertoire = Repertoire(
+            reader, library, clock.mono, almanac, occasions, place, adopted=recorder.adopted, measuring=watch.measure
+        )
         wide = wardrobe.context.geometry.form is Form.WIDE
         turns = Turns(presenter.belt.part, clock.mono, wide=wide)
         self._takeovers = takeovers
         pacing = Pacing(library, place, clock.mono)
         self._composer = Composer(wardrobe, self._repertoire, turns, place, clock, almanac, mark)
         self._projector = Projector(self._composer, pacing, presenter, recorder.through(present))
-        self._covering = Covering(takeovers, wardrobe, presenter, self._projector, clock.mono, recorder.claim)
+        self._covering = Covering(
+            takeovers, wardrobe, presenter, self._projector, clock.mono, recorder.claim, watch.darken
+        )
         self._stage = Stage(
             wardrobe=wardrobe,
             repertoire=self._repertoire,
@@ -112,6 +119,7 @@ class Brain:
         while not self._stop.is_set():
             try:
                 self.step()
+                self.turned = self._clock.mono()
             except Exception:
                 LOG.exception("a turn failed; the picture stays")
                 self._stop.wait(1.0)
@@ -140,6 +148,10 @@ class Brain:
         """Ends `run` at the next turn."""
         self._stop.set()
 
+    def retire(self) -> None:
+        """Ends `run` at the next change of slide."""
+        self._retiring.set()
+
     def step(self) -> None:
         """One turn: news first, then the stage."""
         mono, now = self._clock.mono(), self._clock.now()
@@ -148,7 +160,8 @@ class Brain:
         self._almanac.know(self.settings, self._repertoire.facts)
         trust = self._timekeeper.look(now, self._repertoire.made_at)
         self._almanac.look(now, trusted=trust.trusted)
-        if self.outdated is not None and (self.showing is None or mono >= self.showing.until):
+        leaves = self.outdated is not None or self._retiring.is_set()
+        if leaves and (self.showing is None or mono >= self.showing.until):
             self.stop()
             return
         if self._covers(now):

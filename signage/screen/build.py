@@ -33,6 +33,7 @@ from signage.screen.proof import ShownReport
 from signage.screen.recorder import Recorder, unrecorded
 from signage.screen.takeovers import Takeovers
 from signage.screen.timekeeper import Timekeeper
+from signage.screen.watch import UNWATCHED, Watch
 from signage.snapshots.orders import OrderBook
 from signage.snapshots.read import Reader
 
@@ -108,12 +109,13 @@ def build(
     almanac: Almanac | None = None,
     mark: str = "",
     inspecting: bool = False,
+    watch: Watch = UNWATCHED,
 ) -> Parts:
     """All parts for one screen of `size` px. An unknown place shows nothing but the neutral slide.
 
     `mark` is said across the top of what is not now; `inspecting`: the five parts in order, nothing else.
 
-    `pictures` are those that the window already asks for its pictures; an `almanac` that was made before knows what it told.
+    `watch` hears what the player is at. `pictures` are those that the window already asks for its pictures; an `almanac` that was made before knows what it told.
     """
     looks = looks_for(settings, screen, size, marked=bool(mark))
     recorder = recorder or unrecorded()
@@ -160,6 +162,7 @@ def build(
         glances=Glances(report.state, pictures, masked) if report is not None else None,
         mark=mark,
         inspecting=inspecting,
+        watch=watch,
     )
     return Parts(brain, pictures, context, almanac)
 

@@ -12,18 +12,26 @@ from signage.screen.clock import Clock
 from signage.screen.recorder import BOUND_S, Recorder
 from signage.screen.timekeeper import Timekeeper, Witnesses
 from signage.screen.timesync import is_synchronised
+from signage.screen.watch import Watch
 from signage.snapshots.share_time import share_time
 
 
 def keepers(
-    state: Path, settings: Settings, screen: Screen, clock: Clock, has_output: Callable[[], bool], *, windowed: bool
+    state: Path,
+    settings: Settings,
+    screen: Screen,
+    clock: Clock,
+    has_output: Callable[[], bool],
+    watch: Watch,
+    *,
+    windowed: bool,
 ) -> tuple[Recorder, Timekeeper]:
     """For one screen. A player whose time was put in records nothing and believes its clock."""
     if clock.at is not None:
-        return Recorder(Unrecorded(), clock.mono), Timekeeper()
+        return Recorder(Unrecorded(), clock.mono, watch=watch), Timekeeper()
     about = {"version": __version__, "mode": settings.trust.mode, "place": screen.place, "windowed": windowed}
     records: Records = Ledger(state, screen.name, clock.now, clock.mono, about)
-    recorder = Recorder(records, clock.mono, has_output)
+    recorder = Recorder(records, clock.mono, has_output, watch)
     witnesses = Witnesses(
         recorded=lambda: records.latest,
         share=lambda mono: share_time(state, mono),

@@ -5,18 +5,24 @@ from __future__ import annotations
 import argparse
 import logging
 import zlib
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from signage import logs
+from signage.channel import Channel
 from signage.core.display.adoption import screen_called
 from signage.core.settings import Screen, Settings
 from signage.screen.clock import Clock
 from signage.screen.feed import SettingsFeed, read_settings
+from signage.snapshots.read import PreviousReader, Reader
 from signage.words.marks import MARKS
 from signage.zone import zone_of
 
 WINDOW = (1280, 720)
+NOWHERE = "nothing"
+"""A folder that nobody makes: a snapshot without items."""
 LOG = logging.getLogger("signage.screen")
 
 
@@ -31,6 +37,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--at", type=datetime.fromisoformat)
     parser.add_argument("--speed", type=float, default=1.0, help="how much faster than time the wall clock runs")
     parser.add_argument("--inspect", action="store_true", help="the five parts in order, nothing else; reports nothing")
+    parser.add_argument("--channel", type=int, help="the descriptor of the supervisor's channel")
+    parser.add_argument(
+        "--generation", choices=("newest", "previous"), default="newest", help="the snapshot to begin with"
+    )
+    parser.add_argument("--safe", action="store_true", help="pictures only, nothing moves")
+    parser.add_argument("--neutral", action="store_true", help="the neutral slide only")
     options = parser.parse_args(argv)
     logs.set_up(options.state, f"player-{zlib.crc32(options.screen.encode()):08x}")
     settings = (read_settings(options.settings_json) if options.settings_json else None) or Settings()
@@ -41,8 +53,26 @@ def main(argv: list[str] | None = None) -> int:
         "inspecting": options.inspect,
         "windowed": options.windowed,
         "alone": options.alone,
+        "channel": options.channel,
+        "reader": reader_for(options.state, previous=options.generation == "previous", neutral=options.neutral),
     }
+    if options.safe:
+        settings, screen = settled(settings, screen)
     return play(settings, screen, options.state, options.settings_json, **how)
+
+
+def reader_for(state: Path, *, previous: bool, neutral: bool) -> Callable[[], Reader]:
+    """How to read the snapshot: the newest, the one before, or none at all."""
+    if neutral:
+        return lambda: Reader(state / NOWHERE)
+    return (lambda: PreviousReader(state)) if previous else (lambda: Reader(state))
+
+
+def settled(settings: Settings, screen: Screen) -> tuple[Settings, Screen]:
+    """The same, but nothing moves on this screen."""
+    still = replace(screen, reduce_motion=True)
+    screens = tuple(still if each.name == screen.name else each for each in settings.screens)
+    return replace(settings, screens=screens), still
 
 
 def play(
@@ -51,6 +81,8 @@ def play(
     state: Path,
     published: Path | None = None,
     *,
+    reader: Callable[[], Reader],
+    channel: int | None = None,
     at: datetime | None,
     speed: float = 1.0,
     inspecting: bool = False,
@@ -64,21 +96,19 @@ def play(
     from signage.screen import window as win
 
     win.set_renderer()
-    win.log_qt_messages()
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QGuiApplication
-
     from signage.screen.build import Parts, build
     from signage.screen.coat import nothing_new
+    from signage.screen.failing import guarded_application
     from signage.screen.keeping import keepers
+    from signage.screen.lifeline import Lifeline
     from signage.screen.placing import Placing
     from signage.screen.proof import ShownReport
     from signage.screen.scene import Relay
     from signage.screen.succession import Succession
-    from signage.snapshots.read import Reader
+    from signage.screen.watch import UNWATCHED
 
-    app = QGuiApplication(["signage"])
-    app.setOverrideCursor(Qt.CursorShape.BlankCursor)
+    app, failing = guarded_application()
+    lifeline = Lifeline(Channel.inherited(channel)) if channel is not None else None
     follower: list[Succession] = []
 
     def screens() -> tuple[Screen, ...]:
@@ -91,7 +121,7 @@ def play(
     relay = Relay()
     report = ShownReport(state, screen.name, lambda: (0, 0) if windowed else placing.size if placing.visible else None)
     has_output = (lambda: True) if windowed else (lambda: placing.visible)
-    recorder, timekeeper = keepers(state, settings, screen, clock, has_output, windowed=windowed)
+    recorder, timekeeper = keepers(state, settings, screen, clock, has_output, lifeline or UNWATCHED, windowed=windowed)
     feed = SettingsFeed(published, clock.mono, recorder.operation) if published else nothing_new
 
     def make(new: Settings, before: Parts | None = None) -> Parts:
@@ -101,7 +131,7 @@ def play(
             new,
             mine,
             clock,
-            Reader(state),
+            reader(),
             size,
             relay.present,
             report=None if inspecting else report,
@@ -112,6 +142,7 @@ def play(
             almanac=before.almanac if before else None,
             mark=mark,
             inspecting=inspecting,
+            watch=lifeline or UNWATCHED,
         )
 
     parts = make(settings)
@@ -125,10 +156,13 @@ def play(
     else:
         placing.resized.connect(succession.again)
         placing.follow(app, window)
+    if lifeline is not None:
+        lifeline.follow(window, lambda: succession.turned)
+        lifeline.retire.connect(lambda: succession.retire(failing.make_way))
     succession.start()
-    win.run_until_signal(app)
+    code = win.run_until_signal(app)
     succession.stop()
     recorder.close()
-    win.leave(window, 0)
+    win.leave(window, code)
     del engine
     return 0

@@ -20,6 +20,7 @@ from signage.ledger.writer import Records, Unrecorded
 from signage.screen.almanac import logged
 from signage.screen.presenter import State
 from signage.screen.showing import Showing
+from signage.screen.watch import UNWATCHED, Watch
 
 BOUND_S = 0.25
 CLOSE_S = 1.0
@@ -47,9 +48,13 @@ class Recorder:
     """Called from the player's threads, one at a time. `has_output`: whether anything goes to a screen at all."""
 
     def __init__(
-        self, records: Records, mono: Callable[[], float], has_output: Callable[[], bool] = lambda: True
+        self,
+        records: Records,
+        mono: Callable[[], float],
+        has_output: Callable[[], bool] = lambda: True,
+        watch: Watch = UNWATCHED,
     ) -> None:
-        self._records, self._mono, self._has_output = records, mono, has_output
+        self._records, self._mono, self._has_output, self._watch = records, mono, has_output, watch
         self._play: _Play | None = None
         self._snapshot: Mapping[str, object] | None = None
         self._mood = Mood()
@@ -87,6 +92,7 @@ class Recorder:
             self._play = _Play(key, showing.page, before.since, before.item)
             return
         self._end(Result.CUT if cut else Result.PLAYED)
+        self._watch.show(showing.item.id if showing.item is not None else "")
         self._play = _Play(key, showing.page, self._mono(), _described(showing.item))
         if self._has_output():
             self._start()
@@ -101,6 +107,7 @@ class Recorder:
             return
         self._end(Result.CUT if begins else Result.PLAYED)
         self._play, self._claimed = None, claim.id if begins else ""
+        self._watch.show(claim.id if begins and claim.item is not None else "")
         act = ACTS.get((claim.sort, claim.drill), {}).get(what)
         if act is not None:
             self.operation(act, _told(claim, now))

@@ -9,7 +9,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.cards.card import DATED
@@ -37,6 +37,11 @@ REPLACED = "replaced"
 LOG = logging.getLogger("signage.screen")
 
 
+def nobody_asks(item: str) -> None:
+    """For a player that nobody watches."""
+    del item
+
+
 class Repertoire:
     """Asked in every turn. `entries` are in the order of the content folder, those of a higher priority first.
 
@@ -51,12 +56,17 @@ class Repertoire:
         almanac: Almanac,
         occasions: Occasions,
         place: Place | None = None,
+        *,
         adopted: Callable[[Manifest], None] | None = None,
+        measuring: Callable[[str], None] = nobody_asks,
     ) -> None:
+        """`measuring` hears which item is being measured, "" for none: whoever ends over it is known by that."""
+        self._measuring = measuring
         self._place, self._almanac, self._occasions, self._adopted = place, almanac, occasions, adopted
         self._reader, self._library, self._mono = reader, library, mono
         self._manifest: Manifest | None = None
         self._withdrawn: tuple[Withdrawal, ...] = ()
+        self._resting: frozenset[str] = frozenset()
         self._items: dict[str, ItemRecord] = {}
         self._own: tuple[ItemRecord, ...] = ()
         self._waiting: deque[ItemRecord] = deque()
@@ -89,14 +99,15 @@ class Repertoire:
         if self._library.turn_to(today):
             self._wait_again()
         newer = self._reader.poll()
-        withdrawn = self._reader.withdrawn()
+        withdrawn, resting = self._reader.withdrawn(), self._reader.resting(datetime.now(UTC))
         if newer is not None and self._adopted is not None:
             self._adopted(newer)
-        if newer is not None or withdrawn != self._withdrawn:
+        if newer is not None or withdrawn != self._withdrawn or resting != self._resting:
             first = self._manifest is None
-            self._manifest, self._withdrawn = newer or self._manifest, withdrawn
+            self._manifest, self._withdrawn, self._resting = newer or self._manifest, withdrawn, resting
             if self._manifest is not None:
-                self._take_in(playable(self._manifest, withdrawn), first=first)
+                every = playable(self._manifest, withdrawn)
+                self._take_in(tuple(item for item in every if item.id not in resting), first=first)
         if self._occasions.look(today):
             self._own = self._occasions.items
             self._library.keep_only(self._all)
@@ -188,11 +199,13 @@ class Repertoire:
         ends = self._mono() + MEASURE_S
         while self._waiting and self._mono() < ends:
             item = self._waiting.popleft()
+            self._measuring(item.id)
             try:
                 self._library.measure(item)
             except Exception:
                 LOG.exception("item %s cannot be laid out; it is put aside", item.id)
                 self._library.put_aside(item)
+        self._measuring("")
         self._collect()
 
     def _collect(self) -> None:

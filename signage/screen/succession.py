@@ -25,11 +25,22 @@ class Succession:
     def __init__(self, first: Brain, make: Callable[[Settings], Brain], handed_over: Callable[[], None]) -> None:
         self._brain, self._make, self._handed_over = first, make, handed_over
         self._ending, self._anew = threading.Event(), threading.Event()
+        self._retired: Callable[[], None] | None = None
 
     @property
     def settings(self) -> Settings:
         """The settings that the present brain follows."""
         return self._brain.settings
+
+    @property
+    def turned(self) -> float:
+        """When the brain ended its last turn, in monotonic seconds."""
+        return self._brain.turned
+
+    def retire(self, then: Callable[[], None]) -> None:
+        """Ends at the next change of slide; `then` is called in the brain's thread."""
+        self._retired = then
+        self._brain.retire()
 
     def start(self) -> None:
         """Begins to think, in a thread that ends with the process."""
@@ -57,6 +68,8 @@ class Succession:
             self._brain = successor
             if not self._ending.is_set() and not self._anew.is_set():
                 self._brain.run()
+        if self._retired is not None and not self._ending.is_set():
+            self._retired()
 
 
 def _yield_to_others() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer, QtMsgType, QUrl, qInstallMessageHandler
@@ -18,6 +20,7 @@ from signage.screen.scene import Scene
 
 QML = Path(__file__).parent / "qml"
 WAKE_MS = 200
+SCENE_ERROR = re.compile(r"\b(?:Reference|Type|Range|Syntax)?Error\b")
 LOG = logging.getLogger("signage.screen")
 
 
@@ -29,12 +32,15 @@ def set_renderer() -> None:
         os.environ.pop(name, None)
 
 
-def log_qt_messages() -> None:
-    """Qt's and QML's warnings go to the log: they are faults of ours."""
+def log_qt_messages(fault: Callable[[], None] = lambda: None) -> None:
+    """Qt's and QML's warnings go to the log: they are faults of ours. `fault` is called for an error in the scene's code."""
 
     def handler(kind: QtMsgType, _context: object, text: str) -> None:
-        level = logging.DEBUG if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING
-        LOG.log(level, "qt: %s", text)
+        broken = ".qml:" in text and bool(SCENE_ERROR.search(text))
+        quiet = kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+        LOG.log(logging.ERROR if broken else logging.DEBUG if quiet else logging.WARNING, "qt: %s", text)
+        if broken:
+            fault()
 
     qInstallMessageHandler(handler)
 
@@ -51,8 +57,8 @@ def load_window(scene: Scene, pictures: Pictures) -> tuple[QQmlApplicationEngine
     return engine, roots[0]
 
 
-def run_until_signal(app: QGuiApplication, seconds: float | None = None) -> None:
-    """The GUI loop until SIGTERM, SIGINT or so many `seconds`. The timer lets Python see its signals."""
+def run_until_signal(app: QGuiApplication, seconds: float | None = None) -> int:
+    """The GUI loop until SIGTERM, SIGINT or so many `seconds`; its exit code. The timer lets Python see its signals."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: app.quit())
     wake = QTimer()
@@ -60,7 +66,7 @@ def run_until_signal(app: QGuiApplication, seconds: float | None = None) -> None
     wake.start(WAKE_MS)
     if seconds is not None:
         QTimer.singleShot(round(seconds * 1000), app.quit)
-    app.exec()
+    return app.exec()
 
 
 def leave(window: QQuickWindow, code: int) -> None:

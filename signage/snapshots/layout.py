@@ -20,6 +20,8 @@ MEMORY = "known.json"
 SCHEDULE = "schedule.json"
 MOURNING = "mourning.json"
 """The mourning switch; none: it is off."""
+ASIDE = "aside.json"
+"""Items that rest for a day, because players came to grief over them."""
 LOCK = "ingest.lock"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")

@@ -9,8 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from datetime import datetime
 from pathlib import Path
 
+from typing_extensions import override
+
+from signage.core.aside import Aside, decode_aside, resting
 from signage.core.calendar.mourning import Mourning
 from signage.core.codec import CodecError
 from signage.core.item import ItemRecord
@@ -36,6 +40,8 @@ class Reader:
         self._withdrawn_mark: Mark | None = None
         self._shown: tuple[int, str] | None = None
         self._withdrawn: tuple[Withdrawal, ...] = ()
+        self._aside_mark: Mark | None = None
+        self._aside: Aside = {}
 
     def poll(self) -> Manifest | None:
         """The newest whole manifest, if it is another one than the last call gave; else None."""
@@ -71,6 +77,15 @@ class Reader:
         self._withdrawn_mark = mark
         self._withdrawn = fresh
         return fresh
+
+    def resting(self, now: datetime) -> frozenset[str]:
+        """The items that are put aside at `now` (aware). One `stat` while nothing changes."""
+        path = self._state / layout.ASIDE
+        mark = _mark(path)
+        if mark != self._aside_mark:
+            self._aside_mark = mark
+            self._aside = decode_aside(_read(path, MAX_SWITCH * 64) or b"")
+        return resting(self._aside, now) if self._aside else frozenset()
 
     def mourning(self) -> tuple[Mourning | None, bool]:
         """What the mourning switch says (None: nothing), and whether that could be read. One `stat` while it is off."""
@@ -115,6 +130,23 @@ class Reader:
         except CodecError:
             return None
         return (manifest, hashlib.sha256(data).hexdigest()) if manifest.sequence == sequence else None
+
+
+class PreviousReader(Reader):
+    """Begins with the snapshot before the newest, and takes whatever is published after that: players die of the newest."""
+
+    def __init__(self, state: Path) -> None:
+        super().__init__(state)
+        self._shunned = next(iter(layout.sequences(state)), 0)
+
+    @override
+    def _named(self) -> tuple[Manifest, str] | None:
+        named = super()._named()
+        return named if named is not None and named[0].sequence > self._shunned else None
+
+    @override
+    def _load(self, sequence: int) -> tuple[Manifest, str] | None:
+        return super()._load(sequence) if sequence != self._shunned else None
 
 
 def open_derivative(state: Path, sha256: str) -> bytes | None:

@@ -11,7 +11,7 @@ import ctypes
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,12 +30,15 @@ class Program:
     """What is to run. When an `essential` one ends with 0, that is the end of all: its user closed it.
 
     `unless`: a file; while another process holds a lock on it, somebody else does this work, and it is not started.
+    One that `survives` is not killed by the kernel when the parent dies. One that `beats` is a player.
     """
 
     name: str
     argv: tuple[str, ...]
     essential: bool = False
     unless: Path | None = None
+    survives: bool = False
+    beats: bool = False
 
 
 def back_off(failures: int) -> float:
@@ -49,7 +52,7 @@ class Child:
     def __init__(self, program: Program, environ: Mapping[str, str], signals: set[signal.Signals]) -> None:
         self.program = program
         self._environ = dict(environ)
-        self._prepare = _preparation(signals)
+        self._prepare = _preparation(signals, survives=program.survives)
         self._process: subprocess.Popen[bytes] | None = None
         self._started = 0.0
         self._failures = 0
@@ -69,21 +72,37 @@ class Child:
         """Start the process when its time has come. An error counts as an end: it is tried again."""
         if self._process is not None or now < self.due:
             return None
-        if self.program.unless is not None and is_held(self.program.unless):
+        if self._must_wait():
             self.due = now + TURN_S
             return None
         self._started = now
         try:
-            self._process = subprocess.Popen(
-                self.program.argv,
-                env=self._environ,
-                stdin=subprocess.DEVNULL,
-                preexec_fn=self._prepare,  # noqa: PLW1509 - the parent has one thread
-            )
+            with self._command(now) as (argv, fds):
+                self._process = subprocess.Popen(
+                    argv,
+                    env=self._environ,
+                    stdin=subprocess.DEVNULL,
+                    pass_fds=fds,
+                    preexec_fn=self._prepare,  # noqa: PLW1509 - the parent has one thread
+                )
         except (OSError, subprocess.SubprocessError) as error:
-            self._ended(now)
+            self._failures += 1
+            self.due = now + back_off(self._failures)
             return error if isinstance(error, OSError) else OSError(str(error))
         return None
+
+    def tick(self, now: float) -> None:
+        """Asked about once a second while the process runs."""
+
+    def _must_wait(self) -> bool:
+        """Whether it is not this one's turn."""
+        return self.program.unless is not None and is_held(self.program.unless)
+
+    @contextlib.contextmanager
+    def _command(self, now: float) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
+        """The command of this start, and the descriptors that the process is given."""
+        del now
+        yield self.program.argv, ()
 
     def poll(self, now: float) -> int | None:
         """The exit code if the process has just ended (negative: its signal); then the next start is set."""
@@ -91,7 +110,7 @@ class Child:
             return None
         _signal_group(self._process.pid, signal.SIGKILL)  # what it left behind
         self._process = None
-        self._ended(now)
+        self._ended(code, now)
         return code
 
     def end(self, number: signal.Signals) -> None:
@@ -99,7 +118,9 @@ class Child:
         if self._process is not None and self._process.poll() is None:
             _signal_group(self._process.pid, number)
 
-    def _ended(self, now: float) -> None:
+    def _ended(self, code: int, now: float) -> None:
+        """Sets when it starts again."""
+        del code
         self._failures = 1 if now - self._started >= STEADY_S else self._failures + 1
         self.due = now + back_off(self._failures)
 
@@ -109,16 +130,17 @@ def _signal_group(pid: int, number: signal.Signals) -> None:
         os.killpg(pid, number)
 
 
-def _preparation(signals: set[signal.Signals]) -> Callable[[], None]:
+def _preparation(signals: set[signal.Signals], *, survives: bool) -> Callable[[], None]:
     """What the child does between fork and exec. All it needs is loaded before the fork."""
     prctl = ctypes.CDLL(None, use_errno=True).prctl
     parent = os.getpid()
 
     def prepare() -> None:
         os.setsid()  # its own group for signals, and its own share of the processor
-        prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
-        if os.getppid() != parent:  # it died before the kernel knew
-            os._exit(0)
+        if not survives:
+            prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+            if os.getppid() != parent:  # it died before the kernel knew
+                os._exit(0)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
 
     return prepare

@@ -12,23 +12,25 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
+from signage.supervise import notify
 from signage.supervise.child import Child, Program
 from signage.supervise.locks import INGEST
+from signage.supervise.player import Player, PutAside
+from signage.supervise.tell import Tell
 
 ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 WAITED = frozenset({*ENDS, signal.SIGCHLD})
 PATIENCE_S = 3.0
-LONG_S = 3600.0
 LOOK_S = 1.0
+TICK_S = 0.5
 
 
-class Tell(Protocol):
-    """Says one thing to the person at the terminal: `key` of a sentence, and what fills it."""
-
-    def __call__(self, key: str, /, **fields: object) -> None: ...
+def nobody_hears(items: frozenset[str]) -> None:
+    """For a parent that keeps no list of what is put aside."""
+    del items
 
 
 def player_program(
@@ -53,7 +55,7 @@ def player_program(
     argv += ["--at", at] if at else []
     argv += ["--speed", f"{speed:g}"] if speed != 1 else []
     argv += ["--inspect"] if inspect else []
-    return Program(f"player {screen}", tuple(argv), essential=windowed)
+    return Program(f"player {screen}", tuple(argv), essential=windowed, beats=True)
 
 
 def ingest_program(content: Path, state: Path, settings: Path) -> Program:
@@ -69,14 +71,23 @@ def keep_running(
     *,
     seconds: float | None = None,
     look: Callable[[], None] | None = None,
+    put_aside: PutAside = nobody_hears,
     clock: Callable[[], float] = time.monotonic,
 ) -> int:
     """Start the programs in their order and keep them until a signal, or for so many `seconds`. Returns 0.
 
-    `look` is called every `LOOK_S` seconds. While it takes its time, nothing is started again.
+    `look` is called every `LOOK_S` seconds. While it takes its time, nothing is started again. `put_aside` hears of items
+    over which a player came to grief.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, WAITED)
-    children = [Child(program, environ, set(WAITED)) for program in programs]
+    hangs = partial(tell, "child-hangs")
+
+    def child_of(program: Program) -> Child:
+        if program.beats:
+            return Player(program, environ, set(WAITED), put_aside, lambda name: hangs(name=name))
+        return Child(program, environ, set(WAITED))
+
+    children = [child_of(program) for program in programs]
     try:
         _watch(children, tell, None if seconds is None else clock() + seconds, look, clock)
         return 0
@@ -94,23 +105,26 @@ def _watch(
     look: Callable[[], None] | None,
     clock: Callable[[], float],
 ) -> None:
-    looks = clock() + LOOK_S
+    looks = ticks = clock()
+    ready = False
     while True:
         now = clock()
         if until is not None and now >= until:
             return
-        if look is not None and now >= looks:
-            look()
+        if now >= looks:
+            ready = _tell_the_system(children, now, ready=ready)
+            if look is not None:
+                look()
             now = clock()
             looks = now + LOOK_S
-        for child in children:
-            failed = child.start_if_due(now)
-            if failed:
-                tell("child-not-started", name=child.program.name, detail=os.strerror(failed.errno or 0))
-        waits = [child.due - now for child in children if child.pid is None]
+        if now >= ticks:
+            ticks = now + TICK_S
+            for child in children:
+                child.tick(now)
+        _start(children, tell, now)
+        waits = [looks - now, ticks - now, *(child.due - now for child in children if child.pid is None)]
         waits += [until - now] if until is not None else []
-        waits += [looks - now] if look is not None else []
-        caught = signal.sigtimedwait(WAITED, max(0.0, min([*waits, LONG_S])))
+        caught = signal.sigtimedwait(WAITED, max(0.0, min(waits)))
         if caught is not None and caught.si_signo in ENDS:
             return
         for child in children:
@@ -119,6 +133,25 @@ def _watch(
                 return
             if code is not None and child.is_worth_telling:
                 tell("child-ended", name=child.program.name, code=code, wait=f"{child.due - clock():.1f}")
+
+
+def _start(children: Sequence[Child], tell: Tell, now: float) -> None:
+    """Starts those whose time has come."""
+    for child in children:
+        failed = child.start_if_due(now)
+        if failed:
+            tell("child-not-started", name=child.program.name, detail=os.strerror(failed.errno or 0))
+
+
+def _tell_the_system(children: Sequence[Child], now: float, *, ready: bool) -> bool:
+    """Feeds the system's watchdog as long as every player has painted lately; whether readiness has been told."""
+    players = [child for child in children if isinstance(child, Player)]
+    if all(player.was_well_lately(now) for player in players):
+        notify.notify(notify.ALIVE)
+    well = all(player.is_well for player in players)
+    if well and not ready:
+        notify.notify(notify.READY)
+    return ready or well
 
 
 def _end(children: Sequence[Child], clock: Callable[[], float]) -> None:

@@ -194,6 +194,14 @@ SAID: Words = {
         "the settings have changed: {path}. Screens that were added, removed or renamed, outputs, regions, folders and "
         "the time zone take effect when signage run is started again",
     ),
+    "child-hangs": (
+        "{name} 不动了，结束它并重新启动",
+        "{name} hangs; it is ended and starts again",
+    ),
+    "item-put-aside": (
+        "播放程序两次在“{items}”上出错，这一项先停播一天，请看状态页",
+        "the player came to grief over {items} twice; it rests for a day, see the status page",
+    ),
     "child-not-started": ("{name} 启动不了：{detail}", "{name} could not be started: {detail}"),
     "bad-time": ('看不懂时间“{text}”，请写成 "2026-10-01 08:00"', '"{text}" is not a time; write "2026-10-01 08:00"'),
     "bad-date": ("看不懂日期“{text}”，请写成 2026-10-01", '"{text}" is not a day; write 2026-10-01'),

@@ -8,6 +8,8 @@ Window {
 
     required property var scene
 
+    // The supervisor's newest number, odd or even: painted in one corner, too faint to be seen.
+    property int pulse: 0
     property int sceneX: 0
     property int sceneY: 0
     property int sceneW: 0
@@ -221,5 +223,14 @@ Window {
             source: window.state.mark
             duration: 0
         }
+    }
+
+    Rectangle {
+        x: window.width - 1
+        y: window.height - 1
+        width: 1
+        height: 1
+        visible: window.pulse === 1
+        color: "#01808080"
     }
 }
