@@ -62,7 +62,8 @@ def check_entries(entries: list[zipfile.ZipInfo]) -> None:
     """Numbers, sizes, names and places of the entries."""
     if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_TOTAL:
         raise refuse(Reason.BOMB)
-    if len({entry.filename.lstrip("/").lower() for entry in entries}) != len(entries):
+    names = {entry.filename.lstrip("/").lower() for entry in entries}
+    if len(names) != len(entries) or "" in names:
         raise refuse(Reason.BROKEN)
     if any(entry.flag_bits & 0x41 for entry in entries):
         raise UnsafeError(held(Reason.ENCRYPTED))

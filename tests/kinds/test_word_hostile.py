@@ -76,6 +76,17 @@ def test_two_entries_of_one_name(docx: Callable[..., Any], read: Callable[..., A
     assert reason(read("a.docx", data)) is Reason.BROKEN
 
 
+@pytest.mark.parametrize("name", ["a", "/"], ids=["none", "the root's"])
+def test_an_entry_without_a_name(docx: Callable[..., Any], read: Callable[..., Any], name: str) -> None:
+    data = rezipped(docx(BODY), lambda members: [*members, (name, b"xyzzy")])
+    if name == "a":  # as long as before, so that every place still fits: the name's length becomes the extra field's
+        at = data.rindex(b"PK\x01\x02")
+        changed = bytearray(data)
+        struct.pack_into("<HH", changed, at + 28, 0, 1)
+        data = bytes(changed)
+    assert reason(read("a.docx", data)) is Reason.BROKEN
+
+
 def test_a_wrong_checksum_in_a_part_that_is_not_shown(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     data = docx(BODY, parts={"word/fonts/font1.odttf": b"abcdefgh" * 50})
     wrong = data.replace(struct.pack("<L", zlib.crc32(b"abcdefgh" * 50)), b"\1\2\3\4")
