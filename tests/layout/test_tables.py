@@ -75,3 +75,25 @@ def test_the_lines_of_a_cell_end_between_words(context_at: ContextAt) -> None:
     )
     [page] = table(card(*rows), context_at(1920, 1080))
     assert {"红烧肉、", "炒青菜", "糖醋排骨、", "炒豆芽"} <= {box.text for box in page.boxes}
+
+
+DUTIES = (
+    "科室|职责|时限|责任人",
+    "办公室|负责保密工作日常管理，组织开展宣传教育和监督检查，办理保密审查|全年|高建国",
+    "建筑业管理科|负责涉密工程招投标和施工图纸的保密管理|10月底前|林芳",
+    "档案馆|负责涉密档案的收集、整理、保管和借阅登记|每月底前|周敏",
+)
+
+
+def test_a_long_column_gives_way_to_short_ones(context_at: ContextAt) -> None:
+    (page,) = table(card(*DUTIES), context_at(1920, 1080))
+    said = [box.text for box in page.boxes]
+    assert {"建筑业管理科", "10月底前", "每月底前", "责任人"} <= set(said)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920)], ids=str)
+def test_sentences_are_not_set_small_for_fewer_pages(context_at: ContextAt, size: tuple[int, int]) -> None:
+    context = context_at(*size)
+    pages = table(card(*DUTIES, *DUTIES[1:]), context)
+    heights = {box.rect.h for page in pages for box in page.boxes if box.text in "".join(DUTIES[1:])}
+    assert heights == {context.style(0.8).px}

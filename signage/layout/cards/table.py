@@ -14,7 +14,9 @@ from signage.layout.scene import Page
 from signage.layout.text import Block, Setting, Style, laid, lay
 
 ROW_H, TALL_ROW_H, ROWS_A_PAGE = 1.7, 2.1, 8
-MOST_LINES, _FEWEST = 5, 2
+MOST_LINES, FEW_LINES, _FEWEST = 5, 3, 2
+SHORT = 7  # characters: a column that is rather not broken for the sake of a long one
+PADDING = 0.5  # what a row is taller than its lines
 _NUMBER = re.compile(r"[-+(]?[¥￥$]?(?!0\d|\d{7})[\d,]*\.?\d+\s*[%％]?\)?")
 _NO_NUMBER = frozenset({"", "-", "—", "——", "/"})
 
@@ -95,20 +97,23 @@ def _top(sheet: Sheet, card: TableCard) -> int:
 def _scaled(head: list[list[str]], rows: list[list[str]], context: Context, room: int) -> tuple[float, list[int], int]:
     """The size at which every row fits a page, the widths of the columns, and the px that a page has for rows.
 
-    Where the whole table has room on one page with some cells in several lines, it is not set smaller for one line each.
+    Where the whole table has room on one page with some cells in several lines, it is not set smaller for one line each; nor
+    is it set as small as a note where it may have a few lines over several pages, two rows a page at least.
     """
     grid = [*head, *rows]
     width = context.geometry.text.w
     most = next((step for step in (BODY, LABEL) if sum(_natural(grid, context, step)) <= width), META)
-    for scale in (step for step in (BODY, LABEL) if step > most):
+    spread = [(LABEL, False)] if most == META else []
+    for scale, whole in (*((step, True) for step in (BODY, LABEL) if step > most), *spread):
         widths = _widths(grid, context, scale)
         left = room - sum(_height(cells, widths, context, scale) for cells in head)
-        heights = [_height(cells, widths, context, scale) for cells in rows[:ROWS_A_PAGE]]
-        if len(rows) > ROWS_A_PAGE or sum(heights) > left:
+        heights = [_height(cells, widths, context, scale) for cells in rows]
+        if whole and (len(rows) > ROWS_A_PAGE or sum(heights) > left):
             continue
-        if max(heights, default=0) <= MOST_LINES * context.style(scale).line and not _is_torn(
-            grid, widths, context, scale
-        ):
+        most_lines = MOST_LINES if whole or context.geometry.stacked else FEW_LINES
+        tallest = most_lines * context.style(scale).line
+        tallest = tallest if whole else min(tallest + context.px(PADDING), left // 2)
+        if max(heights, default=0) <= tallest and not _is_torn(grid, widths, context, scale):
             return scale, widths, left
     tried: list[tuple[float, list[int], int]] = []
     for scale in (step for step in (BODY, LABEL, META) if step <= most):
@@ -173,9 +178,19 @@ def _widths(grid: list[list[str]], context: Context, scale: float) -> list[int]:
         return [int(width + min(spare, context.px(3))) for width in natural]
     share = room / len(natural)
     leasts = [
-        min(share, max(style.px * 4.5, _widest(grid, c, context, style.px) + padding)) for c in range(len(natural))
+        min(natural[c], share, max(style.px * 4.5, _widest(grid, c, context, style.px) + padding))
+        for c in range(len(natural))
     ]
-    flexible = sum(max(width - least, 0) for width, least in zip(natural, leasts, strict=True))
+    short = [
+        width if width <= style.px * SHORT + padding else least for width, least in zip(natural, leasts, strict=True)
+    ]
+    tried = [_shared(natural, each, room) for each in (short, leasts) if sum(each) <= room or each is leasts]
+    return min(tried, key=lambda widths: sum(_height(cells, widths, context, scale) for cells in grid))
+
+
+def _shared(natural: list[float], leasts: list[float], room: int) -> list[int]:
+    """Widths that fill `room`: each column gives up its part of what is too much, down to its least."""
+    flexible = sum(max(width - least, 0) for width, least in zip(natural, leasts, strict=True)) or 1
     excess = sum(max(width, least) for width, least in zip(natural, leasts, strict=True)) - room
     return [
         int(max(width, least) - max(width - least, 0) * excess / flexible)
