@@ -14,8 +14,8 @@ TITLE_LINES = 2
 PARAGRAPH_GAP = 0.6
 HOLE, GIVEN_UP = 0.6, 0.25
 """A line that is less full has a hole; so much of the enlargement is given up to have none."""
-RUNT = 0.2
-"""As a hole: a last line so short, where a smaller step spares it."""
+RUNT = 3.2
+"""As a hole: a last line of so many characters at most, where a smaller step spares it."""
 CLOSER = ((1.5, 0.3), (1.5, 0.12), (1.4, 0.0), (1.3, 0.0), (1.25, 0.0))
 """Line height and gap, from usual to close; less than 1.5 only where each line is a paragraph of its own."""
 
@@ -170,8 +170,8 @@ def _rows(
             gap = 0 if at or not number else round(apart * style.px)
             widow = at > 0 and (at == 1 or at == lines - 1) and lines > 2
             led = at == 0 and number > 0 and paragraphs[number - 1].leads
-            reach = (line.rect.x + line.rect.w) / width
-            holed = reach < (HOLE if at < lines - 1 else RUNT if at and how.align is Align.LEFT else 0)
+            runt = at > 0 and how.align is Align.LEFT and line.rect.w <= RUNT * em
+            holed = runt if at == lines - 1 else line.rect.x + line.rect.w < width * HOLE
             rows.append(_Row(single, gap, at == 0 and paragraph.keep, led, widow or (lines == 2 and at == 1), holed))
     return rows
 

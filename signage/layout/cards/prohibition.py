@@ -8,7 +8,7 @@ from signage.core.document import Run, runs_of
 from signage.layout.context import Context, Sheet, largest, source_line
 from signage.layout.flow import flow_pages
 from signage.layout.scene import Page, Ring
-from signage.layout.text import Block, laid
+from signage.layout.text import Block, Setting, laid
 
 BAR, GAP, RING, RING_ABOVE = 0.25, 0.5, 6.5, 7.0
 ALONE_STEPS = (1.5, 1.2, 1.0)
@@ -54,7 +54,8 @@ def _alone(sheet: Sheet, top: int, bottom: int) -> tuple[Rect, Rect]:
 def _words(card: Prohibition, context: Context, room: Rect, k: float) -> list[Block] | None:
     """Who, the word enlarged by `k`, and the act; None where the act has no room."""
     style = context.style(HEADLINE, "prohibit", bold=True, k=k)
-    above = [laid(runs_of(card.who), context.style(LABEL, "soft"), room.w, context.fonts)] if card.who else []
+    even = Setting(balanced=True)
+    above = [laid(runs_of(card.who), context.style(LABEL, "soft"), room.w, context.fonts, even)] if card.who else []
     above.append(laid(runs_of(card.word), style, room.w, context.fonts))
     left = room.h - sum(block.height for block in above) - context.px(GAP)
     act = _act(card.act, context, room.w, left, enlarged=k > 1.0)

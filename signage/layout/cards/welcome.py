@@ -11,8 +11,8 @@ from signage.layout.text import Block, Setting, laid, lay
 
 STEPS = (4.0 / 2.2, 1.6, 1.4, 1.2, 1.0, 0.8, 0.6)
 SPARE_LINE, TALL_LINES = 2, 4
-WHOLE_WORDS = 1.0
-"""In portrait an enlarged line is broken between words only; from this step on down anywhere."""
+TORN = 1.0
+"""Lines are broken between words; only where no step holds them so, from this step on down, anywhere."""
 
 
 def welcome(card: Welcome, context: Context) -> tuple[Page, ...]:
@@ -36,10 +36,9 @@ def welcome(card: Welcome, context: Context) -> tuple[Page, ...]:
 
 def _largest(lines: tuple[str, ...], context: Context, width: int, room: int, gap: int) -> list[Block]:
     """The lines at the largest step at which all of them fit; the smallest step in as many lines as it needs."""
-    for k in STEPS:
+    for k, whole in (*((step, True) for step in STEPS), *((step, False) for step in STEPS if step <= TORN)):
         style = context.style(HEADLINE, "ink", bold=True, k=k)
         most = TALL_LINES if context.geometry.stacked else SPARE_LINE if k <= 1.0 else 1
-        whole = context.geometry.stacked and k > WHOLE_WORDS
         setting = Setting(Align.CENTRE, balanced=True, most_lines=most, whole_words=whole)
         tried = [lay(runs_of(line), style, width, context.fonts, setting) for line in lines]
         blocks = [block for block in tried if block is not None]
