@@ -22,11 +22,11 @@ from signage.core.cards.card import (
     Welcome,
 )
 from signage.core.document import Run, Runs, plain, runs_of
-from signage.core.text.breaks import COMMA, atoms_of
+from signage.core.text.breaks import COMMA, HOLD, atoms_of
 from signage.core.text.repair import cut
 from signage.core.text.sentences import sentences
 
-BREAK_WEIGHT, JOINING = 10.0, 6.0
+BREAK_WEIGHT, JOINING, GIVEN_UP = 10.0, 6.0, 3
 """What a break costs in the middle of a phrase, and after a word that joins, in characters of uneven length."""
 _STOPS = "。；：，、！？…—,.;:!?"
 
@@ -88,6 +88,8 @@ def _break(runs: Runs, fits: Callable[[Runs], bool]) -> int:
     share = len(text) / (count + 1)
     spare = max(0, (count + 1) * longest - len(text))
     able = [end for end in ends if longest - spare <= end[0] <= longest]
+    if min(penalty for _, penalty in able) >= HOLD:  # a part more rather than one that ends with 自 or inside a word
+        able = [end for end in ends if longest - spare - GIVEN_UP <= end[0] <= longest]
     by_cost = [end for end, _ in sorted(able, key=lambda end: abs(end[0] - share) + _price(text, *end))]
     return next((end for end in by_cost if fits(cut(runs, [end])[0])), by_cost[0])
 

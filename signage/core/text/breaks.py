@@ -14,10 +14,10 @@ from signage.core.text.names import names_in
 
 NO_START = set("，。、；：？！）】》〉」』”’…—～·％%℃,.;:?!)]}〕〗＞％")
 NO_END = set("（【《〈「『“‘([{〔〖＜￥$#№")
-FREE, COMMA, LEAN, UNSURE, HOLD, WORD = 0.0, -0.8, 0.6, 1.0, 2.0, 3.0
+FREE, COMMA, LEAN, UNSURE, HANG, HOLD, WORD = 0.0, -0.8, 0.6, 1.0, 1.5, 2.0, 3.0
 """Penalties for ending a line: at the edge of a known word, after a comma, after a word such as 应当 or 关于, between two
-characters that are in no known word or before one such as 的 or 前 that hangs on a word, after one such as 不 or 自 that
-holds to what follows, inside a known word."""
+characters that are in no known word, before one such as 的 or 前 that hangs on a word, after one such as 不 or 自 that holds
+to what follows, inside a known word."""
 
 _NUMBER = r"[0-9０-９]+(?:[.,:：．，·/～~\-—–][0-9０-９]+)*"
 _HAN_NUMBER = r"[零〇一二三四五六七八九十百千两]+"
@@ -138,7 +138,9 @@ def _places(text: str) -> dict[int, float]:
         end = at + max(len(word), 1)
         places.update(dict.fromkeys(range(at + 1, end), WORD))
         alone = not word and "\u4e00" <= text[at] <= "\u9fff" and text[at] not in LINKS | HOLDING
-        if (stray and alone) or (at and not word and text[at] in HANGING):
+        if at and not word and text[at] in HANGING:
+            places.setdefault(at, HANG)
+        elif stray and alone:
             places.setdefault(at, UNSURE)
         follows = text[end : end + 1].isalnum() or text[end : end + 1] in NO_END
         if follows and not word and text[at] in HOLDING:

@@ -82,8 +82,13 @@ PARTED = {
     "fits": ("离座锁屏。", 13, ["离座锁屏。"]),
     "at the mark": ("打印文件当场取走，废页及时粉碎。", 13, ["打印文件当场取走，", "废页及时粉碎。"]),
     "evenly where there is none": ("涉密文件由专人管理并且登记造册", 8, ["涉密文件由专人", "管理并且登记造册"]),
-    "never inside what belongs together": ("自2026年10月1日起实行", 12, ["自2026年10月1日", "起实行"]),
+    "never inside what belongs together": ("自2026年10月1日起实行", 12, ["自2026年10月1日起", "实行"]),
     "one word that is too long is cut": ("https://example.gov.cn/abcdef", 15, ["https://exampl", "e.gov.cn/abcdef"]),
+    "no part ends with a preposition": (
+        "第三章的要求，自2026年10月1日起执行",
+        12,
+        ["第三章的要求，", "自2026年10月1日起", "执行"],
+    ),
     "a single character stays": ("密", 0, ["密"]),
 }
 

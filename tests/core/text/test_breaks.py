@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.core.text.breaks import COMMA, FREE, HOLD, LEAN, NO_END, NO_START, UNSURE, WORD, Atom, atoms_of
+from signage.core.text.breaks import COMMA, FREE, HANG, HOLD, LEAN, NO_END, NO_START, UNSURE, WORD, Atom, atoms_of
 
 MIXED = "保密工作国家秘密人人有责，。、；：？！（）【】《》“”…—·％ aB1 09.:-/%￥第三章条月日年小时"
 
@@ -86,8 +86,8 @@ PENALTIES = [
     ("Latin beside Han", "A麟", FREE),
     ("after a comma", "天，地", COMMA),
     ("after a full stop", "天。地", COMMA),
-    ("before a particle", "天的地", UNSURE),
-    ("before a word of place", "天前地", UNSURE),
+    ("before a particle", "天的地", HANG),
+    ("before a word of place", "天前地", HANG),
     ("before a word that begins like one", "天上级", FREE),
     ("before a conjunction", "天和地", FREE),
     ("inside a word", "保密", WORD),
