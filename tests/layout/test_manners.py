@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from samples import CARDS
 
 from signage.core.cards.card import Card, Chapter, Clause, Highlight, Notice, Welcome
 from signage.core.display.geometry import Rect
@@ -149,3 +150,14 @@ def test_pages_of_any_manner_stand_for_their_least_time(context_at: ContextAt) -
     context = replace(context_at(1920, 1080), manner=Manner(least_s=45.0))
     pages: list[Page] = [page for card in QUIET.values() for page in pages_of(card, context)]
     assert all(page.seconds >= 45.0 for page in pages)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920), (3840, 1080)], ids=str)
+@pytest.mark.parametrize("name", ["welcome longest", "welcome two long lines", "highlight longest"])
+def test_in_mourning_long_sentences_are_centred_too(
+    context_at: ContextAt, mourning: Theme, size: tuple[int, int], name: str
+) -> None:
+    context = replace(context_at(*size), manner=mourning.manner, today=date(2026, 12, 13))
+    (page,) = pages_of(CARDS[name], context)
+    middles = [box.rect.x + box.rect.w / 2 for box in page.boxes]
+    assert max(middles) - min(middles) <= context.px(1)  # a mark at the end hangs
