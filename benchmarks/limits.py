@@ -54,6 +54,7 @@ LIMITS = (
     Limit(("changes",), "stage_changes", "", low=290),
     Limit(("changes",), "stage_flash_level", "", high=1.5),
     Limit(("changes",), "growth_mb", "MB", high=5),
+    Limit(("photograph",), "shown_s", "s", high=3.0),
     Limit(("kinds",), "text_cpu_s", "s", high=0.1),
     Limit(("kinds",), "mixed_accepted", "", low=1000),
     Limit(("year",), "plan_cpu_s", "s", high=10),

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import calendar, content, crowd, kinds, machine, processes
+from benchmarks import photograph as photographs
 from benchmarks.freeze import freeze_thread
+from benchmarks.judge.framebuffer import Framebuffer
 from benchmarks.measure import Bench, Figures, least_disturbed, measure, measure_player, wait_quiet
 from benchmarks.page import write_page
 from benchmarks.subject import STATE, Installation, Subject, browser
@@ -23,6 +25,7 @@ DRAWN = "77,150,1766,700"
 SETTLE_S = 6.0
 STOPS, STOP_S, STOP_EVERY_S = 6, 0.5, 2.5
 STARTS = 5
+PHOTOGRAPHS = 7
 CHANGES_S, CHANGES_FIRST_S = 330.0, 60.0
 TEXT_PX_S, TICKER_PX_S = 120, 180
 
@@ -93,6 +96,18 @@ def changes(bench: Bench) -> Figures:
     return {**_flat(figures), "growth_mb": round(sizes[-1] - sizes[0], 1), "own_mb": sizes}
 
 
+def photograph(bench: Bench) -> Figures:
+    """Photographs of two megabytes are copied in while slides of one second each change."""
+    place = _installed(bench, "short", "photograph")
+    section = next(path for path in place.content.iterdir() if path.name.startswith("01"))
+    pictures = photographs.photographs(PHOTOGRAPHS)
+    with place.running(bench.server.display):
+        time.sleep(SETTLE_S)
+        screen = Framebuffer(bench.server.framebuffer)
+        taken = [round(photographs.shown_after(data, section, screen), 2) for data in pictures]
+    return {"shown_s": statistics.median(taken), "slowest_s": max(taken), "photographs_s": taken}
+
+
 def browser_both(bench: Bench) -> Figures:
     """A browser that moves text and ticker at once, as web signage does."""
     page = write_page(bench.folder / "both.html", text_px_s=TEXT_PX_S, ticker_px_s=TICKER_PX_S)
@@ -127,6 +142,7 @@ SCENARIOS: dict[str, Callable[[Bench], Figures]] = {
     "document-ingest": document_ingest,
     "start": start,
     "changes": changes,
+    "photograph": photograph,
     "kinds": by_kind,
     "year": year,
     "due": lambda _: calendar.due(),
