@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from signage.core.calendar.daytable import DayTable
+from signage.core.calendar.moments import begins, ends
 from signage.core.codec import to_plain
 from signage.core.item import ItemRecord, Kind
 from signage.core.rotation.due import asks_calendar, begins_at, is_current, is_due
@@ -286,8 +287,11 @@ def _when(record: ItemRecord, now: datetime, table: DayTable | None) -> Iterable
     unknown = table is None and asks_calendar(rules) and is_current(rules, now)
     if unknown or is_due(rules, now, table=table):
         return
-    begins = begins_at(rules, now, table=table)
-    reason = Reason.EXPIRED if begins is None else Reason.NOT_YET_DUE
-    if reason not in said:
-        moment = begins or rules.valid_until
-        yield Note(reason, detail=f"{moment.astimezone(now.tzinfo):%Y-%m-%d %H:%M}" if moment else "")
+    following = begins_at(rules, now, table=table)
+    reason = Reason.EXPIRED if following is None else Reason.NOT_YET_DUE
+    if reason in said:
+        return
+    if following is not None:
+        yield Note(reason, begins(following.astimezone(now.tzinfo)))
+    else:
+        yield Note(reason, ends(rules.valid_until.astimezone(now.tzinfo)) if rules.valid_until else "")

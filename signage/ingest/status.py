@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
+from signage.core.calendar.moments import begins, ends
 from signage.core.item import ItemRecord, Kind
 from signage.core.rotation.due import begins_at, is_current, is_due
 from signage.core.rules import Role
@@ -29,8 +30,6 @@ from signage.words.said import Said
 from signage.words.status import PAGE, STATUS, Status
 
 SCHEMA = 1
-TIME = "%Y-%m-%d %H:%M"
-DAY = "%Y-%m-%d"
 QUEUED_REASONS = frozenset({Reason.STILL_COPYING, Reason.STILL_OPEN, Reason.WAITING_TURN, Reason.CONVERTING})
 TO_DO_REASONS = frozenset(
     {
@@ -265,16 +264,6 @@ def _accepted(
         coming=playing.coming.get(record.id),
         pictured=record.id in playing.pictured,
     )
-
-
-def begins(moment: datetime) -> str:
-    """A first moment as people write it: the day alone where it begins with the day."""
-    return moment.strftime(TIME if moment.hour or moment.minute else DAY)
-
-
-def ends(moment: datetime) -> str:
-    """The first moment after as people write an end: the last day, whole, where it ends with the day."""
-    return begins(moment) if moment.hour or moment.minute else (moment - timedelta(days=1)).strftime(DAY)
 
 
 def _old_plays(entry: Entry, record: ItemRecord | None) -> tuple[Said, ...]:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from html import escape
 
+from signage.core.calendar.moments import TIME, begins, ends
 from signage.core.item import Kind
 from signage.ingest.names import NOT_SHOWN
 from signage.ingest.playing import Coming
-from signage.ingest.status import TIME, Page, Row, begins, ends
+from signage.ingest.status import Page, Row
 from signage.ingest.status_style import STYLE
 from signage.words.fill import fill
 from signage.words.said import Said
