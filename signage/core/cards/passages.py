@@ -123,11 +123,12 @@ def title_from_lead(lead: str) -> str:
 
 
 def numbered(line: Line) -> Runs:
-    """The line as it was printed: number and text."""
+    """The line as it was printed: number and text, the number as heavy as a heading that is heavy throughout."""
     if not line.label:
         return line.runs
+    strong = bool(line.runs) and all(run.strong for run in line.runs)
     gap = "" if line.label[-1] in "、）)，," or line.rank is Rank.CIRCLED else "　" if line.label[-1] == "条" else " "
-    return (Run(line.label + gap), *line.runs)
+    return (Run(line.label + gap, strong), *line.runs)
 
 
 def pronounced(runs: Runs, source: str) -> tuple[Prohibition, ...] | tuple[Definition, ...]:

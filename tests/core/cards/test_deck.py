@@ -881,3 +881,15 @@ def test_scanned_pages_are_numbered_and_take_no_caption() -> None:
         ("cd", 2, 2, 300),
     ]
     assert any("停电范围" in repr(card) for card in cards)
+
+
+def test_the_number_of_a_heavy_heading_is_heavy() -> None:
+    heading = Heading(1, (Run("一、"), Run("检查时间", strong=True)))
+    body = (
+        *paragraphs("各科室：\n现将有关事项通知如下："),
+        heading,
+        *paragraphs("10月12日至16日。\n局办公室\n2026年9月28日"),
+    )
+    (notice,) = deck_of(Document("", body), name_title="关于开展保密检查的通知", rules=Rules()).cards
+    assert isinstance(notice, Notice)
+    assert (Run("一、", strong=True), Run("检查时间", strong=True)) in notice.paragraphs
