@@ -181,8 +181,9 @@ def _measure(
     from signage.layout.measure import measure_item
     from signage.screen.build import measuring_library
     from signage.screen.picture import application
+    from signage.snapshots.read import Reader
 
     application()
-    library, place = measuring_library(settings, screen, size, state, today)
+    library, place = measuring_library(settings, screen, size, Reader(state).open_derivative, today)
     measured = tuple(measure_item(library, item, screen.name, place.dwell_s) for item in items)
     return measured, {item.id: library.measure(item).slides for item in items}

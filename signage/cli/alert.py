@@ -88,7 +88,7 @@ def _end(given: Given, options: argparse.Namespace, console: Console) -> int:
         if code != FINE:
             return code
         if not options.json:
-            print(console.of(ORDERS, "ended", text=orders.called(claim)))
+            print(console.of(ORDERS, "ended", text=claim.title))
             if claim.item is not None:
                 orders.refuse(console, "file-stays", path=claim.item.path)
     if options.json:

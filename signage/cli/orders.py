@@ -102,10 +102,10 @@ def plain(claim: Claim) -> dict[str, object]:
     places = {"places": list(claim.where)} if claim.sort is Sort.TAKEOVER else {"screens": list(claim.where)}
     return {
         "id": claim.id,
-        "kind": claim.sort.name.lower(),
+        "kind": claim.sort.word,
         "drill": claim.drill,
         "dark": claim.blank,
-        "text": called(claim),
+        "text": claim.title,
         "path": claim.item.path if claim.item else None,
         "begun": claim.begun.isoformat(timespec="seconds"),
         "until": claim.until.isoformat(timespec="seconds"),
@@ -113,19 +113,14 @@ def plain(claim: Claim) -> dict[str, object]:
     }
 
 
-def called(claim: Claim) -> str:
-    """What a claim is about, on one line."""
-    return claim.item.title if claim.item is not None else " ".join(claim.text.split())
-
-
 def _fields(claim: Claim, now: datetime) -> dict[str, object]:
-    sort = ORDERS["drill" if claim.drill else claim.sort.name.lower()]
+    sort = ORDERS["drill" if claim.drill else claim.sort.word]
     dark = ORDERS["dark"] if claim.blank else ("", "")
     where = ("、".join(claim.where), ", ".join(claim.where)) if claim.where else ORDERS["everywhere"]
     until = claim.until.astimezone(now.tzinfo)
     said = {
         "id": claim.id,
-        "text": called(claim) or dark[0],
+        "text": claim.title or dark[0],
         "until": until_words(until, now),
         "at": f"{until:%Y-%m-%d %H:%M}",
     }

@@ -10,9 +10,9 @@ from signage.cli.console import Console
 from signage.core.calendar.days import Certainty, DayKind
 from signage.core.calendar.daytable import Day
 from signage.core.calendar.periods import Level, Tone
-from signage.core.rotation.plan import Plan, Segment
+from signage.core.rotation.segment import Plan, Segment
 from signage.words.levels import LEVEL, TONE
-from signage.words.plan import CERTAINTY, KIND, PAGE, WEEKDAYS, reasons
+from signage.words.plan import CERTAINTY, KIND, PAGE, WEEKDAYS, claim_name, reasons
 
 COLOURS = {Level.NORMAL: "", Level.NOTICE: "cyan", Level.CAUTION: "yellow", Level.GUARD: "bold reverse"}
 NAMED = 6
@@ -68,6 +68,8 @@ def _timeline(name: str, segments: tuple[Segment, ...], console: Console) -> Tab
 
 
 def _items(segment: Segment, before: Segment | None, console: Console) -> Text:
+    if segment.claim is not None:
+        return Text(console.pick(*claim_name(segment.claim)))
     if not segment.items:
         return Text(console.pick(*PAGE["nothing"]), style="red")
     if before is not None and before.items == segment.items:

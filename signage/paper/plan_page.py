@@ -15,14 +15,16 @@ from itertools import groupby
 from signage.core.calendar.days import Certainty, DayKind
 from signage.core.calendar.daytable import Day
 from signage.core.calendar.periods import Level, Tone
-from signage.core.rotation.plan import Plan, Planned, Segment
+from signage.core.rotation.claims import Claim, Sort
+from signage.core.rotation.parts import Planned
+from signage.core.rotation.segment import Plan, Segment
 from signage.core.rules import Role
 from signage.core.settings import Settings
 from signage.paper.html import beside, document, pair, text
 from signage.paper.plan_style import STYLE
 from signage.words.fill import fill
 from signage.words.levels import LEVEL, TONE
-from signage.words.plan import CERTAINTY, KIND, PAGE, WEEKDAYS, reasons
+from signage.words.plan import CERTAINTY, CLAIM, KIND, PAGE, WEEKDAYS, claim_name, reasons
 
 DAY_S = 86_400
 SLIM = 0.13
@@ -92,7 +94,8 @@ def _screen(
 ) -> str:
     numbers: Uses = {}
     for one in segments:
-        numbers.setdefault(one.items, len(numbers) + 1)
+        if one.claim is None:
+            numbers.setdefault(one.items, len(numbers) + 1)
     at = f"<small>{text(fill(PAGE, 'place', place=place)[0])}</small>" if place else ""
     months = "".join(
         _month(year, month, tuple(rows), segments, numbers)
@@ -159,6 +162,8 @@ def _about(row: Day) -> str:
 
 def _block(piece: Piece, numbers: Uses) -> str:
     one, width = piece.segment, piece.end - piece.start
+    if one.claim is not None:
+        return _claim(one, one.claim, piece)
     level, tone = one.mood.level, one.mood.tone
     number = fill(PAGE, "programme-sign", number=numbers[one.items])[0]
     words = f"<b>{text(LEVEL[level][0])}</b>"
@@ -176,14 +181,31 @@ def _block(piece: Piece, numbers: Uses) -> str:
     return f'<div class="{" ".join(classes)}" style="{place}" title="{text(hover)}">{words}</div>'
 
 
+def _claim(one: Segment, claim: Claim, piece: Piece) -> str:
+    """What has the whole screen instead of a programme."""
+    width, name = piece.end - piece.start, claim_name(claim)[0]
+    words = f"<b>{text(CLAIM['drill' if claim.drill else claim.sort.word][0])}</b>" if width >= BARE else ""
+    classes = f"block {claim.sort.word}{' slim' if width < SLIM else ''}"
+    place = f"left:{piece.start * 100:.3f}%;width:{width * 100:.3f}%"
+    hover = f"{one.begins:%m-%d %H:%M} — {one.ends:%m-%d %H:%M} {name}"
+    return f'<div class="{classes}" style="{place}" title="{text(hover)}">{words}</div>'
+
+
 def _why(pieces: Iterable[Piece]) -> str:
-    changes = [piece.segment for piece in pieces if piece.begins and piece.segment.before is not None]
+    changes = [piece.segment for piece in pieces if piece.begins and not _is_daily(piece.segment)]
     lines = [
         f'<p><span class="at">{one.begins:%H:%M}</span>{text("；".join(said for said, _ in reasons(one)))}</p>'
         for one in changes[:MOST_REASONS]
     ]
     more = len(changes) - MOST_REASONS
     return "".join(lines) + (f"<p>{pair(PAGE, 'more-changes', count=more)}</p>" if more > 0 else "")
+
+
+def _is_daily(one: Segment) -> bool:
+    """Whether nothing but the screen's hours changes: the strip shows that every day."""
+    turned = next((claim for claim in (one.begun, one.ended) if claim is not None), None)
+    dark = turned is not None and turned.sort is Sort.DARK and not one.came and not one.went
+    return one.before is None or (dark and one.before == one.mood and not (one.begun and one.ended))
 
 
 def _programme(
@@ -211,7 +233,7 @@ def uses_of(items: tuple[Planned, ...], segments: Iterable[Segment]) -> list[tup
     """When these items play, stretches that follow one another taken as one."""
     found: list[tuple[datetime, datetime]] = []
     for one in segments:
-        if one.items != items:
+        if one.claim is not None or one.items != items:
             continue
         if found and found[-1][1] == one.begins:
             found[-1] = (found[-1][0], one.ends)

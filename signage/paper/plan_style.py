@@ -45,8 +45,11 @@ border-left:1px solid var(--ground)}
 .block.solemn{border-top:4px solid #5F7486;line-height:1.3rem}
 .block.mourning{background:#D9D9D9;color:#111;border-top:4px solid #111;line-height:1.3rem}
 .block.bare{background:repeating-linear-gradient(45deg,#fff,#fff 6px,#E9E4D8 6px,#E9E4D8 12px)}
+.block.dark{background:#3A3A3A;color:#fff}
+.block.takeover{background:var(--prohibit);color:#fff}
+.block.meeting,.block.farewell{background:#5F7486;color:#fff}
 .block.slim{padding:0;text-align:center;font-size:.74rem}
-.block.slim b,.block.slim i{display:none}
+.block.normal.slim b,.block.notice.slim b,.block.caution.slim b,.block.guard.slim b,.block.slim i{display:none}
 .block i{font-style:normal;margin-right:.45em}
 .why{font-size:.84rem;line-height:1.35;color:var(--ink)}
 .why p{margin:0}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
@@ -168,12 +167,12 @@ def build(
 
 
 def measuring_library(
-    settings: Settings, screen: Screen, size: tuple[int, int], state: Path, today: date
+    settings: Settings, screen: Screen, size: tuple[int, int], open_derivative: OpenDerivative, today: date
 ) -> tuple[Library, Place]:
     """A library that measures for one screen on `today` without showing anything, and the screen's place."""
     place = place_of(settings, screen) or NOWHERE
     context = context_of(looks_for(settings, screen, size), Coat(screen.theme, dusk=False, still=screen.reduce_motion))
-    return Library(context, place, Reader(state).open_derivative, today), place
+    return Library(context, place, open_derivative, today), place
 
 
 def _nothing(sha256: str) -> bytes | None:

@@ -13,9 +13,8 @@ from signage.core.calendar.daytable import DayTable
 from signage.core.calendar.mood import Mood
 from signage.core.calendar.periods import Level
 from signage.core.item import ItemRecord
-from signage.core.occasions.cards import occasions_of
 from signage.core.occasions.guard import approved_for_guard
-from signage.core.occasions.items import Builtin, builtin_of
+from signage.core.occasions.items import Builtin, builtins_of
 from signage.core.rules import Rules
 from signage.core.settings import Settings
 from signage.screen.almanac import Almanac
@@ -48,9 +47,9 @@ class Occasions:
             return False
         self._asked, self._table = asked, almanac.table
         day = almanac.table.at(today) if almanac.table is not None else None
-        found = occasions_of(almanac.mood, day, almanac.table, almanac.periods, self._texts)
-        found = found if settings.special.cards else ()
-        before, self._made = self._made, tuple(builtin_of(each, settings.site.department) for each in found)
+        department = settings.site.department
+        found = builtins_of(almanac.mood, day, almanac.table, almanac.periods, self._texts, department)
+        before, self._made = self._made, found if settings.special.cards else ()
         self._data = {made.sha256: each.data for each in self._made for made in each.item.derivatives}
         return before != self._made
 

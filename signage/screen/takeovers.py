@@ -13,13 +13,11 @@ from datetime import date, datetime
 from signage.core.calendar.daytable import Day
 from signage.core.cards.card import Deck, pictures_of
 from signage.core.item import ItemRecord
-from signage.core.rotation.claims import Claim, Sort, claims, leading
-from signage.core.rotation.hours import is_dark, next_turn
+from signage.core.rotation.claims import Claim, claims, leading
+from signage.core.rotation.held import dark
 from signage.core.rotation.orders import Order
 from signage.core.settings import Hours, Place
 
-DARK = "dark"
-"""The id of the claim of the dark hours."""
 LOG = logging.getLogger("signage.screen")
 
 
@@ -51,7 +49,7 @@ class Takeovers:
         self._since = {claim.id: self._since.get(claim.id, mono) for claim in found}
         self._sound = {key: sound for key, sound in self._sound.items() if key in self._since}
         standing = (claim for claim in found if self._stands(claim, now, mono))
-        return leading(standing) or self._dark(hours, now)
+        return leading(standing) or dark(hours, now, self._day_of)
 
     def deck(self, claim: Claim) -> Deck | None:
         """The deck of a claim that is an item."""
@@ -73,10 +71,3 @@ class Takeovers:
             if not self._sound[claim.id]:
                 LOG.error("takeover %s is not whole in the state folder; it is not shown", claim.id)
         return self._sound[claim.id]
-
-    def _dark(self, hours: Hours, now: datetime) -> Claim | None:
-        """The claim of the dark hours, if they are now."""
-        if not is_dark(hours, now, self._day_of):
-            return None
-        until = next_turn(hours, now, self._day_of)
-        return Claim(DARK, Sort.DARK, now, until or now, blank=True)

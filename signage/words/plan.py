@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from signage.core.calendar.days import Certainty, DayKind
 from signage.core.calendar.mood import Mood, Phase
 from signage.core.calendar.periods import Tone
-from signage.core.rotation.plan import Segment
+from signage.core.rotation.claims import Claim, Sort
+from signage.core.rotation.segment import Segment
 from signage.words.fill import Words, fill
 from signage.words.levels import LEVEL, TONE
 
@@ -23,8 +24,19 @@ PHASE: Words = {
     Phase.OWN: ("{name}期间", "during {name}"),
     Phase.AFTER: ("{name}后第一个工作日", "the first working day after {name}"),
 }
+CLAIM: Words = {
+    Sort.TAKEOVER.word: ("紧急通知", "an alert"),
+    "drill": ("演练", "a drill"),
+    Sort.MEETING.word: ("会议", "a meeting"),
+    Sort.FAREWELL.word: ("会后清点提示", "the card after a meeting"),
+    Sort.DARK.word: ("熄屏", "dark"),
+}
 REASON: Words = {
     "start": ("计划开始", "the plan begins"),
+    "claim": ("{claim}占用整屏", "{claim} has the whole screen"),
+    "claim-over": ("{claim}结束", "{claim} is over"),
+    "darkened": ("按屏幕时间熄屏", "the screen is dark by its hours"),
+    "lit": ("按屏幕时间亮屏", "the screen is lit by its hours"),
     "level": ("{why}，转为{level}", "{why}: level {level}"),
     "tone": ("画面转为{tone}", "tone {tone}"),
     "switched": ("按人工设定，画面转为{tone}", "switched by hand: tone {tone}"),
@@ -110,6 +122,7 @@ def reasons(segment: Segment) -> tuple[tuple[str, str], ...]:
         return (REASON["start"],)
     mood, before = segment.mood, segment.before
     said: list[tuple[str, str]] = []
+    said += _claims(segment.ended, segment.begun)
     if mood.level is not before.level:
         said.append(_both("level", why(mood), LEVEL[mood.level]))
     if mood.tone is not before.tone:
@@ -119,6 +132,30 @@ def reasons(segment: Segment) -> tuple[tuple[str, str], ...]:
             chinese, english = names_of(item.title for item in items)
             said.append((REASON[key][0].format(names=chinese), REASON[key][1].format(names=english)))
     return tuple(said)
+
+
+def claim_name(claim: Claim) -> tuple[str, str]:
+    """What has the screen: its sort, and what it says or that nothing is to be seen."""
+    chinese, english = CLAIM["drill" if claim.drill else claim.sort.word]
+    if claim.title:
+        return f"{chinese}“{claim.title}”", f"{english}: {claim.title}"
+    dark = claim.blank and claim.sort is Sort.MEETING
+    return (f"{chinese}（黑屏）", f"{english} (dark)") if dark else (chinese, english)
+
+
+def _claims(ended: Claim | None, begun: Claim | None) -> Iterator[tuple[str, str]]:
+    """What leaves the screen and what takes it; what comes in the dark hours does not make them end."""
+    if ended is not None and ended.sort is not Sort.DARK:
+        yield _claimed("claim-over", ended)
+    elif ended is not None and begun is None:
+        yield REASON["lit"]
+    if begun is not None:
+        yield _claimed("darkened" if begun.sort is Sort.DARK else "claim", begun)
+
+
+def _claimed(key: str, claim: Claim) -> tuple[str, str]:
+    (chinese, english), name = REASON[key], claim_name(claim)
+    return chinese.format(claim=name[0]), english.format(claim=name[1])
 
 
 def _both(key: str, whys: tuple[str, str], levels: tuple[str, str]) -> tuple[str, str]:

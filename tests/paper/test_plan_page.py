@@ -13,7 +13,8 @@ from signage.core.calendar.daytable import Day
 from signage.core.calendar.mood import Mood, Phase
 from signage.core.calendar.periods import Level, Tone
 from signage.core.item import ItemRecord, Kind
-from signage.core.rotation.plan import Plan, Planned, Segment
+from signage.core.rotation.parts import Planned
+from signage.core.rotation.segment import Plan, Segment
 from signage.core.rules import Role, Rules
 from signage.core.settings import Settings, Site
 from signage.core.verdict import Verdict

@@ -19,7 +19,10 @@ WEEKDAYS = "一二三四五六日"
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """`back` is the first day at work, None outside the table; `make_up` are weekend days at work. Not `announced`: statutory days only."""
+    """`back` is the first day at work, None outside the table; `make_up` are the weekend days at work that are not over.
+
+    Not `announced`: statutory days only.
+    """
 
     first: date
     last: date
@@ -39,7 +42,8 @@ def holiday_ahead(table: DayTable, day: date, key: str) -> Holiday | None:
         last = after
     around = [table.at(first.day + number * ONE) for number in range(-AROUND, (last.day - first.day).days + AROUND)]
     names = {row.holiday for row in around if row and first.day <= row.day <= last.day}
-    made_up = tuple(row.day for row in around if row and row.kind is DayKind.MAKEUP and row.holiday in names)
+    own = (row for row in around if row and row.kind is DayKind.MAKEUP and row.holiday in names)
+    made_up = tuple(row.day for row in own if row.day >= day)
     announced = first.certainty is not Certainty.STATUTORY_ONLY
     return Holiday(first.day, last.day, after.day if after else None, made_up, announced)
 

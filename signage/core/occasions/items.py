@@ -1,6 +1,6 @@
 """Built-in cards as items: what the player shows beside the content folder, never part of a snapshot.
 
-In: occasions, who is responsible. Out: an `ItemRecord` for each, whose deck stands beside it as the bytes that the store
+In: the mood of a day, the table, the periods, the words, who is responsible. Out: an `ItemRecord` for each, whose deck stands beside it as the bytes that the store
 would hold. Its id begins with `builtin:` and changes with its words, so that no picture of other words is ever shown.
 """
 
@@ -9,10 +9,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from signage.core.calendar.daytable import Day, DayTable
+from signage.core.calendar.mood import Mood
+from signage.core.calendar.periods import PeriodRule
 from signage.core.cards.card import Deck, Welcome
 from signage.core.codec import canonical_json
 from signage.core.item import BUILTIN, DECK_TYPE, Derivative, ItemRecord, Kind
-from signage.core.occasions.cards import Occasion
+from signage.core.occasions.cards import Occasion, occasions_of
+from signage.core.occasions.texts import Texts
 from signage.core.rules import Rules
 from signage.core.verdict import Verdict
 
@@ -44,3 +48,10 @@ def builtin_of(occasion: Occasion, department: str) -> Builtin:
         derivatives=(made,),
     )
     return Builtin(item, data, occasion.calls)
+
+
+def builtins_of(
+    mood: Mood, day: Day | None, table: DayTable | None, rules: tuple[PeriodRule, ...], texts: Texts, department: str
+) -> tuple[Builtin, ...]:
+    """All built-in items of `day` in a mood."""
+    return tuple(builtin_of(each, department) for each in occasions_of(mood, day, table, rules, texts))

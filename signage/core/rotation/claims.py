@@ -30,6 +30,11 @@ class Sort(IntEnum):
     MEETING = 2
     TAKEOVER = 3
 
+    @property
+    def word(self) -> str:
+        """What programs call it."""
+        return self.name.lower()
+
 
 class Claimed(StrEnum):
     """What becomes of a claim."""
@@ -60,6 +65,11 @@ class Claim:
     def lasts(self) -> timedelta:
         """How long it was meant to last: a clock that jumps back makes it no longer than that."""
         return self.until - self.begun
+
+    @property
+    def title(self) -> str:
+        """Its item's title, or the text of an order on one line; a meeting and the dark hours have none."""
+        return self.item.title if self.item is not None else " ".join(self.text.split())
 
 
 def claims(

@@ -2,38 +2,40 @@
 
 Pure, and made only of what the player asks too: the day table, `due` (by `openings`), the mood, the wheel. In: items, the
 place, the calendar, the slides of each item in each tone. Out: segments without gaps, cut exactly where the items that are
-due, the level or the tone change. Says what the present content would do; what was really shown is in the ledger.
+due, the level, the tone or what has the whole screen change. Says what the present content would do; what was really shown is in the ledger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime
 
-from signage.core.calendar.daytable import Day, DayTable
+from signage.core.calendar.daytable import DayTable
 from signage.core.calendar.mood import Mood, mood_of, plays_under
 from signage.core.calendar.mourning import Mourning, Switch
-from signage.core.calendar.periods import Level, PeriodRule, Tone
+from signage.core.calendar.periods import Level, PeriodRule
 from signage.core.item import ItemRecord
 from signage.core.occasions.guard import approved_for_guard
-from signage.core.rotation.loop import loop_of
+from signage.core.rotation.claims import Claim
+from signage.core.rotation.held import Held
 from signage.core.rotation.openings import openings
+from signage.core.rotation.parts import Planned, Shares, SlidesIn
 from signage.core.rotation.places import shown_here
-from signage.core.rotation.shares import voices_of
-from signage.core.rotation.wheel import Slide, wheel
+from signage.core.rotation.segment import Segment, is_other
 from signage.core.rules import Role, Rules
 from signage.core.settings import Place
 from signage.core.verdict import Verdict
 
-SCHEMA = 1
-HOUR = timedelta(hours=1)
-LEAST_HOURS, MOST_HOURS = 3, 24
-"""So many hours of the wheel are looked at for the shares, where slides have limits: until every item has come."""
+Own = Callable[[Mood, date], tuple[Planned, ...]]
+"""The program's own cards of a day in a mood, before their shares are known."""
 
-SlidesIn = Callable[[Tone], Mapping[str, tuple[Slide, ...]]]
-"""The slides of each item, by id, as they are measured in a tone: its theme may leave some out."""
+
+def nothing_own(mood: Mood, day: date) -> tuple[Planned, ...]:
+    """For a program without cards of its own."""
+    del mood, day
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,56 +60,6 @@ class Calendar:
         return plays_under(mood.tone, rules.periods, self.periods)
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """An item that is due, and its part of the time of the stage, in percent; reminders have none."""
-
-    item: ItemRecord
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """From `begins` until `ends` nothing changes. `before` is the mood of the segment before, None for the first one.
-
-    `came` and `went` are the items that make the difference to it. `items` are in the order of the loop.
-    """
-
-    begins: datetime
-    ends: datetime
-    mood: Mood
-    items: tuple[Planned, ...]
-    before: Mood | None = None
-    came: tuple[ItemRecord, ...] = ()
-    went: tuple[ItemRecord, ...] = ()
-
-    @property
-    def reason(self) -> str:
-        """Why it begins, for programs: what changed, in a fixed order; the level's reason is that of the ledger."""
-        if self.before is None:
-            return "start"
-        said = []
-        if self.mood.level is not self.before.level:
-            said.append(f"level {self.mood.reason}")
-        if self.mood.tone is not self.before.tone:
-            said.append(f"tone {self.mood.reason}")
-        said += [f"{word} {len(items)}" for word, items in (("begin", self.came), ("end", self.went)) if items]
-        return ", ".join(said)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """`days` are the rows of the table; `screens` has the segments of each screen by name."""
-
-    days: tuple[Day, ...]
-    screens: Mapping[str, tuple[Segment, ...]]
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values as documented for `plan --json`."""
-        screens = {name: [_segment(one) for one in segments] for name, segments in self.screens.items()}
-        return {"schema": SCHEMA, "days": [_day(row) for row in self.days], "screens": screens}
-
-
 def segments(
     items: Iterable[ItemRecord],
     place: Place | None,
@@ -115,32 +67,67 @@ def segments(
     start: datetime,
     end: datetime,
     slides: SlidesIn,
+    *,
+    own: Own = nothing_own,
+    held: tuple[Held, ...] = (),
 ) -> tuple[Segment, ...]:
-    """The segments of `start` … `end` (aware, the site's zone). Without a place nothing of the folder plays."""
+    """The segments of `start` … `end` (aware, the site's zone). Without a place nothing of the folder plays.
+
+    `held`: when the screen is not the content's.
+    """
     here = [one for one in items if place is not None and _plays(one) and shown_here(one.rules, place)]
     here.sort(key=lambda one: -one.rules.priority)
-    name = place.name if place is not None else ""
-    turns: dict[datetime, set[int]] = {}
-    for number, one in enumerate(here):
-        for opening in openings(one.rules, start, end, name, calendar.table):
-            for moment in opening:
-                turns.setdefault(moment.astimezone(UTC), set()).symmetric_difference_update({number})
-    for moment in _moods(calendar, start, end):
-        turns.setdefault(moment.astimezone(UTC), set())
-    shares = _Shares(slides)
+    turns = _turns(here, place.name if place is not None else "", calendar, start, end)
+    for each in held:
+        for edge in (each.begins, each.ends):
+            turns.setdefault(edge.astimezone(UTC), set())
+    shares, claims = Shares(slides), _Claims(held)
     found: list[Segment] = []
+    shown: tuple[Planned, ...] | None = None
     due: set[int] = set()
     last = end.astimezone(UTC)
     for moment in sorted(one for one in turns if one < last):
         due ^= turns[moment]
         local = moment.astimezone(start.tzinfo)
-        mood = calendar.mood(local)
-        playing = tuple(here[number] for number in sorted(due) if calendar.allows(here[number].rules, mood, local))
-        if found and _same(found[-1], mood, playing):
+        mood, claim = calendar.mood(local), claims.at(local)
+        playing: tuple[Planned, ...] = ()
+        if claim is None:
+            cards = own(mood, local.date()) if place is not None else ()
+            allowed = (here[number] for number in sorted(due) if calendar.allows(here[number].rules, mood, local))
+            playing = (*cards, *map(Planned, allowed))
+        if found and _same(found[-1], mood, claim, playing):
             continue
-        planned = shares.of(playing, mood.tone, local)
-        found.append(_segment_after(found[-1] if found else None, local, mood, planned))
+        planned = shares.of(playing, mood.tone, local) if playing else ()
+        found.append(
+            _segment_after(found[-1] if found else None, Segment(local, local, mood, planned, claim=claim), shown)
+        )
+        shown = planned if claim is None else shown
     return _closed(found, end)
+
+
+class _Claims:
+    """Which claim has the screen at a moment."""
+
+    def __init__(self, held: tuple[Held, ...]) -> None:
+        self._held, self._begins = held, [one.begins for one in held]
+
+    def at(self, moment: datetime) -> Claim | None:
+        number = bisect_right(self._begins, moment) - 1
+        return self._held[number].claim if number >= 0 and moment < self._held[number].ends else None
+
+
+def _turns(
+    here: list[ItemRecord], place: str, calendar: Calendar, start: datetime, end: datetime
+) -> dict[datetime, set[int]]:
+    """The moments at which something may change (UTC), and which items begin or end then."""
+    turns: dict[datetime, set[int]] = {}
+    for number, one in enumerate(here):
+        for opening in openings(one.rules, start, end, place, calendar.table):
+            for moment in opening:
+                turns.setdefault(moment.astimezone(UTC), set()).symmetric_difference_update({number})
+    for moment in _moods(calendar, start, end):
+        turns.setdefault(moment.astimezone(UTC), set())
+    return turns
 
 
 def _plays(item: ItemRecord) -> bool:
@@ -158,91 +145,28 @@ def _moods(calendar: Calendar, start: datetime, end: datetime) -> Iterable[datet
         yield from (one for one in (calendar.mourning.since, calendar.mourning.until) if start < one < end)
 
 
-def _same(segment: Segment, mood: Mood, playing: tuple[ItemRecord, ...]) -> bool:
+def _same(segment: Segment, mood: Mood, claim: Claim | None, playing: tuple[Planned, ...]) -> bool:
     if (segment.mood.level, segment.mood.tone) != (mood.level, mood.tone):
         return False
-    return len(segment.items) == len(playing) and all(
-        planned.item is one for planned, one in zip(segment.items, playing, strict=True)
-    )
+    if is_other(claim, segment.claim) or is_other(segment.claim, claim) or len(segment.items) != len(playing):
+        return False
+    pairs = zip(segment.items, playing, strict=True)
+    return all(one.item is other.item or one.item.id == other.item.id for one, other in pairs)
 
 
-def _segment_after(last: Segment | None, begins: datetime, mood: Mood, items: tuple[Planned, ...]) -> Segment:
-    """The next segment; its end is not known yet."""
+def _segment_after(last: Segment | None, new: Segment, shown: tuple[Planned, ...] | None) -> Segment:
+    """The next segment, whose end is not known yet. `shown`: what the content showed last."""
     if last is None:
-        return Segment(begins, begins, mood, items)
-    old, new = ([planned.item for planned in each] for each in (last.items, items))
-    olds, news = ({one.id for one in each} for each in (old, new))
-    came = tuple(one for one in new if one.id not in olds)
-    went = tuple(one for one in old if one.id not in news)
-    return Segment(begins, begins, mood, items, last.mood, came, went)
+        return new
+    after = replace(new, before=last.mood, over=last.claim)
+    if new.claim is not None or shown is None:
+        return after
+    olds, news = ({one.item.id for one in each} for each in (shown, new.items))
+    came = tuple(one.item for one in new.items if one.item.id not in olds)
+    went = tuple(one.item for one in shown if one.item.id not in news)
+    return replace(after, came=came, went=went)
 
 
 def _closed(found: list[Segment], end: datetime) -> tuple[Segment, ...]:
     ends = [*(one.begins for one in found[1:]), end]
     return tuple(replace(one, ends=until) for one, until in zip(found, ends, strict=True))
-
-
-class _Shares:
-    """Asks the wheel which part of its time each item has. The same items in the same tone have the same shares."""
-
-    def __init__(self, slides: SlidesIn) -> None:
-        self._slides = slides
-        self._known: dict[tuple[Tone, tuple[str, ...]], tuple[Planned, ...]] = {}
-
-    def of(self, items: tuple[ItemRecord, ...], tone: Tone, begins: datetime) -> tuple[Planned, ...]:
-        key = (tone, tuple(one.id for one in items))
-        if key not in self._known:
-            measured = self._slides(tone)
-            slides = tuple(slide for one in items for slide in measured.get(one.id, ()))
-            seconds = _seconds(slides, begins.replace(minute=0, second=0, microsecond=0))
-            total = sum(seconds.values()) or 1.0
-            self._known[key] = tuple(Planned(one, round(100 * seconds.get(one.id, 0.0) / total, 1)) for one in items)
-        return self._known[key]
-
-
-def _seconds(slides: tuple[Slide, ...], hour: datetime) -> dict[str, float]:
-    """Item id → its part of the time: by the loop and the shares, or by the hours of the wheel where slides have limits."""
-    if not any(slide.most or slide.within_s for slide in slides):
-        return _parts(slides)
-    seconds = {slide.item: 0.0 for slide in slides}
-    for number in range(MOST_HOURS):
-        if number >= LEAST_HOURS and all(seconds.values()):
-            break
-        for slot in wheel(slides, hour + number * HOUR):
-            seconds[slot.slide.item] += slot.end - slot.start
-    return seconds
-
-
-def _parts(slides: tuple[Slide, ...]) -> dict[str, float]:
-    """Item id → what it has in the long run: its share, or its turns in the loop of what shares leave."""
-    loop = loop_of(tuple(slide for slide in slides if not slide.share))
-    voices = voices_of((slide for slide in slides if slide.share), alone=not loop)
-    parts = {slide.item: 0.0 for slide in slides} | {voice.slides[0].item: voice.part for voice in voices}
-    whole = sum(slide.seconds for slide in loop) / (1.0 - sum(voice.part for voice in voices)) if loop else 1.0
-    for slide in loop:
-        parts[slide.item] += slide.seconds / whole
-    return parts
-
-
-def _segment(one: Segment) -> dict[str, Any]:
-    return {
-        "from": one.begins.isoformat(),
-        "to": one.ends.isoformat(),
-        "level": one.mood.level.value,
-        "tone": one.mood.tone.value,
-        "reason": one.reason,
-        "items": [{"path": planned.item.path, "share": planned.share} for planned in one.items],
-        "takeover": None,
-    }
-
-
-def _day(row: Day) -> dict[str, Any]:
-    return {
-        "date": row.day.isoformat(),
-        "day_type": row.kind.value,
-        "holiday_status": row.certainty.value,
-        "lunar": row.lunar,
-        "periods": list(row.periods),
-        "level": row.level.value,
-        "tone": row.tone.value,
-    }

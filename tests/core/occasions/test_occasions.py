@@ -17,7 +17,7 @@ from signage.core.document import plain
 from signage.core.occasions.cards import Occasion, occasions_of
 from signage.core.occasions.guard import approved_for_guard, signatures_more
 from signage.core.occasions.holiday import holiday_ahead
-from signage.core.occasions.items import builtin_of
+from signage.core.occasions.items import builtins_of
 from signage.core.rules import Part, Role, Rules
 from signage.facts.holidays import facts_of
 from signage.facts.periods import shipped
@@ -75,7 +75,7 @@ def test_the_year_2025_has_one_countdown_for_both_holidays() -> None:
     assert shared == Countdown(
         "中秋、国庆假期",
         date(2025, 10, 1),
-        "10月1日（周三）至8日（周三）放假，9日（周四）上班；9月28日（周日）、10月11日（周六）调休上班",
+        "10月1日（周三）至8日（周三）放假，9日（周四）上班；10月11日（周六）调休上班",
     )
 
 
@@ -83,10 +83,11 @@ def test_the_year_2025_has_one_countdown_for_both_holidays() -> None:
     ("day", "detail", "unannounced"),
     [
         (
-            "2026-09-21",
-            "10月1日（周四）至7日（周三）放假，8日（周四）上班；9月20日（周日）、10月10日（周六）调休上班",
+            "2026-02-14",
+            "2月15日（周日）至23日（周一）放假，24日（周二）上班；2月14日（周六）、2月28日（周六）调休上班",
             False,
         ),
+        ("2026-09-21", "10月1日（周四）至7日（周三）放假，8日（周四）上班；10月10日（周六）调休上班", False),
         ("2026-09-22", "9月25日（周五）至27日（周日）放假，28日（周一）上班", False),
         ("2028-09-28", "法定节日：9月30日（周六）至10月3日（周二）", True),
     ],
@@ -178,14 +179,17 @@ def test_a_period_of_the_bureaus_own_has_general_words() -> None:
 
 def test_an_item_of_the_programs_own() -> None:
     found = on("2026-09-30")
-    made = [builtin_of(each, "保密办") for each in found]
+    day = date(2026, 9, 30)
+    days = table(day)
+    mood = mood_of(days, datetime(2026, 9, 30, 9, tzinfo=ZONE))
+    made = builtins_of(mood, days.at(day), days, RULES, texts(), "保密办")
     assert all(each.item.id.startswith("builtin:") and each.item.is_builtin for each in made)
     assert {each.item.rules.responsible for each in made} == {"保密办"}
     assert len({each.item.id for each in made}) == len(made)
     assert [each.calls for each in made].count(True) == 1
     for each, occasion in zip(made, found, strict=True):
         assert from_plain(Deck, json.loads(each.data)).cards == (occasion.card,)
-    line = builtin_of(found[0], "保密办").item
+    line = made[0].item
     assert line.title == "烈士纪念日"
     assert not replace(line, sha256="0" * 64).is_builtin
     assert not replace(line, path="builtin").is_builtin

@@ -15,8 +15,12 @@ from signage.core.calendar.mood import Mood
 from signage.core.calendar.mourning import Mourning
 from signage.core.calendar.periods import Level, PeriodRule, Tone
 from signage.core.item import ItemRecord, Kind
+from signage.core.rotation.claims import Claim, Sort
 from signage.core.rotation.due import is_due
-from signage.core.rotation.plan import MOST_HOURS, Calendar, Plan, Segment, segments
+from signage.core.rotation.held import Held
+from signage.core.rotation.parts import MOST_HOURS, Planned
+from signage.core.rotation.plan import Calendar, segments
+from signage.core.rotation.segment import Plan, Segment
 from signage.core.rotation.wheel import Slide
 from signage.core.rules import Audience, Daypart, Days, Part, Role, Rules, Window
 from signage.core.settings import Place
@@ -42,7 +46,8 @@ class Measured:
         self._counts = counts
         self.asked: list[Tone] = []
 
-    def __call__(self, tone: Tone) -> Mapping[str, tuple[Slide, ...]]:
+    def __call__(self, tone: Tone, items: tuple[ItemRecord, ...]) -> Mapping[str, tuple[Slide, ...]]:
+        assert items
         self.asked.append(tone)
         return {
             one.id: tuple(Slide(f"{one.id}/{card}", one.id, "points", 10.0) for card in range(count))
@@ -92,7 +97,7 @@ def test_every_item_of_a_long_loop_has_its_share(calendar: Calendar, most: int) 
         one.id: tuple(Slide(f"{one.id}/{card}", one.id, "points", 10.0, most=most) for card in range(9))
         for one in items
     }
-    (only,) = segments(items, HALL, calendar, at("2026-02-01"), at("2026-02-02"), lambda _: slides)
+    (only,) = segments(items, HALL, calendar, at("2026-02-01"), at("2026-02-02"), lambda *_: slides)
     assert MOST_HOURS > 3
     assert all(each.share > 0 for each in only.items)
 
@@ -105,7 +110,7 @@ def hall(calendar: Calendar, *slides: Slide) -> list[float]:
         own = both[0].id if slide.item == "甲" else both[1].id
         named[own].append(replace(slide, item=own))
     measured = {key: tuple(each) for key, each in named.items()}
-    (only,) = segments(both, HALL, calendar, at("2026-02-01"), at("2026-02-02"), lambda _: measured)
+    (only,) = segments(both, HALL, calendar, at("2026-02-01"), at("2026-02-02"), lambda *_: measured)
     return [each.share for each in only.items]
 
 
@@ -130,7 +135,7 @@ def test_where_slides_have_limits_the_hours_of_the_wheel_are_counted(calendar: C
 def test_what_a_day_of_the_wheel_does_not_reach_has_no_share(calendar: Calendar) -> None:
     items = [item(str(number)) for number in range(40)]
     slides = {one.id: (Slide(f"{one.id}/0", one.id, "points", 3000.0, most=1),) for one in items}
-    (only,) = segments(items, HALL, calendar, at("2026-02-01"), at("2026-02-02"), lambda _: slides)
+    (only,) = segments(items, HALL, calendar, at("2026-02-01"), at("2026-02-02"), lambda *_: slides)
     assert min(each.share for each in only.items) == 0.0
     assert max(each.share for each in only.items) > 0.0
 
@@ -258,3 +263,92 @@ def test_the_plan_says_what_due_says_at_any_minute(
     }
     assert here.mood.level is calendar.mood(moment).level
     assert here.mood.tone is calendar.mood(moment).tone
+
+
+CALL, CARD = item("全屏提醒"), item("提醒")
+
+
+def own(mood: Mood, day: date) -> tuple[Planned, ...]:
+    """On 1 April a card, and a reminder of its own accord every fifty seconds."""
+    del mood
+    return (Planned(CARD), Planned(CALL, every_s=50.0)) if day == date(2026, 4, 1) else ()
+
+
+def test_the_programs_own_cards_are_planned_like_items(calendar: Calendar) -> None:
+    always = item("总在", Rules(guard=True))
+    measured = Measured({always: 3, CARD: 1, CALL: 1})
+    found = segments([always], HALL, calendar, at("2026-04-01"), at("2026-04-03"), measured, own=own)
+    assert told(found) == [
+        ("04-01 00:00", "start", ["提醒", "全屏提醒", "总在"]),
+        ("04-02 00:00", "level feast/days-off, tone feast/days-off, end 2", ["总在"]),
+    ]
+    assert [each.share for each in found[0].items] == [20.0, 20.0, 60.0]
+    nowhere = segments([always], None, calendar, at("2026-04-01"), at("2026-04-03"), measured, own=own)
+    assert [one.items for one in nowhere] == [(), ()]
+
+
+def test_a_call_longer_than_its_pause_leaves_a_little(calendar: Calendar) -> None:
+    always = item("总在", Rules(guard=True))
+    measured = Measured({always: 3, CARD: 1, CALL: 9})
+    slides = measured(Tone.NEUTRAL, (CALL,))
+    long = {CALL.id: tuple(replace(one, seconds=90.0) for one in slides[CALL.id])}
+    found = segments(
+        [always],
+        HALL,
+        calendar,
+        at("2026-04-01"),
+        at("2026-04-02"),
+        lambda tone, items: {**measured(tone, items), **long},
+        own=own,
+    )
+    assert [each.share for each in found[0].items] == [0.3, 99.0, 0.8]
+
+
+def test_a_claim_has_the_screen_and_the_content_comes_back_as_it_is_then(calendar: Calendar) -> None:
+    always, morning = item("总在"), item("上午", MORNING)
+    alert = Claim("a", Sort.TAKEOVER, at("2026-02-03T10:00"), at("2026-02-03T12:30"), text="停水\n请储水", drill=True)
+    after = Claim("m", Sort.MEETING, at("2026-02-03T12:30"), at("2026-02-03T13:00"), blank=True)
+    stretches = tuple(Held(each.begun, each.until, each) for each in (alert, after))
+    found = segments(
+        [always, morning],
+        HALL,
+        calendar,
+        at("2026-02-03"),
+        at("2026-02-04"),
+        Measured({always: 1, morning: 1}),
+        held=stretches,
+    )
+    assert told(found) == [
+        ("02-03 00:00", "start", ["总在"]),
+        ("02-03 08:00", "begin 1", ["总在", "上午"]),
+        ("02-03 10:00", "takeover begin", []),
+        ("02-03 12:30", "takeover end, meeting begin", []),
+        ("02-03 13:00", "meeting end, end 1", ["总在"]),
+    ]
+    plain = json.loads(json.dumps(Plan((), {"屏": found}).to_json()))["screens"]["屏"]
+    assert [one["takeover"] and one["takeover"]["kind"] for one in plain] == [None, None, "takeover", "meeting", None]
+    assert plain[2]["takeover"] == {
+        "id": "a",
+        "kind": "takeover",
+        "drill": True,
+        "dark": False,
+        "text": "停水 请储水",
+        "path": None,
+        "begun": "2026-02-03T10:00:00+08:00",
+        "until": "2026-02-03T12:30:00+08:00",
+    }
+
+
+def test_a_plan_that_begins_in_the_dark_says_nothing_of_what_came_before(calendar: Calendar) -> None:
+    dark = Claim("dark", Sort.DARK, at("2026-02-03"), at("2026-02-03T08:00"), blank=True)
+    always = item("总在")
+    found = segments(
+        [always],
+        HALL,
+        calendar,
+        at("2026-02-03"),
+        at("2026-02-04"),
+        Measured({always: 1}),
+        held=(Held(dark.begun, dark.until, dark),),
+    )
+    assert [one.reason for one in found] == ["start", "dark end"]
