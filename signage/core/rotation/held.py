@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from signage.core.calendar.daytable import Day, DayTable
 from signage.core.item import ItemRecord
 from signage.core.rotation.claims import Claim, Sort, claims, leading
-from signage.core.rotation.hours import DayOf, is_dark, next_turn, no_calendar
+from signage.core.rotation.hours import DayOf, is_dark, next_turn, no_calendar, stretch_of
 from signage.core.rotation.orders import Order
 from signage.core.settings import Hours, Place
 
+DAY = timedelta(days=1)
 DARK = "dark"
 """The id of the claim of the dark hours."""
 
@@ -77,10 +78,11 @@ class _Ask:
             yield from (order.begun, order.until, order.over)
         for claim in claims(self.told.items, (), self.place, self.screen, datetime.min.replace(tzinfo=UTC)):
             yield from (claim.begun, claim.until)
-        turn = next_turn(self.told.hours, start, self.day)
-        while turn is not None and turn < end:
-            yield turn
-            turn = next_turn(self.told.hours, turn, self.day)
+        day = start.date() - DAY
+        while day <= end.date():
+            midnight = datetime.combine(day, datetime.min.time(), start.tzinfo)
+            yield from (midnight + timedelta(minutes=minute) for minute in stretch_of(self.told.hours, day, self.day))
+            day += DAY
 
     def claim(self, now: datetime) -> Claim | None:
         """The claim that has the screen at `now`."""

@@ -16,6 +16,8 @@ from signage.core.settings import DARK_DAY, Hours
 
 DayOf = Callable[[date], Day | None]
 DAY_MIN = 24 * 60
+FORTNIGHT = 15
+"""Days in which the hours turn: longer than any days off in a row."""
 ALWAYS, NEVER = (0, DAY_MIN), (0, 0)
 SPECIAL = (Level.CAUTION, Level.GUARD)
 """Levels on whose days the hours of special days count."""
@@ -40,10 +42,10 @@ def is_dark(hours: Hours, now: datetime, day_of: DayOf = no_calendar) -> bool:
 
 
 def next_turn(hours: Hours, now: datetime, day_of: DayOf = no_calendar) -> datetime | None:
-    """When `is_dark` next answers otherwise, within eight days; None: it does not."""
+    """When `is_dark` next answers otherwise, within a fortnight; None: it does not."""
     dark = is_dark(hours, now, day_of)
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    for number in range(-1, 8):
+    for number in range(-1, FORTNIGHT):
         day = midnight + timedelta(days=number)
         for minute in stretch_of(hours, day.date(), day_of):
             moment = day + timedelta(minutes=minute)

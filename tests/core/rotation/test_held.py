@@ -98,3 +98,15 @@ def test_an_order_that_begins_elsewhere_does_not_part_a_stretch(feast: DayTable)
     assert told(held(Told((), (ALERT, other), Hours()), HALL, "屏1", at("03-10T00:00"), at("03-11T00:00"), feast)) == [
         ("03-10 10:00", "03-10 11:00", "takeover")
     ]
+
+
+def test_days_off_are_dark_however_many_come_in_a_row(feast: DayTable) -> None:
+    what = Told((), (), Hours(on="08:00", off="18:00", days_off="dark"))
+    found = held(what, HALL, "屏1", at("03-31T00:00"), at("04-08T00:00"), feast)
+    assert told(found) == [
+        ("03-31 00:00", "03-31 08:00", "dark"),
+        ("03-31 18:00", "04-01 08:00", "dark"),
+        ("04-01 18:00", "04-06 08:00", "dark"),
+        ("04-06 18:00", "04-07 08:00", "dark"),
+        ("04-07 18:00", "04-08 00:00", "dark"),
+    ]
