@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from signage.core.calendar.name_dates import Day
 from signage.core.later import later
 from signage.core.rules import Daypart, Days
+from signage.core.text.numbering import number_of
 
 SECONDS_MIN, SECONDS_MAX = 5, 600
 NOON, DAY_MIN = 12 * 60, 24 * 60
@@ -21,6 +22,7 @@ PARTS = {
     "白天": Daypart(6 * 60, 18 * 60), "夜间": Daypart(18 * 60, 6 * 60),
 }  # fmt: skip
 ALWAYS = frozenset({"长期", "一直", "永久", "长年", "常年", "不限", "不限制", "无", "-", "—", "/"})
+AT_ONCE = frozenset({"即日起", "即日", "今起", "现在", "现在起", "立即", "马上"})
 EVERY_DAY = ALWAYS | {"每天", "每日", "天天", "全周", "全部"}
 ALL_DAY = ALWAYS | {"全天", "全日", "24小时", "全部"}
 EVERYWHERE = ALWAYS | {"全部", "所有", "所有点位", "全部点位", "各点位", "每个点位", "都播"}
@@ -42,6 +44,11 @@ _DATE = later(
     r"(?:(?:(?P<y>20\d\d)[-/.年])?(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})[日号]?|(?P<ey>20\d\d)(?P<em>\d\d)(?P<ed>\d\d))"
     r"(?:t?(?P<h>\d{1,2})(?:[:点时](?P<n>\d{1,2})?分?(?::\d{1,2})?))?"
 )
+_NUMBER = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+_LENGTH = later(rf"(?=.)(?:(?P<minutes>{_NUMBER})(?:分钟?|min))?(?:(?P<seconds>{_NUMBER})(?:\.0+)?(?:秒钟?|s)?)?")
+_FROM = later(r"(?<=[日号\d时点])\s*(?:起|开始|起始)$")
+_UNTIL = later(r"(?<=[日号\d时点])\s*(?:为?止|截止|结束)$")
+_DASH = later(r"\s*(?:至|到|[-~—–―〜～－]+)\s*")
 _CLOCK = r"(?:(上午|早上|中午|下午|晚上))?(\d{1,2})(?:[:点时](\d{1,2}|半)?分?)?"
 _PART = later(rf"{_CLOCK}[至到~-](?:次日|第二天)?{_CLOCK}")
 _LATER = frozenset({"下午", "晚上"})
@@ -78,6 +85,24 @@ def when_of(text: str) -> When:
     year, month, day = (parts[key] or parts[f"e{key}"] for key in ("y", "m", "d"))
     minute = _minute(parts["h"], parts["n"]) if parts["h"] else None
     return When(Day(int(year) if year else None, int(month), int(day)), minute)
+
+
+def stretch_of(first: str, last: str) -> tuple[str, str]:
+    """The texts of 从 and 到 as they are read: without 起 and 止, nothing for 即日起; both days in one cell are parted."""
+    begin = "" if folded(first) in AT_ONCE else _FROM.sub("", first.strip())
+    end = _UNTIL.sub("", last.strip())
+    if not end:
+        halves = [(begin[: dash.start()], begin[dash.end() :]) for dash in _DASH.finditer(begin)]
+        read = [
+            (one, _UNTIL.sub("", other)) for one, other in halves if _is_when(one) and _is_when(_UNTIL.sub("", other))
+        ]
+        if len(read) == 1:
+            return read[0]
+    return begin, end
+
+
+def _is_when(text: str) -> bool:
+    return _DATE.fullmatch(folded(text)) is not None
 
 
 def weekdays_of(text: str) -> tuple[tuple[int, ...], Days]:
@@ -140,10 +165,20 @@ def places_of(text: str) -> tuple[str, ...]:
 
 def seconds_of(text: str) -> float:
     """Seconds that each card stands, 5 to 600."""
-    found = re.fullmatch(r"(\d{1,3})(?:\.0+)?(?:秒钟?|s)?", folded(text))
-    if found is None or not SECONDS_MIN <= int(found[1]) <= SECONDS_MAX:
+    found = _LENGTH.fullmatch(folded(text))
+    if found is None:
         raise CellError
-    return float(found[1])
+    seconds = 60 * _count(found["minutes"]) + _count(found["seconds"])
+    if not SECONDS_MIN <= seconds <= SECONDS_MAX:
+        raise CellError
+    return float(seconds)
+
+
+def _count(number: str | None) -> int:
+    """A number in digits or as 三十; 0 for none."""
+    if not number:
+        return 0
+    return int(number) if number.isdecimal() else number_of(number)
 
 
 def _daypart(text: str) -> Daypart:

@@ -23,6 +23,7 @@ from signage.core.schedule.cells import (
     folded,
     places_of,
     seconds_of,
+    stretch_of,
     weekdays_of,
     when_of,
 )
@@ -138,8 +139,8 @@ class _Reader:
             return None
         if folded(raw.name).startswith(EXAMPLE):
             return None
-        begin = self._cell(Fault.DATE, raw.first, lambda text: _dated(text, written), None)
-        end = self._cell(Fault.DATE, raw.last, lambda text: _dated(text, written), None)
+        told = stretch_of(raw.first, raw.last)
+        begin, end = (self._cell(Fault.DATE, text, lambda text: _dated(text, written), None) for text in told)
         first, last = self._moments(begin or When(), end or When(), written)
         every: tuple[tuple[int, ...], Days] = ((), Days.ANY)
         weekdays, days = self._cell(Fault.WEEKDAY, raw.weekdays, weekdays_of, every)

@@ -53,7 +53,7 @@ def aim_of(rows: tuple[Row, ...], targets: Iterable[Target]) -> Aim:
     mistakes: list[Mistake] = []
     for row in rows:
         key = key_of(row.name)
-        found = next((rank[key] for rank in ranks if key in rank), {}) if key else {}
+        found = _named(key, ranks) or _named_with_suffix(key, ranks)
         if len(found) != 1:
             fault = Fault.AMBIGUOUS if found else Fault.NOT_FOUND
             hinted = not found and len(mistakes) < MOST_HINTS
@@ -67,6 +67,18 @@ def aim_of(rows: tuple[Row, ...], targets: Iterable[Target]) -> Aim:
             continue
         mine[target.path] = (*mine.get(target.path, ()), row)
     return Aim(files, sections, tuple(mistakes))
+
+
+def _named(key: str, ranks: list[dict[str, dict[str, Target]]]) -> dict[str, Target]:
+    """What is called so, by the most exact sort of name that anything has."""
+    return next((rank[key] for rank in ranks if key in rank), {}) if key else {}
+
+
+def _named_with_suffix(key: str, ranks: list[dict[str, dict[str, Target]]]) -> dict[str, Target]:
+    """What is called so without its suffix, and has that suffix: 值班表.xlsx for 02 值班表.xlsx."""
+    name, dot, suffix = key.rpartition(".")
+    found = _named(name, ranks) if dot else {}
+    return {path: target for path, target in found.items() if folded(path).endswith(f".{suffix}")}
 
 
 def rows_above(sections: Mapping[str, tuple[Row, ...]], folder: str) -> tuple[Row, ...]:

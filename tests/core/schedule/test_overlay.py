@@ -132,6 +132,7 @@ AIMS = [
     ("a name without its suffix", "停水 通知", "07 通知/停水 通知.docx"),
     ("in quotation marks", "《停水通知》", "07 通知/停水 通知.docx"),
     ("a title", "安全生产", "06 动态/03 安全生产（定稿）.docx"),
+    ("a title with its suffix", "安全生产.docx", "06 动态/03 安全生产（定稿）.docx"),
     ("half-width brackets", "03 安全生产(定稿).docx", "06 动态/03 安全生产（定稿）.docx"),
     ("a path", "06 动态/欢迎.txt", "06 动态/欢迎.txt"),
     ("a path with backslashes", r"06 动态\欢迎.txt", "06 动态/欢迎.txt"),
@@ -152,6 +153,7 @@ NOTHING = [
     ("nothing has that name", "停电通知", Mistake(2, Fault.NOT_FOUND, "停电通知", "停水通知")),
     ("nothing is like it", "abc", Mistake(2, Fault.NOT_FOUND, "abc")),
     ("two have it", "欢迎", Mistake(2, Fault.AMBIGUOUS, "欢迎", "07 通知/欢迎.txt、06 动态/欢迎.txt")),
+    ("another suffix", "安全生产.pdf", Mistake(2, Fault.NOT_FOUND, "安全生产.pdf", "安全生产")),
     ("only quotation marks", "《》", Mistake(2, Fault.NOT_FOUND, "《》")),
 ]
 

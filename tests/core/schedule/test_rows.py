@@ -14,6 +14,7 @@ from signage.core.schedule.cells import (
     dayparts_of,
     places_of,
     seconds_of,
+    stretch_of,
     weekdays_of,
     when_of,
 )
@@ -62,6 +63,27 @@ def test_no_limit(text: str) -> None:
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(CellError):
         when_of(text)
+
+
+STRETCHES = [
+    ("nothing to do", "10月1日", "10月8日", ("10月1日", "10月8日")),
+    ("at once", "即日起", "10月8日", ("", "10月8日")),
+    ("words of beginning and end", "10月1日起", "10月8日止", ("10月1日", "10月8日")),
+    ("a time and its word", "10月1日8点起", "10月8日 18:00 截止", ("10月1日8点", "10月8日 18:00")),
+    ("both in one cell", "2026.12.1-2026.12.8", "", ("2026.12.1", "2026.12.8")),
+    ("both in one cell with dashes", "2026-12-01 至 2026-12-08止", "", ("2026-12-01", "2026-12-08")),
+    ("a single day stays one", "2026-12-01", "", ("2026-12-01", "")),
+    ("two ways to read it", "10.1-10.2-10.3", "", ("10.1-10.2-10.3", "")),
+    ("an end of its own counts", "10月1日至10月8日", "10月9日", ("10月1日至10月8日", "10月9日")),
+    ("at once until for ever", "现在", "长期", ("", "长期")),
+]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"), [case[1:] for case in STRETCHES], ids=[case[0] for case in STRETCHES]
+)
+def test_how_people_write_from_and_to(first: str, last: str, told: tuple[str, str]) -> None:
+    assert stretch_of(first, last) == told
 
 
 DAYS = [
@@ -169,12 +191,25 @@ def test_places() -> None:
         places_of("、")
 
 
-@pytest.mark.parametrize(("text", "seconds"), [("20", 20), ("20秒", 20), ("20.0", 20), ("５", 5), ("600", 600)])
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("20", 20),
+        ("20秒", 20),
+        ("20.0", 20),
+        ("５", 5),
+        ("600", 600),
+        ("1分钟", 60),
+        ("1分30秒", 90),
+        ("三十", 30),
+        ("二十五秒", 25),
+    ],
+)
 def test_seconds(text: str, seconds: float) -> None:
     assert seconds_of(text) == seconds
 
 
-@pytest.mark.parametrize("text", ["4", "601", "20.5", "很久", "-5", "1分钟"])
+@pytest.mark.parametrize("text", ["4", "601", "20.5", "很久", "-5", "11分钟", "秒", ""])
 def test_what_is_no_number_of_seconds(text: str) -> None:
     with pytest.raises(CellError):
         seconds_of(text)
