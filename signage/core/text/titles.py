@@ -23,10 +23,16 @@ SUFFIX = later(r"\.[A-Za-z0-9]{1,8}$")
 NUMBER_START = later(
     r"^\s*[(（【\[]?\d{1,3}(?:[)）】\]]\s*|\s*[-_.、．·:：]+\s*|\s+)(?=\S)(?!\d)(?!\s*[年月日号])|^0\d(?=[\u4e00-\u9fff])"
 )
-COPY_START = later(r"^(?:(?:副本|复件)\s*(?:[(（]\d+[)）])?\s*|Copy of\s+)", re.IGNORECASE)
+COPY_START = later(
+    r"^(?:(?:副本|复件)\s*(?:[(（]\d+[)）])?\s*|Copy of\s+|[(（【\[]\s*(?:最新|最终|新|定稿|终稿|印发稿|正式版|修订版|更新)\s*[)）】\]]\s*)",
+    re.IGNORECASE,
+)
 # Words that end a name whatever stands before them, and words that need a dash, a blank or a bracket in front.
-SURE = "最终定稿|最终版本|最终版|最终稿|定稿版|定稿|终稿|修改稿|修订稿|送审稿|报批稿|副本|复件"
-MAYBE = rf"{SURE}|终版|初稿|修改版|修订版|更新版|最新版|正式版|清洁版|备份|改|新|v\d+(?:\.\d+)*|final|copy"
+SURE = "最终定稿|最终版本|最终版|最终稿|定稿版|定稿|终稿|修改稿|修订稿|送审稿|报批稿|印发稿|的副本|副本|复件"
+MAYBE = (
+    rf"{SURE}|终版|初稿|修改版|修订版|更新版|最新版|正式版|清洁版|打印版|公开版|上墙版|屏幕版|以此为准|最新|备份|改|新"
+    r"|v\d+(?:\.\d+)*|final|copy"
+)
 ENDINGS = tuple(
     later(pattern, re.IGNORECASE)
     for pattern in (
@@ -34,6 +40,7 @@ ENDINGS = tuple(
         rf"[\s_·+—–-]+(?:{MAYBE})\s*\d{{0,2}}$",
         rf"(?:{SURE})\d{{0,2}}$",
         rf"(?<=[)）】\]])(?:{MAYBE})\s*\d{{0,2}}$",
+        r"(?<=[\u4e00-\u9fff])v\d{1,2}(?:\.\d{1,2})*$",
     )
 )
 EDGES = " -_—–·、+"
