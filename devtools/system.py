@@ -57,6 +57,7 @@ PACKAGES = (
     Package("fontconfig", PROGRAM, "fc-list", "play"),
     Package("xvfb", PROGRAM, "Xvfb", "test"),
     Package("x11-xserver-utils", PROGRAM, "xrandr", "test"),
+    Package("xdotool", PROGRAM, "xdotool", "test"),
     # real conversions of office files; without LibreOffice everything else plays, and these tests are skipped
     Package("libreoffice-writer-nogui", OFFICE, "libswlo.so", "test"),
     Package("libreoffice-calc-nogui", OFFICE, "libsclo.so", "test"),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from signage import paths
+from signage import lastpicture, paths
 from signage.cli.common import Given, Refused, add_where, choose_screens, gather, now_at, parse_time
 from signage.cli.console import FINE, WRONG_USAGE, Console, helped
 from signage.config.compiled import PUBLISHED, publish_settings
@@ -15,7 +18,7 @@ from signage.core.settings import Screen
 from signage.supervise.aside import AsideList
 from signage.supervise.environment import clean, has_display
 from signage.supervise.locks import Holder, digest, join, take
-from signage.supervise.parent import ingest_program, keep_running, player_program
+from signage.supervise.parent import curtain_program, ingest_program, keep_running, player_program
 
 FASTEST = 3600
 """Wall seconds in a second, at most: an hour goes by while a clip stands."""
@@ -55,12 +58,33 @@ def run(options: argparse.Namespace, console: Console) -> int:
         moment = now_at(given)
     at = moment.isoformat() if moment else ""
     how = {"windowed": options.windowed, "alone": bool(options.screen), "at": at, "speed": options.speed}
-    players = [player_program(given.state, screen.name, settings, **how) for screen in screens]
+    pictures = {} if at or options.windowed else last_pictures([screen.name for screen in screens])
+    players = [
+        player_program(given.state, screen.name, settings, picture=pictures.get(screen.name), **how)
+        for screen in screens
+    ]
+    curtains = [curtain_program(given.state, name, again(), picture) for name, picture in pictures.items()]
     ingest = ingest_program(given.content, given.state, settings)
     watch = watch_of(given, console, name)
     aside = AsideList(given.state, console.say)
     how_long = {"seconds": options.seconds, "look": watch, "put_aside": aside.put}
-    return keep_running([*players, ingest], clean(os.environ), console.say, **how_long)
+    return keep_running([*players, *curtains, ingest], clean(os.environ), console.say, **how_long)
+
+
+def last_pictures(screens: Sequence[str]) -> dict[str, int]:
+    """The memory of each screen's last picture; none where there is no display, or the system has no such memory."""
+    if not has_display(os.environ):
+        return {}
+    try:
+        return {screen: lastpicture.make() for screen in screens}
+    except (AttributeError, OSError):
+        return {}
+
+
+def again() -> list[str]:
+    """How this process was started, for whoever starts it again: the folder, what names its own folders, the command."""
+    own = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
+    return [str(Path.cwd()), json.dumps(own), sys.executable, "-I", "-m", "signage", *sys.argv[1:]]
 
 
 def watch_of(given: Given, console: Console, name: str) -> SettingsWatch | None:

@@ -12,6 +12,10 @@ from signage.core.verdict import Verdict
 SCHEMA = 1
 
 
+REPLACED = "replaced"
+"""Why a withdrawal: another version of the same file has been accepted. What is on the glass may stay until its end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
     """Item `id` left at manifest `sequence`; `why` is "deleted", "withdrawn", "expired" or "recalled".

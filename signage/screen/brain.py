@@ -21,6 +21,7 @@ from signage.screen.coat import CALM_S, Wardrobe
 from signage.screen.composer import Composer
 from signage.screen.covering import Covering
 from signage.screen.glance import Glances
+from signage.screen.handing import Handing
 from signage.screen.occasions import Occasions
 from signage.screen.pacing import Pacing
 from signage.screen.presenter import Presenter, State
@@ -62,10 +63,12 @@ class Brain:
         mark: str = "",
         inspecting: bool = False,
         watch: Watch = UNWATCHED,
+        handing: Handing | None = None,
     ) -> None:
         """`mark` is said across the top of what is not now; `inspecting` as for the stage; `watch` hears what it is at."""
         self._wardrobe, self._almanac, self._clock = wardrobe, almanac, clock
         self._report, self._recorder, self._glances = report, recorder, glances
+        self._handing = handing
         self._library, self._presenter, self._timekeeper = library, presenter, timekeeper
         self._stop, self._retiring = threading.Event(), threading.Event()
         self.turned = clock.mono()
@@ -209,6 +212,11 @@ class Brain:
             listed |= {item.id for item in self._repertoire.takeovers}
             why = self._timekeeper.trust.why
             self._report.write_if_due(mono, listed, lambda: self._upcoming(mono, now), why.value if why else "")
+        if self._handing is not None:
+            claimed = self._covering.claim.item if self._covering.claim is not None else None
+            staged = self.showing.item if self.showing is not None else None
+            items = tuple(item for item in (claimed, staged, *self._repertoire.reminders) if item is not None)
+            self._handing.look(self._projector.last, items, self.settings.site.organisation, self._repertoire.known)
         showing = self.showing if self._covering.claim is None and not self._covering.leaving else None
         item = showing.item if showing is not None and showing.since < mono else None
         if self._glances is not None and item is not None and not item.is_builtin:

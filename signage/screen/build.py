@@ -24,6 +24,7 @@ from signage.screen.brain import Brain
 from signage.screen.clock import Clock
 from signage.screen.coat import Coat, Wardrobe, context_of, nothing_new
 from signage.screen.glance import Glances
+from signage.screen.handing import Handing
 from signage.screen.looks import Looks
 from signage.screen.occasions import Occasions
 from signage.screen.pictures import Pictures
@@ -109,6 +110,7 @@ def build(
     mark: str = "",
     inspecting: bool = False,
     watch: Watch = UNWATCHED,
+    handing: Callable[[Pictures], Handing] | None = None,
 ) -> Parts:
     """All parts for one screen of `size` px. An unknown place shows nothing but the neutral slide.
 
@@ -162,6 +164,7 @@ def build(
         mark=mark,
         inspecting=inspecting,
         watch=watch,
+        handing=handing(pictures) if handing is not None else None,
     )
     return Parts(brain, pictures, context, almanac)
 

@@ -10,15 +10,16 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QRegion, QScreen
 from PySide6.QtQuick import QQuickWindow
+from typing_extensions import override
 
 from signage.core.display.geometry import NOTHING, Rect
 from signage.core.display.placement import neighbours, placements
 from signage.core.settings import Region, Screen
 
-SETTLE_MS, LOOK_MS = 1000, 2000
+SETTLE_MS, LOOK_MS = 1000, 400
 """An output that comes or changes is left to settle; and what no signal tells is looked for."""
 LOG = logging.getLogger("signage.screen")
 
@@ -108,16 +109,22 @@ class Placing(QObject):
         self._soon.timeout.connect(lambda: self._apply(always=True))
         self._now_and_then = QTimer(self)
         self._now_and_then.setInterval(LOOK_MS)
-        self._now_and_then.timeout.connect(lambda: self._apply(always=False))
+        self._now_and_then.timeout.connect(self._look)
 
     @property
     def visible(self) -> bool:
         """Whether there is an output for this screen."""
         return self.spot is not None
 
+    @property
+    def part(self) -> Rect | None:
+        """Where the scene lies on the desktop; None where there is no output for it."""
+        return self.spot.part if self.spot is not None else None
+
     def follow(self, app: QGuiApplication, window: QQuickWindow) -> None:
         """Shows the window at its spot and keeps it there."""
         self._window = window
+        window.installEventFilter(self)
         app.screenAdded.connect(self._added)
         app.screenRemoved.connect(self._changed)
         app.primaryScreenChanged.connect(self._changed)
@@ -126,6 +133,19 @@ class Placing(QObject):
         self._apply(always=True)
         self._soon.stop()
         self._now_and_then.start()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whatever comes out from under another window is painted anew."""
+        if event.type() == QEvent.Type.Expose and self._window is not None:
+            self._window.setProperty("exposures", self._window.property("exposures") + 1)
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> None:
+        """Again where it belongs, and above whatever somebody has put there."""
+        self._apply(always=False)
+        if self._window is not None and self.spot is not None:
+            self._window.raise_()
 
     def _added(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._changed)

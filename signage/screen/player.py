@@ -37,6 +37,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--at", type=datetime.fromisoformat)
     parser.add_argument("--speed", type=float, default=1.0, help="how much faster than time the wall clock runs")
     parser.add_argument("--inspect", action="store_true", help="the five parts in order, nothing else; reports nothing")
+    parser.add_argument("--curtain", type=int, help="the descriptor of the last picture")
     parser.add_argument("--channel", type=int, help="the descriptor of the supervisor's channel")
     parser.add_argument(
         "--generation", choices=("newest", "previous"), default="newest", help="the snapshot to begin with"
@@ -54,6 +55,7 @@ def main(argv: list[str] | None = None) -> int:
         "windowed": options.windowed,
         "alone": options.alone,
         "channel": options.channel,
+        "curtain": options.curtain,
         "reader": reader_for(options.state, previous=options.generation == "previous", neutral=options.neutral),
     }
     if options.safe:
@@ -83,6 +85,7 @@ def play(
     *,
     reader: Callable[[], Reader],
     channel: int | None = None,
+    curtain: int | None = None,
     at: datetime | None,
     speed: float = 1.0,
     inspecting: bool = False,
@@ -99,6 +102,7 @@ def play(
     from signage.screen.build import Parts, build
     from signage.screen.coat import nothing_new
     from signage.screen.failing import guarded_application
+    from signage.screen.handing import Handing
     from signage.screen.keeping import keepers
     from signage.screen.lifeline import Lifeline
     from signage.screen.placing import Placing
@@ -143,6 +147,9 @@ def play(
             mark=mark,
             inspecting=inspecting,
             watch=lifeline or UNWATCHED,
+            handing=(lambda pictures: Handing(curtain, pictures, lambda: placing.part, clock.mono))
+            if curtain is not None
+            else None,
         )
 
     parts = make(settings)
@@ -151,8 +158,7 @@ def play(
     succession = Succession(parts.brain, lambda new: make(new, parts).brain, parts.pictures.renew)
     follower.append(succession)
     if windowed:
-        window.resize(*WINDOW)
-        window.show()
+        win.show_as_window(window, WINDOW)
     else:
         placing.resized.connect(succession.again)
         placing.follow(app, window)

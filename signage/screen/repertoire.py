@@ -20,7 +20,7 @@ from signage.core.rotation.places import shown_here
 from signage.core.rotation.wheel import Slide
 from signage.core.rules import Role
 from signage.core.settings import Place
-from signage.core.snapshot import Manifest, Withdrawal, playable
+from signage.core.snapshot import REPLACED, Manifest, Withdrawal, playable
 from signage.layout.context import Context
 from signage.layout.slides import Entry, Library
 from signage.screen.almanac import Almanac
@@ -33,7 +33,6 @@ WEAR_S = 1.0
 """Seconds of measuring at a change of theme, before the screen shows it."""
 MOST_FRESH = 20
 DATED_FORMS = frozenset(tag_of(card) for card in DATED)
-REPLACED = "replaced"
 LOG = logging.getLogger("signage.screen")
 
 
@@ -83,6 +82,16 @@ class Repertoire:
     def facts(self) -> CalendarFacts:
         """What the content folder knows of the calendar."""
         return self._manifest.facts if self._manifest is not None else NOTHING_KNOWN
+
+    @property
+    def known(self) -> int:
+        """The sequence of the newest withdrawal."""
+        return max((entry.sequence for entry in self._withdrawn), default=0)
+
+    @property
+    def reminders(self) -> tuple[ItemRecord, ...]:
+        """The items whose lines are on the ticker at one time or another."""
+        return tuple(entry.item for entry in self.entries if entry.item.rules.role is Role.TICKER)
 
     @property
     def made_at(self) -> datetime | None:

@@ -57,6 +57,13 @@ def load_window(scene: Scene, pictures: Pictures) -> tuple[QQmlApplicationEngine
     return engine, roots[0]
 
 
+def show_as_window(window: QQuickWindow, size: tuple[int, int]) -> None:
+    """An ordinary window among others, which may be closed."""
+    window.resize(*size)
+    window.setProperty("closes", True)  # noqa: FBT003 - a property's value
+    window.show()
+
+
 def run_until_signal(app: QGuiApplication, seconds: float | None = None) -> int:
     """The GUI loop until SIGTERM, SIGINT or so many `seconds`; its exit code. The timer lets Python see its signals."""
     for number in (signal.SIGTERM, signal.SIGINT):

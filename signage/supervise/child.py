@@ -31,6 +31,7 @@ class Program:
 
     `unless`: a file; while another process holds a lock on it, somebody else does this work, and it is not started.
     One that `survives` is not killed by the kernel when the parent dies. One that `beats` is a player.
+    `fds`: descriptors that each of its processes is given, after the argument that names them.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Program:
     unless: Path | None = None
     survives: bool = False
     beats: bool = False
+    fds: tuple[tuple[str, int], ...] = ()
 
 
 def back_off(failures: int) -> float:
@@ -102,7 +104,8 @@ class Child:
     def _command(self, now: float) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
         """The command of this start, and the descriptors that the process is given."""
         del now
-        yield self.program.argv, ()
+        given = [word for name, fd in self.program.fds for word in (name, str(fd))]
+        yield (*self.program.argv, *given), tuple(fd for _, fd in self.program.fds)
 
     def poll(self, now: float) -> int | None:
         """The exit code if the process has just ended (negative: its signal); then the next start is set."""

@@ -7,6 +7,7 @@ library, so that nothing can take it down with it.
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -43,10 +44,12 @@ def player_program(
     at: str = "",
     speed: float = 1.0,
     inspect: bool = False,
+    picture: int | None = None,
 ) -> Program:
     """The player of one screen, `alone` if no other one plays. `at`: an ISO date with time and zone, "": the real clock.
 
     `speed`: how many times faster than time its wall clock runs from `at` on. `inspect`: the five parts in order only.
+    `picture`: the descriptor of the memory that its curtain reads.
     """
     argv = [sys.executable, "-I", "-m", "signage.screen"]
     argv += ["--state", str(state), "--screen", screen, "--settings-json", str(settings)]
@@ -55,7 +58,22 @@ def player_program(
     argv += ["--at", at] if at else []
     argv += ["--speed", f"{speed:g}"] if speed != 1 else []
     argv += ["--inspect"] if inspect else []
-    return Program(f"player {screen}", tuple(argv), essential=windowed, beats=True)
+    return Program(f"player {screen}", tuple(argv), essential=windowed, beats=True, fds=_named("--curtain", picture))
+
+
+def curtain_program(state: Path, screen: str, again: Sequence[str], picture: int) -> Program:
+    """The curtain of one screen. It outlives this process, and then starts the command `again`."""
+    argv = (sys.executable, "-I", "-m", "signage.curtain", "--state", str(state), "--screen", screen)
+    return Program(
+        f"curtain {screen}",
+        (*argv, "--again", json.dumps(list(again))),
+        survives=True,
+        fds=_named("--picture", picture),
+    )
+
+
+def _named(name: str, descriptor: int | None) -> tuple[tuple[str, int], ...]:
+    return () if descriptor is None else ((name, descriptor),)
 
 
 def ingest_program(content: Path, state: Path, settings: Path) -> Program:
@@ -132,7 +150,7 @@ def _watch(
             if code == 0 and child.program.essential:
                 return
             if code is not None and child.is_worth_telling:
-                tell("child-ended", name=child.program.name, code=code, wait=f"{child.due - clock():.1f}")
+                tell("child-ended", name=child.program.name, code=code, wait=f"{max(0.0, child.due - clock()):.1f}")
 
 
 def _start(children: Sequence[Child], tell: Tell, now: float) -> None:

@@ -42,10 +42,9 @@ class Player(Child):
         signals: set[signal.Signals],
         put_aside: PutAside,
         hangs: Callable[[str], None],
-        fds: Mapping[str, int] | None = None,
     ) -> None:
         super().__init__(program, environ, signals)
-        self._put_aside, self._hangs, self._given = put_aside, hangs, dict(fds or {})
+        self._put_aside, self._hangs = put_aside, hangs
         self._ladder = Ladder()
         self._channel: Channel | None = None
         self._heart = Heart(0.0)
@@ -131,10 +130,9 @@ class Player(Child):
     def _command(self, now: float) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
         channel, theirs = pair()
         self._forget(channel, now)
-        fds = {"--channel": theirs.fileno(), **self._given}
-        given = [word for name, fd in fds.items() for word in (name, str(fd))]
-        with contextlib.closing(theirs):
-            yield (*self.program.argv, *FLAGS[self._ladder.rung], *given), tuple(fds.values())
+        mine = theirs.fileno()
+        with contextlib.closing(theirs), super()._command(now) as (argv, fds):
+            yield (*argv, *FLAGS[self._ladder.rung], "--channel", str(mine)), (*fds, mine)
 
     def _forget(self, channel: Channel, now: float) -> None:
         if self._channel is not None:

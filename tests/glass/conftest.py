@@ -242,6 +242,14 @@ class Session:
     def card(self, card: Card) -> Pixels:
         return self.picture(pages_of(card, self.context)[0])
 
+    def stage(self) -> Pixels:
+        """What is on the stage now, coarse."""
+        return coarse(cut(self.glass.frame(), self.context.geometry.stage)).copy()
+
+    def looks_like(self, picture: Pixels) -> bool:
+        """Whether the stage shows that picture now."""
+        return differ(self.stage(), picture) < SAME
+
     def shows(self, page: Page, context: Context) -> bool:
         """Whether the stage that `context` lays out shows `page` now."""
         return differ(coarse(cut(self.glass.frame(), context.geometry.stage)), self.picture(page)) < SAME
@@ -305,6 +313,15 @@ def context() -> Context:
 def coarse_of() -> Callable[[QImage], Pixels]:
     """How a painted picture is recognised."""
     return lambda image: coarse(rgb(image))
+
+
+@pytest.fixture(scope="module")
+def long_session(glass: Glass, context: Context, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """One run for all tests of a module."""
+    made = Session(glass, tmp_path_factory.mktemp("session"), context)
+    made.configure()
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """A whole screen as one picture: the presenter's state put together as QML does, without a window."""
 
-import json
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from signage.core.display.frame import Frame, StageMode, TickerMode
@@ -13,8 +11,9 @@ from signage.layout.context import Context
 from signage.layout.scene import Page
 from signage.layout.strip import Strip
 from signage.screen.looks import Looks
-from signage.screen.pictures import PROVIDER, Pictures
-from signage.screen.presenter import Presenter
+from signage.screen.pictures import Pictures
+from signage.screen.presenter import NO_COVER, Presenter
+from signage.screen.still import composed
 
 REMINDERS = (
     "随手锁屏，离桌清桌面。",
@@ -62,45 +61,7 @@ def whole_screen(
     presenter = Presenter(looks, pictures, lambda _: _photograph())
     frame = frame_for(context, page, theme=theme.name, **more)
     state = presenter.state_of(frame, page, strip, offset=0, speed=0.0, fade_ms=0)
-    return composed(state, pictures, (context.geometry.width, context.geometry.height))
-
-
-def composed(state: dict[str, Any], pictures: Pictures, size: tuple[int, int]) -> QImage:
-    """What QML shows of a state that has come to rest."""
-    image = QImage(*size, QImage.Format.Format_RGB32)
-    image.fill(QColor(state["ground"]))
-    painter = QPainter(image)
-
-    def put(source: str, x: int, y: int) -> None:
-        if source:
-            key = source.removeprefix(f"image://{PROVIDER}/")
-            painter.drawImage(QPoint(x, y), pictures.requestImage(key, QSize(), QSize()))
-
-    for name in ("header", "stage", "footer", *(("sheet",) if state["sheetOn"] else ())):
-        put(state[name], state[f"{name}X"], state[f"{name}Y"])
-    if state["stripOn"]:
-        x, y, offset = state["stripX"], state["stripY"], state["stripOffset"]
-        painter.setClipRect(x, y, state["stripW"], state["stripH"])
-        for tile in range(min(state["stripTiles"], -(-(offset + state["stripH"]) // state["stripTileH"]))):
-            put(f"{state['stripPictures']}/{tile}", x, y - offset + tile * state["stripTileH"])
-        painter.setClipping(False)
-    if state["panel"]:
-        put(state["panel"], state["panelX"], state["panelY"])
-        for (x, y, _, _), source in zip(
-            json.loads(state["reminderPlaces"]), json.loads(state["reminders"]), strict=True
-        ):
-            put(source, state["panelX"] + x, state["panelY"] + y)
-    if state["tickerH"]:
-        y, start = state["tickerY"], state["tickerStart"]
-        painter.fillRect(0, y, size[0], state["tickerH"], QColor(state["band"]))
-        if state["tickerCrawling"]:
-            for entry in json.loads(state["tickerEntries"]):
-                put(f"{state['tickerPictures']}/{entry['name']}", start + entry["x"], y)
-        else:
-            put(state["tickerStanding"], start, y)
-        put(state["tickerLabel"], 0, y)
-    painter.end()
-    return image
+    return composed(state | NO_COVER, pictures, (context.geometry.width, context.geometry.height))
 
 
 def _photograph() -> QImage:

@@ -10,6 +10,10 @@ Window {
 
     // The supervisor's newest number, odd or even: painted in one corner, too faint to be seen.
     property int pulse: 0
+    // How often a part of the window has come out from under another one.
+    property int exposures: 0
+    // Whether the window may be closed by whoever sits before it.
+    property bool closes: false
     property int sceneX: 0
     property int sceneY: 0
     property int sceneW: 0
@@ -22,6 +26,8 @@ Window {
     color: sceneW > 0 ? "black" : state.ground
     flags: Qt.FramelessWindowHint | Qt.Window
     visible: false
+
+    onClosing: close => close.accepted = closes
 
     Beat {
         id: beat
@@ -223,6 +229,13 @@ Window {
             source: window.state.mark
             duration: 0
         }
+    }
+
+    // The software renderer paints what changed; what lay under a foreign window is painted anew by a change of all.
+    Rectangle {
+        anchors.fill: parent
+        visible: window.exposures % 2 === 1
+        color: "#01808080"
     }
 
     Rectangle {

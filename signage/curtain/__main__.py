@@ -1,0 +1,5 @@
+"""`python -m signage.curtain`: one curtain."""
+
+from signage.curtain.main import main
+
+raise SystemExit(main())

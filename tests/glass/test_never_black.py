@@ -1,0 +1,208 @@
+"""Whoever dies, the picture stays: processes are killed, stopped and covered, and the framebuffer is watched meanwhile."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from processes import end_all, pids, wait_for_curtain, wait_for_one
+
+pytestmark = [pytest.mark.glass, pytest.mark.timeout(150)]
+
+PATIENCE_S = 30.0
+LINES = (
+    "随手锁屏，离桌清桌面，人走断电。\n涉密不上网，上网不涉密，发现问题马上报告。\n手机不进涉密会场，会前统一存放。\n"
+)
+MOVES = 0.02
+
+
+class Lobby:
+    """The program on a real screen, one text on its stage, reminders crawling."""
+
+    def __init__(self, session: Any) -> None:
+        self.session = session
+        self.folder = session.folder
+        session.drop("标语.txt", "安全生产，人人有责", dwell=600)
+        (session.content / "滚动提示").mkdir()
+        (session.content / "滚动提示" / "提示.txt").write_text(LINES, "utf-8")
+        (session.content / "滚动提示" / "_section.toml").write_text('role = "ticker"\n', "utf-8")
+        session.run()
+        wait_for_curtain(self.folder, items=2)
+        self.held = session.stage()
+        assert self.held.std() > 5, "something stands on the stage"
+        self.watch = session.watch({"held": self.held})
+        self.look_round()
+        self.wait_until_it_moves(time.monotonic())
+
+    def look_round(self) -> None:
+        """Waits until everybody is at work again, and learns who they are."""
+        self.curtain = wait_for_curtain(self.folder, items=2)
+        self.player = wait_for_one("signage.screen", self.folder)
+        [self.supervisor] = pids("signage run", self.folder) or pids("-m signage run", self.folder)
+
+    def wait_until_it_moves(self, since: float) -> float:
+        """Waits until the ticker moves after `since`; the seconds that took."""
+        ends = time.monotonic() + PATIENCE_S
+        while True:
+            moved = [
+                sample.at for sample in list(self.watch.samples) if sample.at > since and sample.ticker_moved > MOVES
+            ]
+            if len(moved) > 20:
+                return moved[20] - since
+            assert time.monotonic() < ends, "nothing moves"
+            time.sleep(0.02)
+
+    def samples(self, since: float) -> list[Any]:
+        return [sample for sample in list(self.watch.samples) if sample.at > since]
+
+    def never_changed(self, since: float) -> None:
+        """The stage has shown the same picture ever since."""
+        samples = self.samples(since)
+        assert len(samples) > 50
+        wrong = [(round(sample.at - since, 3), round(sample.mean)) for sample in samples if sample.stage != "held"]
+        assert not wrong, f"{len(wrong)} of {len(samples)} looks: {wrong[:10]}"
+
+    def wait_for(self, true: Any) -> None:
+        ends = time.monotonic() + PATIENCE_S
+        while not true():
+            assert time.monotonic() < ends
+            time.sleep(0.02)
+
+
+@pytest.fixture(scope="module")
+def one_lobby(long_session: Any) -> Iterator[Lobby]:
+    try:
+        yield Lobby(long_session)
+    finally:
+        end_all(long_session.folder)
+
+
+@pytest.fixture
+def lobby(one_lobby: Lobby) -> Lobby:
+    one_lobby.look_round()
+    return one_lobby
+
+
+def test_e1_a_killed_player_leaves_its_picture_and_is_back_soon(lobby: Lobby) -> None:
+    killed = time.monotonic()
+    os.kill(lobby.player, signal.SIGKILL)
+    wait_for_one("signage.screen", lobby.folder, but=lobby.player)
+    lobby.wait_until_it_moves(killed + 0.2)
+    lobby.never_changed(killed)
+
+
+def test_e2_the_curtain_and_ingest_are_started_again_alone(lobby: Lobby) -> None:
+    killed = time.monotonic()
+    ingest = wait_for_one("signage.ingest", lobby.folder)
+    for pid in (lobby.curtain, ingest):
+        os.kill(pid, signal.SIGKILL)
+    wait_for_one("signage.curtain", lobby.folder, but=lobby.curtain)
+    wait_for_one("signage.ingest", lobby.folder, but=ingest)
+    wait_for_curtain(lobby.folder)
+    assert pids("signage.screen", lobby.folder) == [lobby.player], "nobody has touched the player"
+    lobby.never_changed(killed)
+    os.kill(lobby.player, signal.SIGKILL)
+    wait_for_one("signage.screen", lobby.folder, but=lobby.player)
+    lobby.never_changed(killed)
+
+
+def test_e3_a_killed_supervisor_comes_back_and_nothing_is_doubled(lobby: Lobby) -> None:
+    killed = time.monotonic()
+    os.kill(lobby.supervisor, signal.SIGKILL)
+    again = wait_for_one("signage.screen", lobby.folder, but=lobby.player)
+    lobby.wait_until_it_moves(killed + 1.0)
+    lobby.wait_for(lambda: lobby.curtain not in pids("signage.curtain", lobby.folder))
+    assert pids("signage.screen", lobby.folder) == [again]
+    assert len(pids("signage.ingest", lobby.folder)) == 1
+    lobby.never_changed(killed)
+
+
+def test_e5_a_player_that_hangs_is_found_and_replaced(lobby: Lobby) -> None:
+    stopped = time.monotonic()
+    os.kill(lobby.player, signal.SIGSTOP)
+    wait_for_one("signage.screen", lobby.folder, but=lobby.player)
+    lobby.wait_until_it_moves(stopped + 1.0)
+    lobby.never_changed(stopped)
+
+
+FOREIGN = """
+import sys
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QRasterWindow
+class Window(QRasterWindow):
+    def paintEvent(self, event):
+        painter = QPainter(self)
+        painter.fillRect(0, 0, 4000, 4000, QColor("magenta"))
+        painter.end()
+app = QGuiApplication(["foreign"])
+window = Window()
+if sys.argv[1] == "override":
+    window.setFlags(Qt.WindowType.BypassWindowManagerHint | Qt.WindowType.WindowStaysOnTopHint)
+window.setGeometry(100, 100, 900, 500)
+window.show()
+print("there", flush=True)
+app.exec()
+"""
+"""A window that somebody opens over the player's."""
+
+
+@pytest.mark.parametrize("sort", ["override", "plain"])
+def test_f5_a_foreign_window_does_not_stay_on_top(lobby: Lobby, sort: str) -> None:
+    environ = {**lobby.session.environ(), "QT_QPA_PLATFORM": "xcb"}
+    began = time.monotonic()
+    foreign = subprocess.Popen([sys.executable, "-I", "-c", FOREIGN, sort], env=environ, stdout=subprocess.PIPE)
+    try:
+        assert foreign.stdout is not None
+        assert foreign.stdout.readline() == b"there\n"
+        lobby.wait_for(lambda: any(sample.stage != "held" for sample in lobby.samples(began)))
+        lobby.wait_for(lambda: all(sample.stage == "held" for sample in lobby.samples(time.monotonic() - 1.5)))
+    finally:
+        foreign.kill()
+        foreign.communicate()
+
+
+KEYS = (
+    "Escape",
+    "F1",
+    "F5",
+    "F11",
+    "alt+F4",
+    "ctrl+q",
+    "ctrl+w",
+    "ctrl+c",
+    "ctrl+alt+Delete",
+    "alt+Tab",
+    "super",
+    "Print",
+    "Return",
+    "space",
+    "ctrl+shift+i",
+)
+
+
+def test_g15_keys_and_the_mouse_change_nothing(lobby: Lobby) -> None:
+    tool = shutil.which("xdotool")
+    if tool is None:
+        pytest.skip("xdotool is not installed: nobody can press keys")
+    began = time.monotonic()
+    for words in (
+        *(("key", key) for key in KEYS),
+        ("mousemove", "400", "300", "click", "1", "click", "3"),
+        ("type", "quit"),
+    ):
+        subprocess.run([tool, *words], env=lobby.session.environ(), check=True, timeout=20)
+    lobby.wait_for(lambda: len(lobby.samples(began)) > 200)
+    assert pids("signage.screen", lobby.folder) == [lobby.player]
+    lobby.never_changed(began)
+
+
+def test_a_normal_end_takes_the_curtain_along(lobby: Lobby) -> None:
+    os.kill(lobby.supervisor, signal.SIGTERM)
+    lobby.wait_for(lambda: not pids("signage", lobby.folder / "state") and not pids("signage run", lobby.folder))
