@@ -26,12 +26,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--drill", action="store_true", help=helped("drill"))
     parser.add_argument("--list", action="store_true", dest="listed", help=helped("alert-list"))
     parser.add_argument("--end", metavar="ID", nargs="?", const="", default=None, help=helped("alert-end"))
+    parser.add_argument("--ask", action="store_true", help=helped("ask"))
     parser.add_argument("--json", action="store_true", help=helped("json"))
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Send, list or end."""
     given = gather(options)
+    if options.ask:
+        options.text = orders.asked(console, "ask-text")
+        options.until = orders.asked(console, "ask-until")
     if (options.text is not None) + options.listed + (options.end is not None) > 1:
         return orders.refuse(console, "one-thing")
     if options.listed:

@@ -30,6 +30,8 @@ COMMANDS = (
     "setup",
     "testcard",
     "mourning",
+    "withdraw",
+    "kiosk",
     "doctor",
 )
 LATER = (
@@ -39,7 +41,6 @@ LATER = (
     "recall",
     "board",
     "label",
-    "kiosk",
 )
 LOG = "trouble.log"
 MOST_LOG_BYTES = 1 << 20

@@ -43,6 +43,14 @@ def end_from(options: argparse.Namespace, now: datetime) -> datetime | str | Non
     return None
 
 
+def asked(console: Console, key: str) -> str:
+    """What the person at the terminal answers; "" when nobody is there."""
+    try:
+        return input(console.of(ORDERS, key)).strip()
+    except EOFError:
+        return ""
+
+
 def refuse(console: Console, key: str, code: int = WRONG_USAGE, /, **fields: object) -> int:
     """One sentence, and the exit code."""
     print(console.of(ORDERS, key, **fields), file=sys.stderr, flush=True)

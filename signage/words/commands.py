@@ -35,6 +35,23 @@ HELP: Words = {
         "全国哀悼时的人工开关：要确认两次，到时自动结束",
         "the manual switch for a national mourning: confirmed twice, ends by itself",
     ),
+    "withdraw": (
+        "一键下线：现在屏幕上的内容马上撤下，也可以写文件名",
+        "what is on the screens now leaves them at once; or the files that are named",
+    ),
+    "withdraw-files": (
+        "要撤下的文件；不写就是现在屏幕上的",
+        "files to take down; without any, what is on the screens now",
+    ),
+    "ask": ("先问一句，给桌面图标用", "asks first; for the shortcut on the desktop"),
+    "kiosk": ("开机自动播放：安装、查看、去掉", "plays after every start of this PC: install, status, remove"),
+    "kiosk-action": ("install 安装，status 查看，remove 去掉", "install, status or remove"),
+    "kiosk-form": (
+        "怎样启动：user 桌面的系统服务，autostart 桌面自启动，cage 或 xorg 没有桌面；不写就自己判断",
+        "how it is started; by default what suits this PC",
+    ),
+    "kiosk-user": ("没有桌面时，用哪个用户播放", "the user who plays where there is no desktop"),
+    "kiosk-dry": ("只列出要写的文件和命令，不改动", "only prints files and commands"),
     "doctor": ("检查这台电脑缺什么", "says what this PC lacks"),
     "alert": (
         "发一条紧急通知，占满所有屏幕；也可以列出、结束",

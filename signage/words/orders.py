@@ -5,6 +5,8 @@ from __future__ import annotations
 from signage.words.fill import Words
 
 ORDERS: Words = {
+    "ask-text": ("通知写什么（60 字以内）：", "What it says (60 characters at most): "),
+    "ask-until": ("到几点结束（例如 18:00）：", "Until when (like 18:00): "),
     # done
     "alert-sent": (
         "已发出，两秒内占满屏幕：“{text}”，{until} 结束；点位：{places}",

@@ -149,9 +149,9 @@ def test_run_starts_players_first(
     started: list[tuple[list[Program], dict[str, str], float | None]] = []
 
     def remember(
-        programs: list[Program], environ: dict[str, str], _: object, *, seconds: float | None, look: object
+        programs: list[Program], environ: dict[str, str], _: object, *, seconds: float | None, **more: object
     ) -> int:
-        assert isinstance(look, SettingsWatch)
+        assert isinstance(more["look"], SettingsWatch)
         started.append((programs, environ, seconds))
         return 0
 

@@ -1,0 +1,120 @@
+"""`signage kiosk`: this PC plays by itself after every start; or no longer; or how that stands."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import pwd
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from signage import paths
+from signage.cli.common import add_where
+from signage.cli.console import CANNOT_RUN, FINDINGS, FINE, Console, helped
+from signage.kiosk.choose import desktop_folder, form_for
+from signage.kiosk.install import install, installed, remove
+from signage.kiosk.machine import Machine
+from signage.kiosk.plan import Form, Plan, Site, plan
+from signage.words.kiosk import KIOSK, SHORTCUTS
+
+SCHEMA = 1
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `kiosk` can be told."""
+    parser.add_argument("action", choices=("install", "status", "remove"), help=helped("kiosk-action"))
+    add_where(parser)
+    parser.add_argument("--form", choices=tuple(Form), default=None, help=helped("kiosk-form"))
+    parser.add_argument("--user", metavar="NAME", default="", help=helped("kiosk-user"))
+    parser.add_argument("--dry-run", action="store_true", help=helped("kiosk-dry"))
+    parser.add_argument("--json", action="store_true", help=helped("json"))
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Install, say, or remove."""
+    machine = Machine(os.environ, datetime.now(UTC).astimezone())
+    site = site_of(options)
+    plans = tuple(plan(form, site, shortcut_names(console)) for form in Form)
+    if options.action == "status":
+        return _status(plans, options, console)
+    if options.action == "remove":
+        return _remove(plans, options, console)
+    form = Form(options.form) if options.form else form_for(machine)
+    if form is None:
+        return _refuse(console, "no-form")
+    return _install(next(one for one in plans if one.form is form), options, console)
+
+
+def site_of(options: argparse.Namespace) -> Site:
+    """The PC, with what the command line says about content and settings as whole paths."""
+    given = []
+    for name in ("content", "settings"):
+        value = getattr(options, name, None)
+        given += [f"--{name}", str(paths.absolute(Path(value)))] if value else []
+    home = Path.home()
+    if options.user:
+        try:
+            home = Path(pwd.getpwnam(options.user).pw_dir)
+        except KeyError:
+            home = Path("/home") / options.user
+    program = Path(sys.executable).with_name("signage")
+    return Site(program, home, options.user or getpass.getuser(), desktop_folder(os.environ, home), tuple(given))
+
+
+def shortcut_names(console: Console) -> dict[str, str]:
+    """The names of program and shortcuts in the person's language."""
+    return {key: english if console.lang == "en" else chinese for key, (chinese, english) in SHORTCUTS.items()}
+
+
+def _install(chosen: Plan, options: argparse.Namespace, console: Console) -> int:
+    if options.dry_run:
+        for file in chosen.files:
+            print(f"# {file.path}\n{file.text}")
+        for words in chosen.start:
+            print(f"$ {' '.join(words)}")
+        return FINE
+    trouble = install(chosen)
+    if trouble is not None:
+        return _refuse(console, "trouble", what=trouble.what, detail=trouble.detail)
+    print(console.of(KIOSK, f"installed-{chosen.form}", file=chosen.files[0].path))
+    return FINE
+
+
+def _remove(plans: tuple[Plan, ...], options: argparse.Namespace, console: Console) -> int:
+    if options.dry_run:
+        for found in installed(plans):
+            print("\n".join(map(str, found.files)))
+        return FINE
+    gone, trouble = remove(plans)
+    for path in gone:
+        print(path)
+    if trouble is not None:
+        return _refuse(console, "trouble", what=trouble.what, detail=trouble.detail)
+    print(console.of(KIOSK, "removed" if gone else "not-installed"))
+    return FINE
+
+
+def _status(plans: tuple[Plan, ...], options: argparse.Namespace, console: Console) -> int:
+    found = installed(plans)
+    if options.json:
+        forms = [
+            {"form": one.form.value, "current": one.current, "files": [str(path) for path in one.files]}
+            for one in found
+        ]
+        print(json.dumps({"schema": SCHEMA, "installed": forms}, ensure_ascii=False, indent=1))
+    else:
+        for one in found:
+            print(console.of(KIOSK, "is-installed" if one.current else "is-outdated", form=one.form, file=one.files[0]))
+        if not found:
+            print(console.of(KIOSK, "not-installed"))
+        if len(found) > 1:
+            print(console.of(KIOSK, "twice"))
+    return FINE if len(found) == 1 and found[0].current else FINDINGS
+
+
+def _refuse(console: Console, key: str, **fields: object) -> int:
+    print(console.of(KIOSK, key, **fields), file=sys.stderr, flush=True)
+    return CANNOT_RUN

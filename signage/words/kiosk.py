@@ -1,0 +1,58 @@
+"""What `signage kiosk` says, and the names of what it puts on the desktop."""
+
+from __future__ import annotations
+
+from typing import Final
+
+Pair = tuple[str, str]
+
+SHORTCUTS: Final[dict[str, Pair]] = {
+    "program": ("保密制度上墙播放", "signage player"),
+    "withdraw": ("一键下线", "Take it off the screen"),
+    "alert": ("紧急通知", "Urgent notice"),
+    "meeting": ("会议开始", "Meeting begins"),
+}
+
+KIOSK: Final[dict[str, Pair]] = {
+    "installed-user": (
+        "装好了：登录桌面以后自动播放，出了问题自动重启（{file}）。请在桌面设置里打开自动登录",
+        "installed: it plays after log-in and is started again when it fails ({file}); switch automatic log-in on in the desktop's settings",
+    ),
+    "installed-autostart": (
+        "装好了：登录桌面以后自动播放（{file}）。请在桌面设置里打开自动登录，关掉屏幕保护和自动休眠",
+        "installed: it plays after log-in ({file}); switch automatic log-in on, and screen saver and sleep off, in the desktop's settings",
+    ),
+    "installed-cage": (
+        "装好了：开机以后直接在屏幕上播放，不需要桌面（{file}）",
+        "installed: it plays on the screen after every start, without a desktop ({file})",
+    ),
+    "installed-xorg": (
+        "装好了：开机以后直接在屏幕上播放，不需要桌面（{file}）",
+        "installed: it plays on the screen after every start, without a desktop ({file})",
+    ),
+    "is-installed": ("已经装了自启动（{form}）：{file}", "autostart is installed ({form}): {file}"),
+    "is-outdated": (
+        "装了自启动（{form}），但和现在的程序不一致：{file}。请再运行一次 signage kiosk install",
+        "autostart is installed ({form}), but not for the program as it is now: {file}; run signage kiosk install again",
+    ),
+    "twice": (
+        "装了不止一种自启动，请先运行 signage kiosk remove，再装一种",
+        "more than one autostart is installed; run signage kiosk remove, then install one",
+    ),
+    "not-installed": (
+        "没有装自启动。安装：signage kiosk install",
+        "autostart is not installed; to install it: signage kiosk install",
+    ),
+    "removed": (
+        "自启动去掉了。内容、设置和台账都没有动",
+        "autostart is removed; content, settings and ledger are as they were",
+    ),
+    "no-form": (
+        "这台电脑没有桌面，也没有 cage 和 xinit。请先装一个：sudo apt install cage",
+        "this PC has neither a desktop nor cage nor xinit; install one first: sudo apt install cage",
+    ),
+    "trouble": (
+        "没有做成：{what}（{detail}）。没有权限的话请在前面加 sudo，写上 --user 播放用的用户名",
+        "not done: {what} ({detail}); where permission is missing, put sudo before it and name the user who plays with --user",
+    ),
+}
