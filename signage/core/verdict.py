@@ -84,6 +84,7 @@ class Reason(StrEnum):
     EXPIRED = "expired"
     NOT_YET_DUE = "not-yet-due"
     WITHDRAWN = "withdrawn"
+    PUT_ASIDE = "put-aside"
 
 
 @dataclass(frozen=True, slots=True)

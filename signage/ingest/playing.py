@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from signage.core.aside import Aside, decode_aside
 from signage.core.codec import CodecError, from_plain
 from signage.snapshots import layout
 
@@ -36,12 +37,14 @@ class Playing:
     """By item id: `shown`, when it was last on any glass; `coming`, where it comes soonest; `pictured`, who has a picture.
 
     An item in `coming` without times plays, but not within the hour. `clock`: why the players do not believe the clock.
+    `resting`: what is put aside because players came to grief over it, and until when.
     """
 
     shown: Mapping[str, datetime] = field(default_factory=dict)
     coming: Mapping[str, Coming] = field(default_factory=dict)
     pictured: AbstractSet[str] = frozenset()
     clock: str = ""
+    resting: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def playing_of(state: Path, now: datetime) -> Playing:
@@ -60,7 +63,11 @@ def playing_of(state: Path, now: datetime) -> Playing:
             if before is None or (own.times and (not before.times or own.times[0] < before.times[0])):
                 coming[item] = own
     clock = next((report.clock for report in live or reports if report.clock), "")
-    return Playing(shown, coming, frozenset(_pictured(state)), clock)
+    aside: Aside = {}
+    with contextlib.suppress(OSError):
+        aside = decode_aside((state / layout.ASIDE).read_bytes())
+    resting = {item: until for item, until in aside.items() if now < until}
+    return Playing(shown, coming, frozenset(_pictured(state)), clock, resting)
 
 
 def pictures_of(state: Path, items: Iterable[str]) -> dict[str, bytes]:

@@ -253,6 +253,10 @@ def _accepted(
             return replace(row, status=Status.EXPIRED, said=(say(note),), notes=(note, *record.notes))
         note = Note(Reason.NOT_YET_DUE, in_periods(rules, begins(following.astimezone(now.tzinfo))))
         return replace(row, status=Status.QUEUED, said=(say(note), *beside), notes=(note, *record.notes))
+    rests = playing.resting.get(record.id)
+    if rests is not None:
+        note = Note(Reason.PUT_ASIDE, begins(rests.astimezone(now.tzinfo)))
+        return replace(row, status=Status.HELD, said=(say(note), *beside), notes=(note, *record.notes))
     out = published.get(record.path)
     if out is None or out.sha256 != record.sha256:
         return replace(row, status=Status.QUEUED, said=(_two("soon", "wait"), *beside))

@@ -123,9 +123,9 @@ BESIDE: Mapping[Reason, Said] = {
         "Write what matters as a text of its own, or export it again with larger type and less on a page.",
     ),
     Reason.MISSING_GLYPHS: Said(
-        "有些字本机的字体里没有，显示不出来{detail}。",
+        "有些字本机的字体里没有，显示不出来，屏幕上是〓{detail}。",
         "请换一种写法，或者请管理员安装字体。",
-        "Some characters are in no font of this PC and cannot be shown{detail}.",
+        "Some characters are in no font of this PC; the screen shows 〓 for them{detail}.",
         "Write them differently, or have a font installed.",
     ),
     # states that are not verdicts of the gate
@@ -146,5 +146,11 @@ BESIDE: Mapping[Reason, Said] = {
         "要恢复播放，请先把文件从“撤下”里拿走，再放回原来的栏目。",
         "It has been taken off every screen{detail}.",
         "To play it again, take the file out of the withdraw section first, then put it back where it was.",
+    ),
+    Reason.PUT_ASIDE: Said(
+        "播放的时候出过两次错，先停播一天{detail}。",
+        "请用平时的软件打开它，另存一份再放进来；到时候也会自己再试。",
+        "The player came to grief over it twice; it rests for a day{detail}.",
+        "Open it in its usual program, save a copy and drop that; it is tried again by itself after that day.",
     ),
 }

@@ -21,6 +21,7 @@ import numpy as np
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path.insert(0, str(Path(__file__).parent))
 
 from PySide6.QtGui import QGuiApplication, QImage
 

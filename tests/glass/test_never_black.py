@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from processes import end_all, pids, wait_for_curtain, wait_for_one
+from running import end_all, pids, wait_for_curtain, wait_for_one
 
 pytestmark = [pytest.mark.glass, pytest.mark.timeout(150)]
 

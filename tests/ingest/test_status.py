@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from bench import BEGIN, Bench
 
+from signage.core.aside import encode_aside
 from signage.core.verdict import Note, Reason
 from signage.ingest.names import STATUS_PAGE
 from signage.ingest.playing import Playing, forget_pictures, pictures_of, playing_of
@@ -22,6 +23,7 @@ from signage.ingest.withdrawals import TakenOff
 from signage.snapshots import layout
 from signage.snapshots.share_time import share_time
 from signage.snapshots.write import write_durably
+from signage.words.reasons import say
 
 
 @pytest.fixture
@@ -363,6 +365,20 @@ def test_nobody_has_to_look_at_what_must_be_saved_otherwise(bench: Bench) -> Non
         assert made.rows[0].status.value == ("refused" if reason in TO_DO_REASONS else "held"), reason
     assert Reason.KIND_NOT_YET in TO_DO_REASONS
     assert not QUEUED_REASONS & TO_DO_REASONS
+
+
+def test_an_item_that_rests_is_said_and_until_when(bench: Bench) -> None:
+    bench.write("a.txt", "通知")
+    bench.run()
+    (entry,) = bench.ingest._board.entries.values()
+    assert entry.judged is not None
+    (bench.state / layout.ASIDE).write_bytes(encode_aside({entry.judged.id: bench.wall + timedelta(hours=3)}))
+    for hours, status in ((0, "held"), (4, "queued")):
+        now = bench.wall + timedelta(hours=hours)
+        playing = playing_of(bench.state, now)
+        made = page_of((entry,), {}, TakenOff(frozenset(), frozenset()), problems=(), playing=playing, now=now)
+        assert made.rows[0].status.value == status
+    assert "先停播一天" in say(Note(Reason.PUT_ASIDE)).text_zh
 
 
 def test_a_file_that_is_open_is_queued_and_says_so_at_once(bench: Bench) -> None:
