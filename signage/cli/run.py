@@ -16,6 +16,7 @@ from signage.config.compiled import PUBLISHED, publish_settings
 from signage.config.live import SettingsWatch
 from signage.core.settings import Screen
 from signage.supervise.aside import AsideList
+from signage.supervise.awake import Awake, holders
 from signage.supervise.environment import clean, has_display
 from signage.supervise.locks import Holder, digest, join, take
 from signage.supervise.parent import curtain_program, ingest_program, keep_running, player_program
@@ -67,8 +68,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
     ingest = ingest_program(given.content, given.state, settings)
     watch = watch_of(given, console, name)
     aside = AsideList(given.state, console.say)
-    how_long = {"seconds": options.seconds, "look": watch, "put_aside": aside.put}
-    return keep_running([*players, *curtains, ingest], clean(os.environ), console.say, **how_long)
+    environ = clean(os.environ)
+    awake = Awake(environ) if pictures else None
+    held = holders(environ) if pictures else ()
+    how_long = {"seconds": options.seconds, "look": watch, "put_aside": aside.put, "awake": awake}
+    return keep_running([*players, *curtains, ingest, *held], environ, console.say, **how_long)
 
 
 def last_pictures(screens: Sequence[str]) -> dict[str, int]:

@@ -21,6 +21,7 @@ PR_SET_PDEATHSIG = 1
 FIRST_WAIT_S = 0.2
 LONGEST_WAIT_S = 5.0
 STEADY_S = 10.0
+LEISURE_S = 600.0
 TURN_S = 1.0
 """How often one that waits for its turn looks."""
 
@@ -32,6 +33,7 @@ class Program:
     `unless`: a file; while another process holds a lock on it, somebody else does this work, and it is not started.
     One that `survives` is not killed by the kernel when the parent dies. One that `beats` is a player.
     `fds`: descriptors that each of its processes is given, after the argument that names them.
+    An `aid` may fail: nobody is told, and it is tried again at leisure.
     """
 
     name: str
@@ -41,11 +43,12 @@ class Program:
     survives: bool = False
     beats: bool = False
     fds: tuple[tuple[str, int], ...] = ()
+    aid: bool = False
 
 
-def back_off(failures: int) -> float:
-    """Seconds until the next start after this many ends in a row: doubling, never more than `LONGEST_WAIT_S`."""
-    return min(LONGEST_WAIT_S, FIRST_WAIT_S * 2.0 ** min(failures - 1, 16))
+def back_off(failures: int, longest: float | None = None) -> float:
+    """Seconds until the next start after this many ends in a row: doubling, never more than `LONGEST_WAIT_S`, or `longest`."""
+    return min(LONGEST_WAIT_S if longest is None else longest, FIRST_WAIT_S * 2.0 ** min(failures - 1, 16))
 
 
 class Child:
@@ -68,7 +71,7 @@ class Child:
     @property
     def is_worth_telling(self) -> bool:
         """Whether a person should hear of this end: the 1st, 2nd, 4th, 8th … in a row, lest a log fills up."""
-        return self._failures & (self._failures - 1) == 0
+        return self._failures & (self._failures - 1) == 0 and not self.program.aid
 
     def start_if_due(self, now: float) -> OSError | None:
         """Start the process when its time has come. An error counts as an end: it is tried again."""
@@ -89,7 +92,7 @@ class Child:
                 )
         except (OSError, subprocess.SubprocessError) as error:
             self._failures += 1
-            self.due = now + back_off(self._failures)
+            self.due = now + back_off(self._failures, LEISURE_S if self.program.aid else None)
             return error if isinstance(error, OSError) else OSError(str(error))
         return None
 
@@ -125,7 +128,7 @@ class Child:
         """Sets when it starts again."""
         del code
         self._failures = 1 if now - self._started >= STEADY_S else self._failures + 1
-        self.due = now + back_off(self._failures)
+        self.due = now + back_off(self._failures, LEISURE_S if self.program.aid else None)
 
 
 def _signal_group(pid: int, number: signal.Signals) -> None:

@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from signage.supervise import notify
+from signage.supervise.awake import Awake
 from signage.supervise.child import Child, Program
 from signage.supervise.locks import INGEST
 from signage.supervise.player import Player, PutAside
@@ -90,12 +91,13 @@ def keep_running(
     seconds: float | None = None,
     look: Callable[[], None] | None = None,
     put_aside: PutAside = nobody_hears,
+    awake: Awake | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> int:
     """Start the programs in their order and keep them until a signal, or for so many `seconds`. Returns 0.
 
     `look` is called every `LOOK_S` seconds. While it takes its time, nothing is started again. `put_aside` hears of items
-    over which a player came to grief.
+    over which a player came to grief. `awake` hears whether all screens are dark.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, WAITED)
     hangs = partial(tell, "child-hangs")
@@ -107,7 +109,8 @@ def keep_running(
 
     children = [child_of(program) for program in programs]
     try:
-        _watch(children, tell, None if seconds is None else clock() + seconds, look, clock)
+        looks = partial(_look_round, children, look, awake)
+        _watch(children, tell, None if seconds is None else clock() + seconds, looks, clock)
         return 0
     finally:
         _end(children, clock)
@@ -120,7 +123,7 @@ def _watch(
     children: Sequence[Child],
     tell: Tell,
     until: float | None,
-    look: Callable[[], None] | None,
+    look: Callable[[float], None],
     clock: Callable[[], float],
 ) -> None:
     looks = ticks = clock()
@@ -131,8 +134,7 @@ def _watch(
             return
         if now >= looks:
             ready = _tell_the_system(children, now, ready=ready)
-            if look is not None:
-                look()
+            look(now)
             now = clock()
             looks = now + LOOK_S
         if now >= ticks:
@@ -151,6 +153,15 @@ def _watch(
                 return
             if code is not None and child.is_worth_telling:
                 tell("child-ended", name=child.program.name, code=code, wait=f"{max(0.0, child.due - clock()):.1f}")
+
+
+def _look_round(children: Sequence[Child], look: Callable[[], None] | None, awake: Awake | None, now: float) -> None:
+    """What is done once a second beside the children."""
+    if awake is not None:
+        players = [child for child in children if isinstance(child, Player)]
+        awake.look(all(player.dark for player in players) if players else False, now)
+    if look is not None:
+        look()
 
 
 def _start(children: Sequence[Child], tell: Tell, now: float) -> None:

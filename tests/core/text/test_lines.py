@@ -85,7 +85,7 @@ def test_ending_well_costs_no_line(text: str, width: float) -> None:
     fewest = measure(text) / width
     assert len(lines) <= fewest * 2 + 2
     ends = [atom.end for atom in atoms_of(text)]
-    assert all(line.end in ends or line.width >= width - 1 for line in lines)
+    assert all(line.end in ends or line.width >= width - 2 for line in lines)  # a mark takes its character along
 
 
 @pytest.mark.parametrize(("text", "width", "lines"), [case[1:] for case in FILLED], ids=[case[0] for case in FILLED])
