@@ -120,10 +120,9 @@ def _judge(content: Path, state: Path, now: datetime, settings: Settings) -> Res
     from signage.ingest.spare import Spare
 
     sandbox = detect_sandbox()
-    places = tuple(place.name for place in settings.places)
     with progress_bar() as progress, contextlib.closing(Spare(sandbox)) as worker:
         converter = find_converter(sandbox)
-        return ingest_once(content, state, worker, progress, wall=now, converter=converter, places=places)
+        return ingest_once(content, state, worker, progress, wall=now, converter=converter, settings=settings)
 
 
 def _schedule_findings(planned: tuple[Problem, ...]) -> tuple[Finding, ...]:

@@ -10,10 +10,14 @@ import functools
 from datetime import datetime
 
 from signage.core.calendar.announced import CalendarFacts
+from signage.core.calendar.period_names import calling
 from signage.core.item import ItemRecord
 from signage.core.schedule.rows import Mistake
+from signage.core.settings import Settings
+from signage.facts.periods import periods_of
 from signage.ingest.chores import Chores
 from signage.ingest.converter import Converter
+from signage.ingest.days import USUAL, Days
 from signage.ingest.days_off import facts_of
 from signage.ingest.edition import Edition
 from signage.ingest.entries import remembered
@@ -24,7 +28,7 @@ from signage.ingest.judging import Worker
 from signage.ingest.memory import Memory
 from signage.ingest.names import SCHEDULE
 from signage.ingest.overlay import Overlay, schedule_problems
-from signage.ingest.schedule import Schedule
+from signage.ingest.schedule import Schedule, names_of
 from signage.ingest.sight import Sight
 from signage.ingest.telling import NAME as REPORT
 from signage.ingest.telling import Telling
@@ -44,16 +48,17 @@ class Ingest:
         report: Report | None = None,
         converter: Converter | None = None,
         *,
-        places: tuple[str, ...] = (),
+        settings: Settings = USUAL,
     ) -> None:
         self._memory = Memory(folders.state)
         self._intake = Intake(folders, worker, hands, self._memory, converter)
         self._board = self._intake.board
-        self._sight = Sight(folders, self._intake, self._memory)
+        self._settings = settings
+        self._sight = Sight(folders, self._intake, self._memory, calling(periods_of(settings)))
         self._edition = Edition(folders.state)
         self._chores = Chores(hands.chores)
         self._telling = Telling(report, self._chores)
-        self._schedule = Schedule(folders, worker, places)
+        self._schedule = Schedule(folders, worker, names_of(settings))
         self._overlay = Overlay()
         self._mistakes: tuple[Mistake, ...] = ()
         self._off = TakenOff(frozenset(), frozenset())
@@ -74,9 +79,12 @@ class Ingest:
         """Something may have changed in the content folder."""
         self._sight.hinted = True
 
-    def know(self, places: tuple[str, ...]) -> None:
-        """The settings name other places now."""
-        self._schedule.know(places)
+    def know(self, settings: Settings) -> None:
+        """The settings name other places and special periods now."""
+        before, self._settings = self._settings, settings
+        self._schedule.know(names_of(settings))
+        if before.periods != settings.periods:
+            self._sight.know(calling(periods_of(settings)))
         self._edition.want(urgent=True)
         self._telling.at_once()
 
@@ -174,7 +182,7 @@ class Ingest:
             sight.outage,
             self._edition.failed,
             sight.found,
-            self._edition.publisher.facts,
+            Days(self._settings, self._edition.publisher.facts),
         )
 
     def _chores_done(self, now: float, wall: datetime) -> None:

@@ -15,20 +15,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
+from signage.core.calendar.period_names import calling
 from signage.core.item import ItemRecord
 from signage.core.rotation.due import is_current
 from signage.core.rules import Role
 from signage.core.schedule.rows import rows_of
-from signage.core.settings import Problem
+from signage.core.settings import Problem, Settings
 from signage.core.verdict import Note, Reason, Verdict
+from signage.facts.periods import periods_of
 from signage.ingest.aside import REFUSALS, set_aside
 from signage.ingest.converter import Converter
+from signage.ingest.days import USUAL
 from signage.ingest.days_off import facts_of
 from signage.ingest.judging import Case, Worker, judge, refused
 from signage.ingest.names import base_name, shown_path, sort_key
 from signage.ingest.overlay import Overlay, schedule_problems, with_siblings
 from signage.ingest.scan import MAX_FILES, Form, Seen, scan
-from signage.ingest.schedule import read_now
+from signage.ingest.schedule import names_of, read_now
 from signage.ingest.sections import Section, section_for, sections_of
 from signage.ingest.sidecars import with_sidecars
 from signage.ingest.source import ChangedError, probe
@@ -62,17 +65,17 @@ def ingest_once(
     *,
     wall: datetime | None = None,
     converter: Converter | None = None,
-    places: tuple[str, ...] = (),
+    settings: Settings = USUAL,
 ) -> Result:
     """Judge every file of `content`. `wall` (aware) is the moment of acceptance; now, if not given.
 
-    `places` are those that the schedule may name; none: any.
+    `settings` have the places that the schedule may name (none: any), and the bureau's own special periods.
     """
     now = wall if wall is not None else datetime.now(UTC).astimezone()
     looked = scan(content)
     aside = set_aside(looked)
     found = aside.found
-    sections, problems = sections_of(found.folders)
+    sections, problems = sections_of(found.folders, calling(periods_of(settings)))
     sections |= with_sidecars(sections, aside.sidecars, now)
     if found.root is None:
         problems = (Problem("", *fill(SECTIONS, "unreachable")), *problems)
@@ -92,7 +95,7 @@ def ingest_once(
             if on_progress is not None:
                 on_progress(done, len(todo))
     raw, trouble = plan.result() if plan is not None else (None, "")
-    rows, mistakes = rows_of(raw, now, places) if raw is not None else ((), ())
+    rows, mistakes = rows_of(raw, now, names_of(settings)) if raw is not None else ((), ())
     overlay = Overlay()
     files = ((item.path, item.title) for item in items if item.rules.role is not Role.WITHDRAW)
     mistakes = (*mistakes, *overlay.point(rows, files, sections))

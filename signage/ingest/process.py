@@ -85,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 class Loop:
-    """Threads and clocks around `Ingest`, and the settings it follows: the zone for good, the places as they change."""
+    """Threads and clocks around `Ingest`, and the settings it follows: the zone for good, places and periods as they change."""
 
     def __init__(
         self,
@@ -101,7 +101,7 @@ class Loop:
         self._stamp = _stamp(settings_json)
         settings = _settings(settings_json) or Settings()
         self._zone = zone_of(settings.site.timezone)
-        self._places = names_of(settings)
+        self._settings = settings
         self._progress = progress
         self._bell = bell
         self._hint = threading.Event()
@@ -121,7 +121,7 @@ class Loop:
             ),
             Reporter(self._content, self._state, self._progress, asks_time=share.has_own_clock(self._content)),
             converter,
-            places=self._places,
+            settings=self._settings,
         )
         ingest.watched = watch.check()
         check_at = time.monotonic() + WATCH_CHECK_S
@@ -150,14 +150,14 @@ class Loop:
         return max(0.0, following - time.monotonic())
 
     def _look_at_settings(self, ingest: Ingest) -> None:
-        """Take over the places where they have changed."""
+        """Take over places and special periods where they have changed."""
         stamp = _stamp(self._settings_json)
         if stamp == self._stamp:
             return
         self._stamp = stamp
         settings = _settings(self._settings_json)
         if settings is not None:
-            ingest.know(names_of(settings))
+            ingest.know(settings)
 
     def _hinted(self) -> None:
         self._hint.set()
@@ -173,11 +173,6 @@ def _lock(state: Path) -> int | None:
         os.close(fd)
         return None
     return fd
-
-
-def names_of(settings: Settings) -> tuple[str, ...]:
-    """The names of all places."""
-    return tuple(place.name for place in settings.places)
 
 
 def _settings(settings_json: Path | None) -> Settings | None:

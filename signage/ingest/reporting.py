@@ -64,7 +64,8 @@ class Reporter:
             problems=problems,
             playing=playing,
             now=wall,
-            asked=asked(wall.date(), view.facts),
+            asked=asked(wall.date(), view.days.facts),
+            days=view.days,
         )
         if self._progress is not None:
             self._progress(page.done, page.total)

@@ -22,6 +22,7 @@ from pathlib import Path
 from signage.core.codec import CodecError, canonical_json, from_plain
 from signage.core.rules import Role, Rules
 from signage.core.schedule.rows import Mistake, RawSchedule, Row, rows_of
+from signage.core.settings import Settings
 from signage.core.verdict import Reason, Verdict
 from signage.ingest.folders import Folders
 from signage.ingest.jobs import Task
@@ -198,6 +199,11 @@ TROUBLES = {
     Reason.TIMEOUT: "unreadable",
 }
 """Why the worker refused it → the sentence that says so; any other: it is damaged."""
+
+
+def names_of(settings: Settings) -> tuple[str, ...]:
+    """The names of all places."""
+    return tuple(place.name for place in settings.places)
 
 
 def look(folders: Folders, path: str, worker: Worker, *, first: str, known: str) -> Look:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from signage.core.calendar.period_names import UNKNOWN, is_shelf, period_called, stretch_called
+from signage.core.calendar.period_names import UNKNOWN, Called, is_shelf, period_called, stretch_called
 from signage.core.rules import PRIORITY_MAX, PRIORITY_MIN, Audience, Part, Role, Rules, Stretch
 from signage.core.settings import Problem
 from signage.core.verdict import Note
@@ -60,13 +60,15 @@ class Section:
     is_shelf: bool = False
 
 
-def sections_of(folders: Mapping[str, bytes | None]) -> tuple[dict[str, Section], tuple[Problem, ...]]:
-    """The section of every folder ("" is the content folder itself), and all mistakes."""
+def sections_of(
+    folders: Mapping[str, bytes | None], called: Called = period_called
+) -> tuple[dict[str, Section], tuple[Problem, ...]]:
+    """The section of every folder ("" is the content folder itself), and all mistakes. `called` finds periods."""
     made: dict[str, Section] = {}
     problems: list[Problem] = []
     for folder in sorted(folders, key=lambda name: (name.count("/") + bool(name), name)):
         above = made.get(folder_of(folder), Section()) if folder else Section()
-        made[folder] = _section(folder, folders[folder], above, problems)
+        made[folder] = _section(folder, folders[folder], above, problems, called)
     return made, tuple(problems)
 
 
@@ -75,14 +77,14 @@ def section_for(sections: Mapping[str, Section], path: str) -> Section:
     return sections.get(path) or sections.get(folder_of(path)) or Section()
 
 
-def _section(folder: str, data: bytes | None, above: Section, problems: list[Problem]) -> Section:
+def _section(folder: str, data: bytes | None, above: Section, problems: list[Problem], called: Called) -> Section:
     name = NUMBER_PREFIX.sub("", base_name(folder)) or base_name(folder)
     own_title = bool(folder) and ("/" not in folder or data is not None)
     rules = above.rules
     role = WELL_KNOWN.get(name)
     if role is not None and rules.role is Role.PLAY:
         rules = replace(rules, role=role)
-    rules, shelf = _in_calendar(base_name(folder), name, rules, above)
+    rules, shelf = _in_calendar(base_name(folder), name, rules, above, called)
     own_title = own_title or above.is_shelf
     section = Section(folder, shown(name) if own_title else above.title, rules, above.expires_days, is_shelf=shelf)
     if data is None:
@@ -93,16 +95,16 @@ def _section(folder: str, data: bytes | None, above: Section, problems: list[Pro
     except (ValueError, RecursionError):
         problems.append(Problem(where, *fill(SECTIONS, "unreadable"), Audience.STAFF.value))
         return replace(section, rules=replace(rules, audience=Audience.STAFF))
-    return _Reader(where, raw, problems).section(section)
+    return _Reader(where, raw, problems, called).section(section)
 
 
-def _in_calendar(own: str, name: str, rules: Rules, above: Section) -> tuple[Rules, bool]:
+def _in_calendar(own: str, name: str, rules: Rules, above: Section, called: Called) -> tuple[Rules, bool]:
     """What a folder's name says of special periods, and whether the folders in it are named after some.
 
     What lies on the shelf itself, or in a folder on it that nobody can name, does not play: doubt closes.
     """
     if above.is_shelf:
-        key = next((key for each in (own, name, name.lstrip("0123456789 ")) if (key := period_called(each))), UNKNOWN)
+        key = next((key for each in (own, name, name.lstrip("0123456789 ")) if (key := called(each))), UNKNOWN)
         return replace(rules, periods=(key,)), False
     if is_shelf(name) and not rules.periods:
         return replace(rules, periods=(UNKNOWN,)), True
@@ -110,20 +112,21 @@ def _in_calendar(own: str, name: str, rules: Rules, above: Section) -> tuple[Rul
     return (rules if stretch is None else replace(rules, stretch=stretch)), False
 
 
-def _period_key(name: object) -> str:
+def _period_key(name: object, called: Called) -> str:
     """The key of a period by its key or its name. A key of the bureau's own is believed."""
     if not isinstance(name, str):
         return UNKNOWN
-    return period_called(name) or (name if PERIOD_KEY.fullmatch(name) else UNKNOWN)
+    return called(name) or (name if PERIOD_KEY.fullmatch(name) else UNKNOWN)
 
 
 class _Reader:
     """Reads one table key by key; each mistake is a problem and leaves the value from above."""
 
-    def __init__(self, where: str, raw: dict[str, Any], problems: list[Problem]) -> None:
+    def __init__(self, where: str, raw: dict[str, Any], problems: list[Problem], called: Called) -> None:
         self._where = where
         self._raw = raw
         self._problems = problems
+        self._called = called
 
     def section(self, start: Section) -> Section:
         for key in self._raw.keys() - set(KEYS):
@@ -203,7 +206,7 @@ class _Reader:
         names = [value] if isinstance(value, str) else value
         if not isinstance(names, list) or not 0 < len(names) <= MOST_PERIODS:
             names = [""]
-        keys = tuple(_period_key(name) for name in names)
+        keys = tuple(_period_key(name, self._called) for name in names)
         if UNKNOWN in keys:
             self._problem("period", UNKNOWN)
         return keys

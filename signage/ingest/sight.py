@@ -10,6 +10,7 @@ import time
 from dataclasses import replace
 from datetime import datetime
 
+from signage.core.calendar.period_names import Called, period_called
 from signage.core.settings import Problem
 from signage.ingest.aside import Aside, set_aside
 from signage.ingest.folders import Folders
@@ -31,7 +32,7 @@ LEAST_SCAN_S = 0.05
 class Sight:
     """Owned by the loop. `watched`: changes are told, so that looking seldom is enough. `scanned`: seen once at least."""
 
-    def __init__(self, folders: Folders, intake: Intake, memory: Memory) -> None:
+    def __init__(self, folders: Folders, intake: Intake, memory: Memory, called: Called = period_called) -> None:
         self.watched = True
         self.hinted = True
         self.scanned = False
@@ -39,6 +40,7 @@ class Sight:
         self.aside = Aside(self.found)
         self.sections: dict[str, Section] = {}
         self.problems: tuple[Problem, ...] = ()
+        self._called, self._read_anew = called, False
         self._folders = folders
         self._intake = intake
         self._memory = memory
@@ -67,8 +69,10 @@ class Sight:
         found = scan(self._folders.content)
         self._batch += 1
         aside = set_aside(found)
-        if found.folders and (found.folders, aside.sidecars) != (self.found.folders, self.aside.sidecars):
-            self.sections, self.problems = sections_of(found.folders)
+        changed = (found.folders, aside.sidecars) != (self.found.folders, self.aside.sidecars)
+        if found.folders and (changed or self._read_anew):
+            self._read_anew = False
+            self.sections, self.problems = sections_of(found.folders, self._called)
             self.sections |= with_sidecars(self.sections, aside.sidecars, wall)
         if (found.root, found.unread, found.truncated) != (self.found.root, self.found.unread, self.found.truncated):
             self._intake.news.tell = True
@@ -82,6 +86,11 @@ class Sight:
         told = self.watched and not self._folders.on_share
         self._at = now + (max(POLL_S, REST_TOLD * cost) if told else max(POLL_UNTOLD_S, REST_UNTOLD * cost))
         self._not_before = now + max(LEAST_SCAN_S, 2 * cost)
+
+    def know(self, called: Called) -> None:
+        """Special periods are found in another way now: the sections are read again at the next look."""
+        self._called, self._read_anew = called, True
+        self._intake.news.tell = True
 
     def remove_gone(self, now: float) -> None:
         """Forget the files that are gone for certain."""

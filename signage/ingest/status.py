@@ -17,8 +17,9 @@ from signage.core.rotation.due import begins_at, is_current, is_due
 from signage.core.rules import Role
 from signage.core.settings import Problem
 from signage.core.verdict import Note, Reason, Verdict
-from signage.ingest.days import in_periods, table_for
+from signage.ingest.days import USUAL_DAYS, Days
 from signage.ingest.entries import Entry, Stage
+from signage.ingest.guarding import left_out
 from signage.ingest.judging import plain_title
 from signage.ingest.names import base_name, shown, shown_path
 from signage.ingest.overlay import with_siblings
@@ -73,7 +74,8 @@ class Row:
 class Page:
     """All that the status page says. `done` of `total` files have a verdict or a reason to wait.
 
-    `asked`: what nobody did wrong and somebody should bring, such as next year's days off.
+    `asked`: what nobody did wrong and somebody should bring, such as next year's days off. `coming`: what a level that is
+    near will leave out.
     """
 
     made_at: datetime
@@ -82,6 +84,7 @@ class Page:
     done: int
     total: int
     asked: Problem | None = None
+    coming: Problem | None = None
 
 
 def page_of(
@@ -93,6 +96,7 @@ def page_of(
     playing: Playing,
     now: datetime,
     asked: Problem | None = None,
+    days: Days = USUAL_DAYS,
 ) -> Page:
     """The page at `now` (aware)."""
     notes = with_siblings(
@@ -100,14 +104,15 @@ def page_of(
         for entry in entries
         if entry.judged is not None
         and entry.judged is entry.playing
-        and is_current(entry.judged.rules, now, table=table_for(entry.judged.rules, now))
+        and is_current(entry.judged.rules, now, table=days.table_for(entry.judged.rules, now))
         and not off.covers(entry.judged)
     )
     rows = tuple(
-        row_of(_beside(entry, notes.get(entry.path)), published, off, playing=playing, now=now) for entry in entries
+        row_of(_beside(entry, notes.get(entry.path)), published, off, playing=playing, now=now, days=days)
+        for entry in entries
     )
     done = sum(1 for entry in entries if entry.judged or entry.playing or entry.settling.reason)
-    return Page(now, rows, problems, done, len(entries), asked)
+    return Page(now, rows, problems, done, len(entries), asked, left_out(published.values(), days, now))
 
 
 def row_of(
@@ -117,6 +122,7 @@ def row_of(
     *,
     playing: Playing,
     now: datetime,
+    days: Days = USUAL_DAYS,
 ) -> Row:
     """The row of one file."""
     record = entry.judged
@@ -131,7 +137,7 @@ def row_of(
     if record is None:
         return row
     if record.verdict is Verdict.ACCEPTED:
-        return _accepted(row, record, published, playing, now)
+        return _accepted(row, record, published, playing, now, days)
     looked_at = record.verdict is Verdict.HELD and not {note.reason for note in record.notes} & TO_DO_REASONS
     status = Status.HELD if looked_at else Status.REFUSED
     said = tuple(say(note) for note in record.notes)
@@ -158,8 +164,13 @@ def plain(page: Page) -> dict[str, Any]:
             {"where": problem.where, "text_zh": problem.text_zh, "text_en": problem.text_en, "used": problem.used}
             for problem in page.problems
         ],
-        "asked": {"text_zh": page.asked.text_zh, "text_en": page.asked.text_en} if page.asked is not None else None,
+        "asked": _sentence(page.asked),
+        "coming": _sentence(page.coming),
     }
+
+
+def _sentence(problem: Problem | None) -> dict[str, str] | None:
+    return {"text_zh": problem.text_zh, "text_en": problem.text_en} if problem is not None else None
 
 
 def _plain_row(row: Row) -> dict[str, Any]:
@@ -228,6 +239,7 @@ def _accepted(
     published: Mapping[str, ItemRecord],
     playing: Playing,
     now: datetime,
+    days: Days,
 ) -> Row:
     rules = record.rules
     row = replace(
@@ -244,14 +256,14 @@ def _accepted(
     beside = tuple(say(note) for note in record.notes)
     if record.kind is Kind.CALENDAR:
         return replace(row, status=Status.PLAYING, said=beside)
-    table = table_for(rules, now)
+    table = days.table_for(rules, now)
     if not is_due(rules, now, table=table):
         following = begins_at(rules, now, table=table)
         if following is None:
             over = ends(rules.valid_until.astimezone(now.tzinfo)) if rules.valid_until else ""
             note = Note(Reason.EXPIRED, over)
             return replace(row, status=Status.EXPIRED, said=(say(note),), notes=(note, *record.notes))
-        note = Note(Reason.NOT_YET_DUE, in_periods(rules, begins(following.astimezone(now.tzinfo))))
+        note = Note(Reason.NOT_YET_DUE, days.in_periods(rules, begins(following.astimezone(now.tzinfo))))
         return replace(row, status=Status.QUEUED, said=(say(note), *beside), notes=(note, *record.notes))
     rests = playing.resting.get(record.id)
     if rests is not None:

@@ -117,10 +117,12 @@ def _problems(page: Page) -> str:
 
 
 def _asked(page: Page) -> str:
-    if page.asked is None:
-        return ""
-    english = f'<br><span class="en" lang="en">{text(page.asked.text_en)}</span>'
-    return f"<p>{text(page.asked.text_zh)}。{english}</p>"
+    lines = []
+    for said in (page.coming, page.asked):
+        if said is not None:
+            english = f'<br><span class="en" lang="en">{text(said.text_en)}</span>'
+            lines.append(f"<p>{text(said.text_zh.removesuffix('。'))}。{english}</p>")
+    return "".join(lines)
 
 
 def _group(status: Status, rows: list[Row], pictures: Mapping[str, bytes], now: datetime) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.item import ItemRecord
 from signage.core.settings import Problem
+from signage.ingest.days import USUAL_DAYS, Days
 from signage.ingest.entries import Entry
 from signage.ingest.scan import Scan
 from signage.ingest.withdrawals import TakenOff
@@ -25,7 +25,7 @@ class View:
     outage: bool
     state_failed: bool
     found: Scan
-    facts: CalendarFacts = NOTHING_KNOWN
+    days: Days = USUAL_DAYS
 
 
 Report = Callable[[View, datetime], None]

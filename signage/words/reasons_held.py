@@ -76,9 +76,9 @@ HELD: Mapping[Reason, Said] = {
     ),
     Reason.PERIOD_UNKNOWN: Said(
         "这个文件夹的名称对不上节日或者特殊时期，里面的文件先不播放。",
-        "请放进“节假日”里用节日命名的文件夹：元旦、春节、清明节、劳动节、端午节、中秋节、国庆节、4·15、两会、高考等。",
+        "请放进“节假日”里用节日命名的文件夹，如元旦、国庆节、4·15、两会、汛期；自己的时期先写进设置。",
         "This folder's name is no holiday or special period, so its files do not play.",
-        "Put the file into a folder named after one: 元旦, 春节, 清明节, 劳动节, 端午节, 中秋节, 国庆节, 4·15, 两会, 高考, 汛期.",
+        "Put the file into a folder named after one: 元旦, 春节, 清明节, 劳动节, 端午节, 中秋节, 国庆节, 4·15, 两会, 高考, 汛期; a period of your own is named in the settings first.",
     ),
     Reason.TAKEOVER_NO_END: Said(
         "这个紧急通知没有写到什么时候结束，还没有占用屏幕。",

@@ -65,6 +65,15 @@ PAGE: Words = {
     "title": ("播放状态", "What plays, what does not, and why"),
     "updated": ("更新于 {time}", "updated {time}"),
     "refreshes": ("这个页面会自己刷新。", "This page refreshes itself."),
+    "guard-leaves": (
+        "{when}级别是“警戒”，这几项到时不放：{titles}。要照常放，请给文件或者栏目写明警戒时也放（guard = true）",
+        "On {when_en} the level is guard, and these will not play: {titles}. To let one play, its file or section says guard = true.",
+    ),
+    "guard-leaves-more": (
+        "{when}级别是“警戒”，这几项到时不放：{titles}等 {count} 项。要照常放，请给文件或者栏目写明警戒时也放（guard = true）",
+        "On {when_en} the level is guard, and {count} files will not play, among them {titles}. "
+        "To let one play, its file or section says guard = true.",
+    ),
     "written-by": (
         "这个页面由程序自动生成，改它没有用，删了也会再有。",
         "Written by the program; changing or deleting it has no effect.",

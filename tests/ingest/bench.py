@@ -13,6 +13,7 @@ from signage.core.cards.card import Deck
 from signage.core.codec import canonical_json
 from signage.core.item import DECK_TYPE, Kind
 from signage.core.schedule.rows import RawRow, RawSchedule
+from signage.core.settings import Place, Settings
 from signage.core.snapshot import Manifest
 from signage.core.verdict import Note, Reason, Verdict
 from signage.ingest.converter import Converter
@@ -91,6 +92,7 @@ class Bench:
         self.now = 1000.0
         self.report, self.asks_time = report, asks_time
         self.on_share = on_share
+        self.settings = Settings(places=(Place("大厅"), Place("办公区")))
         self.restart()
 
     def restart(self) -> None:
@@ -100,8 +102,7 @@ class Bench:
         reporter = Reporter(self.content, self.state, asks_time=self.asks_time) if self.report else None
         folders = Folders(self.content, self.state, self.on_share)
         self.jobs = (InlineJobs(), InlineJobs(2), InlineJobs(), converters)
-        places = ("大厅", "办公区")
-        self.ingest = Ingest(folders, self.worker, Hands(*self.jobs), reporter, converter, places=places)
+        self.ingest = Ingest(folders, self.worker, Hands(*self.jobs), reporter, converter, settings=self.settings)
         self.reader = Reader(self.state)
         self.manifest: Manifest | None = None
 

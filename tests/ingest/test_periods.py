@@ -1,15 +1,32 @@
 """节假日: folders named after a period play in that period, and halves of it; what nobody can name is held."""
 
-from datetime import datetime
+import json
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import pytest
+from bench import Bench
 
-from signage.core.calendar.period_names import NAMES, UNKNOWN, period_called
-from signage.core.rules import Rules, Stretch
+from signage.core.calendar.announced import Announced, AnnouncedDay, CalendarFacts
+from signage.core.calendar.period_names import NAMES, UNKNOWN, calling, period_called
+from signage.core.calendar.periods import Level, PeriodRule
+from signage.core.item import ItemRecord, Kind
+from signage.core.rotation.due import begins_at
+from signage.core.rules import Days as Work
+from signage.core.rules import Role, Rules, Stretch
+from signage.core.settings import Settings
+from signage.core.verdict import Verdict
 from signage.facts.periods import shipped
-from signage.ingest.days import in_periods, table_for
+from signage.ingest.days import USUAL_DAYS, Days
+from signage.ingest.guarding import left_out
+from signage.ingest.names import STATUS_PAGE
 from signage.ingest.sections import Section, sections_of
+from signage.snapshots import layout
+
+CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def rules_of(*path: str, **texts: str) -> Rules:
@@ -105,10 +122,98 @@ def test_every_period_that_ships_has_a_name_for_its_folder() -> None:
 
 def test_the_status_page_knows_when_it_plays_next() -> None:
     now = datetime(2026, 8, 1, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
-    assert table_for(Rules(), now) is None
-    table = table_for(Rules(periods=("national",)), now)
+    assert USUAL_DAYS.table_for(Rules(), now) is None
+    table = USUAL_DAYS.table_for(Rules(periods=("national",)), now)
     assert table is not None
     assert table.at(now.date()) is not None
-    assert in_periods(Rules(periods=("national",)), "2026年9月21日") == "国庆节期间，2026年9月21日起"
-    assert in_periods(Rules(periods=("spring",), stretch=Stretch.BEFORE), "2月1日") == "春节前，2月1日起"
-    assert in_periods(Rules(), "2月1日") == "2月1日"
+    assert USUAL_DAYS.in_periods(Rules(periods=("national",)), "2026年9月21日") == "国庆节期间，2026年9月21日起"
+    assert USUAL_DAYS.in_periods(Rules(periods=("spring",), stretch=Stretch.BEFORE), "2月1日") == "春节前，2月1日起"
+    assert USUAL_DAYS.in_periods(Rules(), "2月1日") == "2月1日"
+
+
+FAIR = PeriodRule("xf-day", "信访接待周", "the week of visits", fixed=(11, 30), until=(12, 4), during=Level.GUARD)
+
+
+def test_a_period_of_the_bureaus_own_is_known_by_its_name_and_its_key() -> None:
+    folders = {"": None, "节假日": None, "节假日/信访接待周": None, "节假日/xf-day": None, "节假日/联欢会": None}
+    made, _ = sections_of({**folders, "a": 'period = "信访接待周"'.encode()}, calling((*shipped(), FAIR)))
+    assert made["节假日/信访接待周"].rules.periods == ("xf-day",)
+    assert made["节假日/xf-day"].rules.periods == ("xf-day",)
+    assert made["节假日/联欢会"].rules.periods == (UNKNOWN,)
+    assert made["a"].rules.periods == ("xf-day",)
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path, report=True)
+
+
+def told(bench: Bench) -> dict[str, Any]:
+    bench.run_for(30)
+    assert bench.wall.year == 2026
+    return cast(dict[str, Any], json.loads((bench.state / layout.STATUS).read_bytes()))
+
+
+def test_the_status_page_knows_the_bureaus_periods_as_they_change(bench: Bench) -> None:
+    bench.write("节假日/信访接待周/须知.txt", "接待窗口不谈涉密事项。")
+    (row,) = told(bench)["items"]
+    assert (row["status"], row["reasons"][0]["code"]) == ("held", "period-unknown")
+    bench.ingest.know(replace(bench.settings, periods=(FAIR,)))
+    (row,) = told(bench)["items"]
+    assert row["status"] == "queued"
+    assert "信访接待周期间，2026-11-30起" in row["said"][0]["text_zh"]
+
+
+def test_what_a_guard_level_will_leave_out_is_said_three_days_ahead(bench: Bench) -> None:
+    for name in "甲乙丙丁戊己":
+        bench.write(f"{name}.txt", "通知")
+    bench.write("保密措施/一.txt", "设备不带出。")
+    bench.write("保密措施/_section.toml", 'part = "measures"')
+    bench.write("以后.txt", "以后")
+    bench.ingest.know(replace(bench.settings, periods=(FAIR,)))
+    assert told(bench)["coming"] is None
+    bench.now += 4 * 86_400
+    said = told(bench)["coming"]
+    assert said["text_zh"].startswith("11月30日（周一）至12月4日（周五）级别是“警戒”，这几项到时不放：“")
+    assert "等 7 项" in said["text_zh"]
+    assert "一”" not in said["text_zh"]
+    assert said["text_zh"] in (bench.content / STATUS_PAGE).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("rules", "named"),
+    [
+        (Rules(), True),
+        (Rules(guard=True), False),
+        (Rules(role=Role.TICKER), False),
+        (Rules(periods=("xf-day",)), False),
+        (Rules(valid_until=datetime(2026, 11, 30, tzinfo=CHINA)), False),
+        (Rules(valid_from=datetime(2026, 12, 2, tzinfo=CHINA)), True),
+        (Rules(days=Work.HOLIDAYS), False),
+    ],
+)
+def test_only_what_would_play_is_left_out(rules: Rules, named: bool) -> None:
+    days = Days(Settings(periods=(FAIR,)))
+    item = ItemRecord("甲.txt", "0" * 64, 1, Kind.TEXT, "甲", "", rules, Verdict.ACCEPTED)
+    found = left_out([item], days, datetime(2026, 11, 28, 9, tzinfo=CHINA))
+    assert (found is not None) is named
+    assert left_out([item], days, datetime(2026, 11, 26, 9, tzinfo=CHINA)) is None
+
+
+def test_a_single_day_of_guard_is_named_alone() -> None:
+    days = Days(Settings(periods=(replace(FAIR, until=(11, 30)),)))
+    item = ItemRecord("甲.txt", "0" * 64, 1, Kind.TEXT, "甲", "", Rules(), Verdict.ACCEPTED)
+    found = left_out([item], days, datetime(2026, 11, 30, 9, tzinfo=CHINA))
+    assert found is not None
+    assert found.text_zh.startswith("11月30日（周一）级别是“警戒”")
+
+
+def test_days_off_that_the_bureau_put_in_count_on_the_page() -> None:
+    """An item by working days plays next when the bureau's own arrangement says that people work."""
+    rules = Rules(days=Work.WORKDAYS)
+    now = datetime(2027, 3, 1, 9, tzinfo=CHINA)
+    off = Announced(2027, tuple(AnnouncedDay(date(2027, 3, day), "元旦", True) for day in (1, 2)))
+    table = Days(facts=CalendarFacts((off,))).table_for(rules, now)
+    following = begins_at(rules, now, table=table)
+    assert following is not None
+    assert following.date() == date(2027, 3, 3)

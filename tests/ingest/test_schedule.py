@@ -12,6 +12,7 @@ from bench import BEGIN, Bench, FakeWorker
 
 from signage.core.rules import Daypart, Days, Rules, Run, Stretch, Window
 from signage.core.schedule.rows import NOWHERE
+from signage.core.settings import Place, Settings
 from signage.core.verdict import Reason
 from signage.ingest.once import ingest_once
 from signage.ingest.withdrawals import is_narrower
@@ -165,7 +166,7 @@ def test_every_mistake_is_named_with_its_row(bench: Bench) -> None:
 def test_a_place_that_the_settings_name_later_counts_then(bench: Bench) -> None:
     plan(bench, "停水|||||走廊")
     assert "没有点位“走廊”" in findings(bench)[0][1]
-    bench.ingest.know(("大厅", "走廊"))
+    bench.ingest.know(Settings(places=(Place("大厅"), Place("走廊"))))
     assert findings(bench) == []
     assert rules(bench)["停水.txt"].places == ("走廊",)
 
@@ -230,7 +231,7 @@ def test_check_says_the_same(tmp_path: Path, bench: Bench) -> None:
     plan(bench, "停水||2026-11-26||||20", "停电||")
     state = tmp_path / "check"
     state.mkdir()
-    result = ingest_once(bench.content, state, FakeWorker(), wall=BEGIN, places=("大厅",))
+    result = ingest_once(bench.content, state, FakeWorker(), wall=BEGIN, settings=Settings(places=(Place("大厅"),)))
     found = {item.path: item.rules for item in result.items}
     assert found["07 通知/停水.txt"] == Rules(valid_until=day("2026-11-27"), dwell_s=20)
     assert [problem.where for problem in result.planned] == ["播放计划.xlsx 第 3 行"]

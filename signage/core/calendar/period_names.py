@@ -1,13 +1,15 @@
 """Names of special periods as people write them on a folder: 国庆、国庆节、十一、过年、4·15, and the halves 节前 and 节后.
 
-Pure. In: the name of a folder, without its number. Out: the key of a period that ships, or the stretch of it that is meant.
+Pure. In: the name of a folder, without its number, and the periods that there are. Out: the key of a period, or the
+stretch of it that is meant.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from signage.core.calendar.periods import PeriodRule
 from signage.core.rules import Stretch
 
 NAMES: Mapping[str, str] = {
@@ -46,12 +48,24 @@ SHELVES = frozenset(("节假日", "节日", "特殊时期", "重要时期", "节
 """Folders whose sub-folders are named after periods."""
 UNKNOWN = "?"
 """Stands for a period that nobody knows: what has it never plays."""
+Called = Callable[[str], str | None]
+"""Finds the key of the period that is called so."""
 _DOTS = str.maketrans("", "", "·.．・•‧-_－ 　")
 
 
 def period_called(name: str) -> str | None:
     """The key of the period that is called so; None: no period that ships is."""
     return _BY_NAME.get(_plain(name))
+
+
+def calling(rules: Iterable[PeriodRule]) -> Called:
+    """Finds periods by what people call those that ship, and by the names and keys that `rules` have."""
+    own = {_plain(name): rule.key for rule in rules for name in (rule.key, rule.name) if _plain(name)}
+
+    def called(name: str) -> str | None:
+        return own.get(_plain(name)) or period_called(name)
+
+    return called
 
 
 def stretch_called(name: str) -> Stretch | None:
