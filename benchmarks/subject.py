@@ -77,9 +77,9 @@ class Installation:
     home: Path
 
     @contextlib.contextmanager
-    def running(self, display: str) -> Iterator[Subject]:
-        """`signage run`, ended at the end."""
-        argv = [sys.executable, "-I", "-m", "signage", "run", "--at", MOMENT]
+    def running(self, display: str, moment: str = MOMENT) -> Iterator[Subject]:
+        """`signage run` as if it were `moment`, "" for now, ended at the end."""
+        argv = [sys.executable, "-I", "-m", "signage", "run", *(("--at", moment) if moment else ())]
         argv += ["--content", str(self.content), "--settings", str(self.settings)]
         with _running(argv, display, self.home) as subject:
             yield subject

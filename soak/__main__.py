@@ -1,4 +1,4 @@
-"""`python -m soak --fuzz [--count N] [--seed N] [--keep FOLDER]`, or `--changes N`, or `--kills N`.
+"""`python -m soak` with one of `--fuzz`, `--changes N`, `--kills N`, `--minutes N`; more by `--help`.
 
 Exit 0 when nothing went wrong, else 1; 2 for wrong usage, 3 without Xvfb.
 """
@@ -6,7 +6,9 @@ Exit 0 when nothing went wrong, else 1; 2 for wrong usage, 3 without Xvfb.
 from __future__ import annotations
 
 import argparse
+import random
 import shutil
+import signal
 import tempfile
 import time
 from pathlib import Path
@@ -18,6 +20,7 @@ from benchmarks.subject import STATE, Installation
 from soak import changes
 from soak.fuzz import Findings, Run, fuzz
 from soak.kills import kill
+from soak.unrest import CURTAIN, SUPERVISOR, World, table, unrest
 
 FINE, FOUND, WRONG_USAGE, CANNOT_RUN = 0, 1, 2, 3
 
@@ -32,12 +35,21 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--kills", type=int, default=0, metavar="N", help="N 次杀掉写台账的进程 / N kills of a ledger's writer"
     )
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        default=0,
+        metavar="N",
+        help="N 分钟，不断出各种故障 / N minutes with one fault after another",
+    )
+    parser.add_argument("--every", type=float, default=60.0, help="seconds between faults")
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, default=Path("out/fuzz"), help="files that a worker did not survive")
     options = parser.parse_args(argv)
     console = Console()
-    if [options.fuzz, options.changes > 0, options.kills > 0].count(True) != 1 or options.count < 1:
+    asked = [options.fuzz, options.changes > 0, options.kills > 0, options.minutes > 0]
+    if asked.count(True) != 1 or options.count < 1:
         parser.print_usage()
         return WRONG_USAGE
     if options.kills:
@@ -47,6 +59,8 @@ def main(argv: list[str] | None = None) -> int:
         return CANNOT_RUN
     if options.changes:
         return changed(options.changes, console)
+    if options.minutes:
+        return troubled(options.minutes, options.every, options.seed, console)
     began = time.monotonic()
     found = fuzzed(options.count, options.seed, options.keep.resolve(), console)
     for line in found.wrong:
@@ -84,6 +98,30 @@ def changed(count: int, console: Console) -> int:
     more = changes.growth(sizes)
     console.print(f"{count} changes: {sizes[0]} → {sizes[-1]} MB, growth {more} MB (≤ {changes.MOST_MB:g})")
     return FINE if more <= changes.MOST_MB else FOUND
+
+
+def troubled(minutes: float, every_s: float, seed: int, console: Console) -> int:
+    """The program as it runs in a lobby, with one fault after another."""
+    with tempfile.TemporaryDirectory(prefix="soak-") as folder, machine.x_server() as server:
+        root = Path(folder)
+        place = Installation(root / "content", root / "signage.toml", root / "home")
+        content.settings(place.settings, place.home / STATE)
+        files = content.cards(place.content, 12, dwell_s=6)
+        world = World(place.home, place.content, random.Random(seed))  # noqa: S311 - dice, no secrets
+        with place.running(server.display, moment="") as subject:
+            if not subject.wait_verdicts(files):
+                raise RuntimeError("the content was not judged")
+            time.sleep(20)
+            try:
+                result = unrest(world, server.framebuffer, minutes, every_s, lambda text: console.print(f"  {text}"))
+            finally:
+                world.send(SUPERVISOR, signal.SIGTERM)
+                time.sleep(5)
+                for what in (CURTAIN, SUPERVISOR, "-m signage"):
+                    world.send(what, signal.SIGKILL)
+    for line in [*table(result), *(f"✗ {line}" for line in result.wrong)]:
+        console.print(line, markup=False)
+    return FOUND if result.wrong else FINE
 
 
 def fuzzed(count: int, seed: int, keep: Path, console: Console) -> Findings:
