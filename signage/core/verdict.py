@@ -80,6 +80,8 @@ class Reason(StrEnum):
     TOO_SMALL = "too-small"
     MISSING_GLYPHS = "missing-glyphs"
     HOLIDAYS_ADOPTED = "holidays-adopted"
+    HOURS_ADOPTED = "hours-adopted"
+    EVENT_REFUSED = "event-refused"
     # states that are not verdicts of the gate
     EXPIRED = "expired"
     NOT_YET_DUE = "not-yet-due"

@@ -60,8 +60,8 @@ def outcome_from(answer: bytes, request: Request) -> Outcome:
         if header.verdict is Verdict.ACCEPTED and request.purpose is Purpose.SCHEDULE:
             check_schedule(blobs)
         elif header.verdict is Verdict.ACCEPTED and header.kind is Kind.CALENDAR:
-            if blobs or header.holidays is None:
-                raise AnswerError("a calendar file has days and nothing to show")
+            if blobs or (header.holidays is None and not header.rules.windows):
+                raise AnswerError("a calendar file has days or hours, and nothing to show")
         elif header.verdict is Verdict.ACCEPTED:
             check_accepted(blobs)
         elif blobs or header.title:

@@ -133,6 +133,8 @@ class Ingest:
             if not entry.withdraws
         )
         self._mistakes = self._overlay.point(self._schedule.rows, files, self._sight.sections)
+        playing = (entry.playing for entry in entries)
+        self._overlay.rule(one for one in playing if one is not None and not self._off.covers(one))
 
     def _take_news(self, now: float) -> None:
         news, self._intake.news = self._intake.news, News()

@@ -99,6 +99,7 @@ def ingest_once(
     overlay = Overlay()
     files = ((item.path, item.title) for item in items if item.rules.role is not Role.WITHDRAW)
     mistakes = (*mistakes, *overlay.point(rows, files, sections))
+    overlay.rule(without_withdrawn(items))
     records = with_notes([overlay.of(item, now) for item in items], aside.found.files, now)
     where = aside.schedule.path if aside.schedule is not None else ""
     planned = schedule_problems(raw, mistakes, trouble, where)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from signage.core.item import ItemRecord
-from signage.core.rules import Role
-from signage.core.schedule.overlay import by_file_rows, by_name, by_section_rows
+from signage.core.item import ItemRecord, Kind
+from signage.core.rules import Role, Window
+from signage.core.schedule.overlay import by_calendar, by_file_rows, by_name, by_section_rows
 from signage.core.schedule.rows import MOST_ROWS, Mistake, RawSchedule, Row
 from signage.core.schedule.siblings import older_siblings
 from signage.core.schedule.targets import Aim, Target, aim_of, rows_above
@@ -36,6 +36,7 @@ class _Known:
     record: ItemRecord
     rows: tuple[Row, ...]
     section_rows: tuple[Row, ...]
+    hours: tuple[Window, ...]
     made: ItemRecord
 
 
@@ -44,6 +45,7 @@ class Overlay:
 
     def __init__(self) -> None:
         self._aim = Aim()
+        self._hours: Mapping[str, tuple[Window, ...]] = {}
         self._known: dict[tuple[str, str], _Known] = {}
 
     def point(
@@ -53,16 +55,30 @@ class Overlay:
         self._aim = aim_of(rows, targets_of(files, sections)) if rows else Aim()
         return self._aim.mistakes
 
+    def rule(self, calendars: Iterable[ItemRecord]) -> None:
+        """Take the hours of all sections from the calendar files that count now."""
+        found: dict[str, tuple[Window, ...]] = {}
+        for record in calendars:
+            if record.kind is Kind.CALENDAR and record.holidays is None and record.verdict is Verdict.ACCEPTED:
+                folder = folder_of(record.path)
+                found[folder] = (*found.get(folder, ()), *record.rules.windows)
+        self._hours = found
+
     def of(self, record: ItemRecord, wall: datetime) -> ItemRecord:
         """The record as it plays. `wall` (aware) gives the site's zone."""
         if record.verdict is not Verdict.ACCEPTED:
             return record
         rows = self._aim.files.get(record.path, ())
         above = () if rows else rows_above(self._aim.sections, folder_of(record.path))
+        hours = () if rows else self._hours_of(record)
         key = (record.path, record.sha256)
         known = self._known.get(key)
-        if known is None or known.record is not record or (known.rows, known.section_rows) != (rows, above):
-            known = _Known(record, rows, above, in_force(record, rows, above, wall))
+        if (
+            known is None
+            or known.record is not record
+            or (known.rows, known.section_rows, known.hours) != (rows, above, hours)
+        ):
+            known = _Known(record, rows, above, hours, in_force(record, rows, above, wall, hours))
             self._known[key] = known
         return known.made
 
@@ -76,19 +92,34 @@ class Overlay:
             else replace(entry, judged=judged, playing=playing)
         )
 
+    def _hours_of(self, record: ItemRecord) -> tuple[Window, ...]:
+        """The hours of the nearest folder that has any. One in the content folder itself rules nothing below it."""
+        folder = folder_of(record.path)
+        if record.kind is Kind.CALENDAR or not self._hours:
+            return ()
+        while folder not in self._hours and "/" in folder:
+            folder = folder_of(folder)
+        return self._hours.get(folder, ())
+
     def keep_only(self, paths: Iterable[str]) -> None:
         """Forget all other files."""
         kept = set(paths)
         self._known = {key: known for key, known in self._known.items() if key[0] in kept}
 
 
-def in_force(record: ItemRecord, rows: tuple[Row, ...], above: tuple[Row, ...], wall: datetime) -> ItemRecord:
-    """The record under the rules of its name, and of the rows about it or about its section."""
+def in_force(
+    record: ItemRecord,
+    rows: tuple[Row, ...],
+    above: tuple[Row, ...],
+    wall: datetime,
+    hours: tuple[Window, ...] = (),
+) -> ItemRecord:
+    """The record under the rules of its name, of the calendar file of its section, and of the rows about it or its section."""
     if record.rules.role is Role.TAKEOVER:
         return record  # its name says when it ends, to the minute (`ingest.takeovers`)
     seen = (record.accepted_at or wall).astimezone(wall.tzinfo)
     rules, note = by_name(record.rules, dated_name(base_name(record.path)), seen)
-    rules = by_section_rows(by_file_rows(rules, rows), above)
+    rules = by_section_rows(by_calendar(by_file_rows(rules, rows), hours), above)
     notes = record.notes if note is None or note in record.notes else (*record.notes, note)
     return record if (rules, notes) == (record.rules, record.notes) else replace(record, rules=rules, notes=notes)
 

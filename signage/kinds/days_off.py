@@ -1,6 +1,7 @@
-"""Files that say which days are off, and nothing else: holiday data as JSON, events of a calendar file.
+"""Files about days alone: holiday data as JSON, events of a calendar file that are days off, or the hours of a section.
 
-In: the bytes of a `.json` or `.ics`. Out: `DaysOff` that does not contradict itself, or a refusal that says where it does.
+In: the bytes of a `.json` or `.ics`. Out: `DaysOff` that does not contradict itself, `Hours`, or a refusal that says why.
+Which of the two an `.ics` is, its titles tell: 休, 假, 班 and names of holidays are days off, all else are hours.
 A file of these suffixes that is about something else is no kind of ours.
 """
 
@@ -10,18 +11,22 @@ import json
 from typing import Any
 
 from signage.core.calendar.announced import Announced
-from signage.core.calendar.events import events_in
+from signage.core.calendar.events import blocks_in, events_in, title_of
 from signage.core.calendar.holiday_notice import Contradiction, from_events, from_json, says_off
+from signage.core.calendar.timetable import timetable_of
+from signage.core.rules import Role
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds.decode import decode
-from signage.kinds.reading import DaysOff, Refusal, Source, rejected
+from signage.kinds.reading import DaysOff, Hours, Refusal, Source, rejected
 
 MOST_BYTES = 256 << 10
+PLAYED = (Role.PLAY, Role.TICKER)
+"""Sections that have hours."""
 SHAPE = frozenset({"year", "days"})
 
 
-def read(source: Source) -> DaysOff | Refusal:
-    """The days off that a file announces."""
+def read(source: Source) -> DaysOff | Hours | Refusal:
+    """What a file says about days."""
     if source.request.size == 0:
         return rejected(Reason.EMPTY)
     if source.request.size > MOST_BYTES:
@@ -31,6 +36,11 @@ def read(source: Source) -> DaysOff | Refusal:
         return rejected(decoded)
     found = from_calendar(decoded.text) if source.suffix == ".ics" else from_data(decoded.text)
     raw = (decoded.raw,)
+    if found is None and source.suffix == ".ics" and source.request.role in PLAYED:
+        table = timetable_of(decoded.text, source.request.utc_offset_min)
+        if table is not None:
+            titles = map(title_of, blocks_in(decoded.text) or ())
+            return Hours(table, (*raw, *dict.fromkeys(titles)))
     if found is None:
         return rejected(Reason.KIND_NEVER, source.suffix.lstrip("."), raw)
     if isinstance(found, Contradiction):

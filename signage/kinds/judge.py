@@ -13,6 +13,7 @@ from typing import cast
 
 from signage.core.calendar.announced import Announced
 from signage.core.calendar.holiday_notice import NO_NOTICE, Contradiction, from_text
+from signage.core.calendar.timetable import Timetable
 from signage.core.cards.card import Deck, pictures_of
 from signage.core.cards.deck import deck_of, ticker_deck
 from signage.core.cards.picture_cards import AnimationCard, PageCard, PictureCard
@@ -28,13 +29,15 @@ from signage.kinds.clean import NOT_DRAWN, undrawn
 from signage.kinds.days_off import note_of
 from signage.kinds.gate import marks_in, shown_text
 from signage.kinds.plain import plain_lines
-from signage.kinds.reading import DaysOff, Reader, Reading, Refusal, Source, ToConvert
+from signage.kinds.reading import DaysOff, Hours, Reader, Reading, Refusal, Source, ToConvert
 from signage.kinds.takeover import takeover_deck
 from signage.kinds.wire import Outcome, Request, blob_of
 
 NOTICES = frozenset({Kind.TEXT, Kind.DOCUMENT})
 MOST_NOTICE = 20_000
 """Characters in which a notice about days off must have said all."""
+MOST_EVENTS_SAID, UNTITLED = 20, "（没有标题）"
+"""Events of a calendar file that are named where they do not count."""
 PICTURES = (PictureCard, AnimationCard)
 """Cards whose words no program has read. What is read of a page is known to its kind."""
 UNREAD = {Kind.DOCUMENT: (*PICTURES, PageCard)}
@@ -56,6 +59,8 @@ def judge(fd: int, request: Request) -> Outcome:
         return Outcome(Verdict.HELD, Kind.UNKNOWN, "", (needs, *reading.notes), request.rules, convert=reading.form)
     if isinstance(reading, DaysOff):
         return adopted(request, reading.announced)
+    if isinstance(reading, Hours):
+        return hours_of(request, reading.table)
     announced = announced_in(reading, request)
     if isinstance(announced, Contradiction):
         return closed(request, Verdict.REJECTED, note_of(announced))
@@ -103,6 +108,16 @@ def adopted(request: Request, announced: Announced) -> Outcome:
     """A file that only says which days are off: nothing to show, and taken over."""
     title = request.called or str(announced.year)
     return Outcome(Verdict.ACCEPTED, Kind.CALENDAR, title, (adoption_of(announced),), request.rules, holidays=announced)
+
+
+def hours_of(request: Request, table: Timetable) -> Outcome:
+    """A file that only says when its section plays; with no event that is understood it says nothing."""
+    refused = tuple(Note(Reason.EVENT_REFUSED, title or UNTITLED) for title in table.refused[:MOST_EVENTS_SAID])
+    if not table.windows:
+        return Outcome(Verdict.REJECTED, Kind.UNKNOWN, "", refused or (Note(Reason.EMPTY),), request.rules)
+    rules = replace(request.rules, windows=table.windows)
+    title = request.title or request.called
+    return Outcome(Verdict.ACCEPTED, Kind.CALENDAR, title, (Note(Reason.HOURS_ADOPTED), *refused), rules)
 
 
 def adoption_of(announced: Announced) -> Note:

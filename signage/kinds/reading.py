@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from signage.core.calendar.announced import Announced
+from signage.core.calendar.timetable import Timetable
 from signage.core.cards.card import Deck
 from signage.core.document import Document
 from signage.core.item import Kind
@@ -82,6 +83,14 @@ class DaysOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """A calendar file that says when a section plays. `raw` is every text in it, for the gate."""
+
+    table: Timetable
+    raw: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ToConvert:
     """A good file of a format that is converted before a kind reads it. `raw` is every text seen in it, for the gate."""
 
@@ -90,7 +99,7 @@ class ToConvert:
     notes: tuple[Note, ...] = ()
 
 
-Answer = Reading | Refusal | ToConvert | DaysOff
+Answer = Reading | Refusal | ToConvert | DaysOff | Hours
 
 
 class Reader(Protocol):

@@ -104,6 +104,18 @@ BESIDE: Mapping[Reason, Said] = {
         "Its days off are taken over: {year}.",
         "Nothing needs to be done; when this file is deleted or withdrawn, its days no longer count.",
     ),
+    Reason.HOURS_ADOPTED: Said(
+        "这个日历管着本栏目：栏目里的文件只在它写的日子和钟点播。",
+        "不用做什么；这个文件删掉或者移到“撤下”，栏目就照常播。",
+        "This calendar rules its section: the files in it play on its days and hours alone.",
+        "Nothing needs to be done; when it is deleted or withdrawn, the section plays as usual.",
+    ),
+    Reason.EVENT_REFUSED: Said(
+        "日历里有一条看不懂，没有采用{detail}。",
+        "请在日历软件里改成有起止时间、按天、周、月、年重复的日程，再导出一次。",
+        "An event of the calendar is not understood and does not count.",
+        "Give it a beginning and an end, repeat it by days, weeks, months or years, and export it again.",
+    ),
     Reason.OLDER_SIBLING: Said(
         "还有一个标题相同的旧文件也在播放{detail}。",
         "如果旧的不再需要，请把它移到“撤下”。",

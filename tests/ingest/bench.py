@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from signage.core.calendar.announced import Announced, AnnouncedDay
 from signage.core.cards.card import Deck
 from signage.core.codec import canonical_json
 from signage.core.item import DECK_TYPE, Kind
+from signage.core.rules import Daypart, Window
 from signage.core.schedule.rows import RawRow, RawSchedule
 from signage.core.settings import Place, Settings
 from signage.core.snapshot import Manifest
@@ -54,8 +56,16 @@ def days_outcome(data: bytes, request: Request) -> Outcome:
     return Outcome(Verdict.ACCEPTED, kind, "放假通知", notes, request.rules, blobs, holidays=announced)
 
 
+def hours_outcome(data: bytes, request: Request) -> Outcome:
+    """`HOURS 8 10`: its section plays from eight to ten."""
+    _, start, end = data.decode().split()
+    window = Window(dayparts=(Daypart(int(start) * 60, int(end) * 60),))
+    rules = replace(request.rules, windows=(window,))
+    return Outcome(Verdict.ACCEPTED, Kind.CALENDAR, "日历", (Note(Reason.HOURS_ADOPTED),), rules)
+
+
 class FakeWorker:
-    """Judges by the first word: MARK, HOLD, DIE, DAYS; everything else is accepted with its first line as title."""
+    """Judges by the first word: MARK, HOLD, DIE, DAYS, HOURS; everything else is accepted with its first line as title."""
 
     def __init__(self) -> None:
         self.calls: list[str] = []
@@ -74,6 +84,8 @@ class FakeWorker:
         ):
             if data.startswith(word):
                 return Outcome(verdict, Kind.UNKNOWN, "", (Note(reason),), request.rules)
+        if data.startswith(b"HOURS"):
+            return hours_outcome(data, request)
         if data.startswith(b"DAYS"):
             return days_outcome(data, request)
         title = data.decode("utf-8", "replace").splitlines()[0][:40]

@@ -8,7 +8,7 @@ import pytest
 from conftest import Docx, Judge
 
 from signage.core.item import Kind
-from signage.core.rules import Role
+from signage.core.rules import Role, Run, Window
 from signage.core.verdict import Reason, Verdict
 
 NOTICE = """国务院办公厅关于2027年部分节假日安排的通知
@@ -104,7 +104,9 @@ NEVER = [
     ("no JSON", "a.json", b"{", Reason.KIND_NEVER),
     ("a deep one", "a.json", b"[" * 100_000, Reason.KIND_NEVER),
     ("a long number", "a.json", b"9" * 10_000, Reason.KIND_NEVER),
-    ("meetings", "a.ics", calendar(("20270220", "20270221", "部门例会")), Reason.KIND_NEVER),
+    ("a holiday's name alone", "a.ics", calendar(("20270220", "20270221", "春节")), Reason.KIND_NEVER),
+    ("an event that ends before it begins", "a.ics", calendar(("20270220", "20270219", "例会")), Reason.EVENT_REFUSED),
+    ("only what is called off", "a.ics", calendar(("20270220", "20270221", "例会\r\nSTATUS:CANCELLED")), Reason.EMPTY),
     ("every week", "a.ics", calendar(SPRING).replace(b"SUMMARY", b"RRULE:FREQ=WEEKLY\r\nSUMMARY"), Reason.KIND_NEVER),
     ("no events", "a.ics", calendar(), Reason.KIND_NEVER),
     ("no calendar", "a.ics", b"x", Reason.KIND_NEVER),
@@ -118,6 +120,28 @@ NEVER = [
 def test_what_is_about_something_else(judge: Judge, name: str, given: bytes, reason: Reason) -> None:
     outcome = judge(name, given)
     assert (outcome.verdict, [note.reason for note in outcome.notes]) == (Verdict.REJECTED, [reason])
+
+
+def test_events_about_something_else_are_the_hours_of_the_section(judge: Judge) -> None:
+    given = calendar(("20270220", "20270221", "部门例会"), ("20270222", "20270221", "坏的"))
+    outcome = judge("例会.ics", given)
+    assert (outcome.verdict, outcome.kind, outcome.title) == (Verdict.ACCEPTED, Kind.CALENDAR, "例会")
+    assert (outcome.holidays, outcome.blobs) == (None, ())
+    assert outcome.rules.windows == (Window(dates=(Run(date(2027, 2, 20)),)),)
+    assert [(note.reason, note.detail) for note in outcome.notes] == [
+        (Reason.HOURS_ADOPTED, ""),
+        (Reason.EVENT_REFUSED, "坏的"),
+    ]
+
+
+def test_an_event_without_a_title_is_named_all_the_same(judge: Judge) -> None:
+    outcome = judge("例会.ics", calendar(("20270222", "20270221", "")))
+    assert (outcome.verdict, outcome.notes[0].detail) == (Verdict.REJECTED, "（没有标题）")
+
+
+def test_a_mark_in_the_title_of_an_event_is_seen(judge: Judge) -> None:
+    outcome = judge("例会.ics", calendar(("20270220", "20270221", "机密\\n★10年")))
+    assert (outcome.verdict, outcome.notes[0].reason) == (Verdict.REJECTED, Reason.MARK_FOUND)
 
 
 def test_a_mark_in_the_name_of_a_holiday_is_seen(judge: Judge) -> None:

@@ -180,6 +180,11 @@ def says_off(words: str) -> bool | None:
     return True if any(word in words for word in "休假") else None
 
 
+def names_holiday(words: str) -> bool:
+    """Whether the title of an event is the name of a statutory holiday and nothing else."""
+    return _HOLIDAY.fullmatch(words.strip()) is not None
+
+
 _WORKS = later(r"上班|补班|[（(]班[）)]")
 _HOLIDAY = later("元旦|春节|清明节?|劳动节|端午节?|中秋节?|国庆节?")
 

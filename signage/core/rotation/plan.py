@@ -16,7 +16,7 @@ from signage.core.calendar.daytable import DayTable
 from signage.core.calendar.mood import Mood, mood_of, plays_under
 from signage.core.calendar.mourning import Mourning, Switch
 from signage.core.calendar.periods import Level, PeriodRule
-from signage.core.item import ItemRecord
+from signage.core.item import ItemRecord, Kind
 from signage.core.occasions.guard import approved_for_guard
 from signage.core.rotation.claims import Claim
 from signage.core.rotation.held import Held
@@ -131,7 +131,8 @@ def _turns(
 
 
 def _plays(item: ItemRecord) -> bool:
-    return item.verdict is Verdict.ACCEPTED and item.rules.role in (Role.PLAY, Role.TICKER)
+    shown = item.rules.role in (Role.PLAY, Role.TICKER) and item.kind is not Kind.CALENDAR
+    return shown and item.verdict is Verdict.ACCEPTED
 
 
 def _moods(calendar: Calendar, start: datetime, end: datetime) -> Iterable[datetime]:

@@ -1,4 +1,4 @@
-"""What stands outside a file and overrules it: the dates in its name, then the rows of the schedule.
+"""What stands outside a file and overrules it: the dates in its name, the calendar file of its section, the rows of the schedule.
 
 Pure. In: the rules that the file and its section give. Out: the rules in force. A row for a file replaces what it says;
 rows for a section narrow what lies in it, and never let play what is over.
@@ -65,6 +65,24 @@ def by_section_rows(rules: Rules, rows: tuple[Row, ...]) -> Rules:
         dwell_s=rules.dwell_s or next((row.seconds for row in rows if row.seconds), 0.0),
         windows=rules.windows or _needed(windows),
     )
+
+
+def by_calendar(rules: Rules, windows: tuple[Window, ...]) -> Rules:
+    """`rules` with the days and hours of its section's calendar file; days or hours that they name themselves count instead."""
+    if not windows or rules.dates:
+        return rules
+    own = rules.windows or (Window(),)
+    return replace(rules, windows=_needed(tuple(_both(one, each) for one in own for each in windows)))
+
+
+def _both(own: Window, other: Window) -> Window:
+    """Between the moments of both, on the days and in the hours of `own`, where it names none on those of `other`."""
+    if own.dates:
+        return own
+    firsts = [at for at in (own.valid_from, other.valid_from) if at is not None]
+    lasts = [at for at in (own.valid_until, other.valid_until) if at is not None]
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    return replace(own, valid_from=first, valid_until=last, dayparts=own.dayparts or other.dayparts, dates=other.dates)
 
 
 def _window(rules: Rules, row: Row) -> Window:

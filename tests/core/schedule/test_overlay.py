@@ -1,13 +1,13 @@
 """What stands outside a file and overrules it: its name, and the rows of the schedule."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
 from signage.core.rotation.due import is_due
-from signage.core.rules import Daypart, Rules, Window
-from signage.core.schedule.overlay import by_file_rows, by_name, by_section_rows
+from signage.core.rules import Daypart, Rules, Run, Window
+from signage.core.schedule.overlay import by_calendar, by_file_rows, by_name, by_section_rows
 from signage.core.schedule.rows import Fault, Mistake, Row
 from signage.core.schedule.targets import MOST_WINDOWS, Aim, Target, aim_of, rows_above
 from signage.core.text.titles import dated_name
@@ -176,3 +176,34 @@ def test_the_nearest_section_counts() -> None:
     assert [one.number for one in rows_above(sections, "节假日/元旦")] == [2]
     assert rows_above(sections, "06 动态") == ()
     assert rows_above({"": (row(4),)}, "06 动态")[0].number == 4
+
+
+MONDAYS = (Run(date(2026, 9, 7), 7, 20),)
+ICS = Window(dayparts=(Daypart(480, 600),), dates=MONDAYS)
+UNTIL = Window(valid_from=at("2026-09-10"), valid_until=at("2026-09-20"))
+CALENDARS = {
+    "no calendar": (OWN, (), OWN),
+    "all that it says": (Rules(), (ICS,), Rules(windows=(ICS,))),
+    "hours of the file's own": (
+        Rules(windows=(Window(dayparts=(MORNING,)),)),
+        (ICS,),
+        Rules(windows=(Window(dayparts=(MORNING,), dates=MONDAYS),)),
+    ),
+    "weekdays of the file's own hold too": (
+        Rules(windows=(Window(weekdays=(1,)),)),
+        (ICS,),
+        Rules(windows=(replace(ICS, weekdays=(1,)),)),
+    ),
+    "days of the file's own": (Rules(dates=MONDAYS), (UNTIL,), Rules(dates=MONDAYS)),
+    "a window with days": (Rules(windows=(Window(dates=MONDAYS),)), (UNTIL,), Rules(windows=(Window(dates=MONDAYS),))),
+    "moments of both": (
+        Rules(windows=(Window(valid_from=at("2026-09-12"), valid_until=at("2026-10-01")),)),
+        (UNTIL,),
+        Rules(windows=(Window(valid_from=at("2026-09-12"), valid_until=at("2026-09-20")),)),
+    ),
+}
+
+
+@pytest.mark.parametrize(("rules", "windows", "wanted"), CALENDARS.values(), ids=CALENDARS)
+def test_the_calendar_file_of_a_section(rules: Rules, windows: tuple[Window, ...], wanted: Rules) -> None:
+    assert by_calendar(rules, windows) == wanted
