@@ -137,6 +137,9 @@ def conversion_failed(case: Case) -> ItemRecord:
 def record_of(case: Case, outcome: Outcome, state: Path) -> ItemRecord:
     """The record that an outcome means; its derivatives are in the store."""
     accepted = outcome.verdict is Verdict.ACCEPTED
+    if accepted and UNKNOWN in outcome.rules.periods:
+        held = refused(case, Verdict.HELD, Reason.PERIOD_UNKNOWN)
+        return replace(held, notes=(*held.notes, *outcome.notes))
     derivatives = store(state, outcome.blobs) if accepted else ()
     rules = localised(outcome.rules, case.wall)
     since = case.accepted_at or case.wall

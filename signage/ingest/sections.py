@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from signage.core.calendar.period_names import UNKNOWN, Called, is_shelf, period_called, stretch_called
+from signage.core.calendar.period_names import UNKNOWN, Called, is_shelf, key_called, period_called, stretch_called
 from signage.core.rules import PRIORITY_MAX, PRIORITY_MIN, Audience, Part, Role, Rules, Stretch
 from signage.core.settings import Problem
 from signage.core.verdict import Note
@@ -35,7 +35,6 @@ KEYS = (
 )
 NO_REQUEST = Request("", Rules(), Role.PLAY, 0, 0)
 MOST_PERIODS = 24
-PERIOD_KEY = re.compile(r"[a-z][a-z0-9-]{0,31}")
 NOWHERE = ("（点位没有写对）",)
 MAX_TEXT = 60
 NUMBER_PREFIX = re.compile(r"^\s*[0-9]{1,4}\s*[.、_\-\s．]\s*")
@@ -110,13 +109,6 @@ def _in_calendar(own: str, name: str, rules: Rules, above: Section, called: Call
         return replace(rules, periods=(UNKNOWN,)), True
     stretch = stretch_called(name) if rules.periods else None
     return (rules if stretch is None else replace(rules, stretch=stretch)), False
-
-
-def _period_key(name: object, called: Called) -> str:
-    """The key of a period by its key or its name. A key of the bureau's own is believed."""
-    if not isinstance(name, str):
-        return UNKNOWN
-    return called(name) or (name if PERIOD_KEY.fullmatch(name) else UNKNOWN)
 
 
 class _Reader:
@@ -206,7 +198,7 @@ class _Reader:
         names = [value] if isinstance(value, str) else value
         if not isinstance(names, list) or not 0 < len(names) <= MOST_PERIODS:
             names = [""]
-        keys = tuple(_period_key(name, self._called) for name in names)
+        keys = tuple(key_called(name, self._called) if isinstance(name, str) else UNKNOWN for name in names)
         if UNKNOWN in keys:
             self._problem("period", UNKNOWN)
         return keys

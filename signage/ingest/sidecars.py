@@ -16,7 +16,7 @@ from typing import Any
 from signage.core.rules import Audience, Rules, localised
 from signage.core.verdict import Note, Reason
 from signage.ingest.sections import Section, section_for
-from signage.kinds.front_matter import ALIASES, MistakeError, in_order, mistake, with_entry, words
+from signage.kinds.front_matter import ALIASES, MistakeError, closing, in_order, mistake, with_entry, words
 from signage.kinds.wire import Request
 
 CHINESE_KEY = re.compile(r"^([ \t]*)([\u4e00-\u9fff]+)([ \t]*=)", re.MULTILINE)
@@ -43,8 +43,7 @@ def with_sidecar(section: Section, data: bytes, wall: datetime) -> Section:
                 rules = with_entry(rules, name, text_of(value), request)
         except MistakeError:
             notes.append(mistake(key, str(value)))
-            if name == "audience":
-                rules = replace(rules, audience=Audience.STAFF)
+            rules = closing(rules, name)
     if rules.valid_from is not None and rules.valid_until is not None and rules.valid_from >= rules.valid_until:
         notes.append(mistake("valid_until", rules.valid_until.date().isoformat()))
     return replace(section, rules=localised(rules, wall), own_title=title, notes=tuple(notes))
@@ -72,7 +71,9 @@ def text_of(value: object) -> str:
         return value.isoformat()
     if isinstance(value, str):
         return value.strip()
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, float)):
         return f"{value:g}"
     if isinstance(value, list) and all(isinstance(member, str) for member in value):
         return "、".join(value)

@@ -1,7 +1,8 @@
 """Front matter: `key: value` lines between two `---` at the head of a `.txt` or `.md`, in English or Chinese.
 
 In: text, and the request with the section's rules. Out: the text below, the rules, and a note for each mistake, naming
-the key and the value. A mistake never stops the rest; an audience that is not understood becomes staff, which is less.
+the key and the value. A mistake never stops the rest, and closes where doubt must: an audience that is not understood becomes
+staff, a period one that never comes.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import TypeVar
 
+from signage.core.calendar.period_names import UNKNOWN, key_called, stretch_called
 from signage.core.calendar.recurrence import RecurrenceError, compiled
 from signage.core.rules import (
     HOURLY_MAX,
@@ -23,6 +25,7 @@ from signage.core.rules import (
     Days,
     Part,
     Rules,
+    Stretch,
     Window,
 )
 from signage.core.schedule.cells import CellError, dayparts_of, weekdays_of
@@ -43,7 +46,8 @@ ALIASES = {
     "秒数": "dwell", "停留": "dwell", "dwell_s": "dwell", "点位": "places", "place": "places", "责任人": "responsible",
     "责任科室": "responsible", "优先": "priority", "优先级": "priority", "部分": "part", "from": "valid_from",
     "until": "valid_until", "to": "valid_until", "日子": "days", "星期": "weekdays", "时段": "hours", "重复": "recurrence",
-    "占比": "share", "权重": "weight", "每小时最多": "most_per_hour",
+    "占比": "share", "时期": "period", "节日": "period", "periods": "period", "阶段": "stretch", "节前节后": "stretch",
+    "警戒时播": "guard", "警戒时也放": "guard", "警戒时也播": "guard", "权重": "weight", "每小时最多": "most_per_hour",
 }  # fmt: skip
 LAST = ("recurrence",)
 """What is read after all else: it counts from the first day that the others give."""
@@ -54,6 +58,9 @@ DAYS = {
 AUDIENCES = {
     "public": Audience.PUBLIC, "公众": Audience.PUBLIC, "公开": Audience.PUBLIC, "所有人": Audience.PUBLIC,
     "staff": Audience.STAFF, "内部": Audience.STAFF, "工作人员": Audience.STAFF, "职工": Audience.STAFF,
+}  # fmt: skip
+YES_NO = {
+    "true": True, "yes": True, "是": True, "放": True, "播": True, "false": False, "no": False, "否": False, "不放": False, "不播": False,
 }  # fmt: skip
 PARTS = {
     "制度全文": Part.FULL_TEXT, "组织机构": Part.ORGANISATION, "范围与密级": Part.SCOPE, "保密措施": Part.MEASURES,
@@ -95,8 +102,7 @@ def split_front_matter(text: str, request: Request) -> Matter:
                 rules = with_entry(rules, ALIASES.get(key, key), value, request)
         except MistakeError:
             mistakes.append(mistake(key, value))
-            if ALIASES.get(key, key) == "audience":
-                rules = replace(rules, audience=Audience.STAFF)
+            rules = closing(rules, ALIASES.get(key, key))
     if rules.valid_from is not None and rules.valid_until is not None and rules.valid_from >= rules.valid_until:
         mistakes.append(mistake("valid_until", rules.valid_until.date().isoformat()))
     return Matter("\n".join(lines[end + 1 :]), rules, title, tuple(mistakes))
@@ -133,6 +139,13 @@ def with_entry(rules: Rules, key: str, value: str, request: Request) -> Rules:
     if setter is None or not value:
         raise MistakeError
     return setter(rules, value, request)
+
+
+def closing(rules: Rules, key: str) -> Rules:
+    """`rules` after a value that `key` cannot take: doubt about who may see it and about its period closes."""
+    if key == "audience":
+        return replace(rules, audience=Audience.STAFF)
+    return replace(rules, periods=(UNKNOWN,)) if key == "period" else rules
 
 
 def moment(value: str, request: Request, *, end: bool) -> datetime:
@@ -242,6 +255,30 @@ def mistake(key: str, value: str) -> Note:
     return Note(Reason.RULE_MISTAKE, one_line(f"{key}: {value}")[:80])
 
 
+def periods(value: str) -> tuple[str, ...]:
+    """Special periods by their names or keys."""
+    keys = tuple(key_called(name) for name in listed(value))
+    if not keys or UNKNOWN in keys:
+        raise MistakeError
+    return keys
+
+
+def stretch(value: str) -> Stretch:
+    """Which stretch of a period is meant: 节前, before."""
+    found = next((each for each in Stretch if each.value == value.lower()), None) or stretch_called(value)
+    if found is None:
+        raise MistakeError
+    return found
+
+
+def yes_or_no(value: str) -> bool:
+    """是, false."""
+    found = YES_NO.get(value.lower())
+    if found is None:
+        raise MistakeError
+    return found
+
+
 Setter = Callable[[Rules, str, Request], Rules]
 
 
@@ -273,6 +310,9 @@ SETTERS: dict[str, Setter] = {
     "responsible": lambda rules, value, _: replace(rules, responsible=words(value)),
     "priority": lambda rules, value, _: replace(rules, priority=whole_number(value)),
     "part": lambda rules, value, _: replace(rules, part=part(value)),
+    "period": lambda rules, value, _: replace(rules, periods=periods(value)),
+    "stretch": lambda rules, value, _: replace(rules, stretch=stretch(value)),
+    "guard": lambda rules, value, _: replace(rules, guard=yes_or_no(value)),
     "days": lambda rules, value, _: replace(rules, days=sort_of_day(value)),
     "weekdays": on_weekdays,
     "hours": at_hours,

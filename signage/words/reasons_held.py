@@ -75,9 +75,9 @@ HELD: Mapping[Reason, Said] = {
         'Open it in WPS or on the phone, save it as JPG and drop that; for later, choose "Most Compatible" in the phone\'s camera settings.',
     ),
     Reason.PERIOD_UNKNOWN: Said(
-        "这个文件夹的名称对不上节日或者特殊时期，里面的文件先不播放。",
+        "文件夹的名称，或者文件里写的时期，对不上节日或者特殊时期，先不播放。",
         "请放进“节假日”里用节日命名的文件夹，如元旦、国庆节、4·15、两会、汛期；自己的时期先写进设置。",
-        "This folder's name is no holiday or special period, so its files do not play.",
+        "The folder's name, or the period that the file names, is no holiday or special period, so it does not play.",
         "Put the file into a folder named after one: 元旦, 春节, 清明节, 劳动节, 端午节, 中秋节, 国庆节, 4·15, 两会, 高考, 汛期; a period of your own is named in the settings first.",
     ),
     Reason.TAKEOVER_NO_END: Said(

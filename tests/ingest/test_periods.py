@@ -22,8 +22,11 @@ from signage.core.verdict import Verdict
 from signage.facts.periods import shipped
 from signage.ingest.days import USUAL_DAYS, Days
 from signage.ingest.guarding import left_out
+from signage.ingest.judging import Case, record_of
 from signage.ingest.names import STATUS_PAGE
 from signage.ingest.sections import Section, sections_of
+from signage.ingest.sidecars import with_sidecar
+from signage.kinds.wire import Outcome
 from signage.snapshots import layout
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -217,3 +220,36 @@ def test_days_off_that_the_bureau_put_in_count_on_the_page() -> None:
     following = begins_at(rules, now, table=table)
     assert following is not None
     assert following.date() == date(2027, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ('时期 = "国庆"', Rules(periods=("national",))),
+        (
+            'period = ["spring", "xf-day"]\nstretch = "before"',
+            Rules(periods=("spring", "xf-day"), stretch=Stretch.BEFORE),
+        ),
+        (
+            '节日 = "春节"\n节前节后 = "节后"\n警戒时也放 = true',
+            Rules(periods=("spring",), stretch=Stretch.AFTER, guard=True),
+        ),
+        ("guard = false", Rules()),
+        ('guard = "也许"', Rules()),
+        ('stretch = "某时"', Rules()),
+        ('period = "联欢会"', Rules(periods=(UNKNOWN,))),
+        ('period = ""', Rules(periods=(UNKNOWN,))),
+    ],
+)
+def test_a_sidecar_says_the_same_as_a_section(text: str, rules: Rules) -> None:
+    made = with_sidecar(Section(), text.encode(), datetime(2026, 11, 25, 12, tzinfo=CHINA))
+    assert made.rules == rules
+    assert bool(made.notes) is (text in {'guard = "也许"', 'stretch = "某时"', 'period = "联欢会"', 'period = ""'})
+
+
+def test_a_file_that_names_a_period_nobody_knows_is_held(bench: Bench) -> None:
+    """The worker says so; what it read is not stored."""
+    case = Case("a.txt", "0" * 64, 3, Section(), datetime(2026, 11, 25, 12, tzinfo=CHINA))
+    outcome = Outcome(Verdict.ACCEPTED, Kind.TEXT, "甲", (), Rules(periods=(UNKNOWN,)))
+    record = record_of(case, outcome, bench.state)
+    assert (record.verdict, [note.reason.value for note in record.notes]) == (Verdict.HELD, ["period-unknown"])

@@ -10,7 +10,7 @@ from signage.core.calendar.recurrence import compiled
 from signage.core.cards.card import Deck, QrCode
 from signage.core.document import Paragraph, plain
 from signage.core.item import Kind
-from signage.core.rules import Audience, Daypart, Days, Part, Role, Rules, Run, Window
+from signage.core.rules import Audience, Daypart, Days, Part, Role, Rules, Run, Stretch, Window
 from signage.core.verdict import Reason, Verdict
 from signage.kinds.reading import Reading, Refusal
 
@@ -228,6 +228,22 @@ def test_a_mistake_is_named_and_the_rest_counts(read: Callable[..., Any], line: 
 def test_an_audience_that_nobody_understands_is_staff(read: Callable[..., Any]) -> None:
     reading = matter(read, "audience: everybody")
     assert (reading.rules.audience, len(reading.notes)) == (Audience.STAFF, 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "rules", "mistakes"),
+    [
+        (("时期: 国庆节", "阶段: 节前"), Rules(periods=("national",), stretch=Stretch.BEFORE), 0),
+        (("period: spring, xf-day", "警戒时播: 是"), Rules(periods=("spring", "xf-day"), guard=True), 0),
+        (("guard: maybe", "stretch: 某时"), Rules(), 2),
+        (("时期: 联欢会",), Rules(periods=("?",)), 1),
+    ],
+)
+def test_a_period_and_the_level_guard(
+    read: Callable[..., Any], lines: tuple[str, ...], rules: Rules, mistakes: int
+) -> None:
+    reading = matter(read, *lines)
+    assert (reading.rules, len(reading.notes)) == (rules, mistakes)
 
 
 def test_an_end_before_the_beginning_is_a_mistake(read: Callable[..., Any]) -> None:

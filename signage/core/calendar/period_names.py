@@ -10,8 +10,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
 from signage.core.calendar.periods import PeriodRule
+from signage.core.later import later
 from signage.core.rules import Stretch
 
+Called = Callable[[str], str | None]
+"""Finds the key of the period that is called so."""
 NAMES: Mapping[str, str] = {
     "newyear": "元旦 新年 元旦节",
     "spring": "春节 过年 新春 农历新年 大年",
@@ -48,8 +51,7 @@ SHELVES = frozenset(("节假日", "节日", "特殊时期", "重要时期", "节
 """Folders whose sub-folders are named after periods."""
 UNKNOWN = "?"
 """Stands for a period that nobody knows: what has it never plays."""
-Called = Callable[[str], str | None]
-"""Finds the key of the period that is called so."""
+_KEY = later(r"[a-z][a-z0-9-]{0,31}")
 _DOTS = str.maketrans("", "", "·.．・•‧-_－ 　")
 
 
@@ -66,6 +68,11 @@ def calling(rules: Iterable[PeriodRule]) -> Called:
         return own.get(_plain(name)) or period_called(name)
 
     return called
+
+
+def key_called(name: str, called: Called = period_called) -> str:
+    """The key of a period by its name or its key; a key of the bureau's own is believed. `UNKNOWN` for all else."""
+    return called(name) or (name if _KEY.fullmatch(name) else UNKNOWN)
 
 
 def stretch_called(name: str) -> Stretch | None:
