@@ -1,6 +1,7 @@
 """The log of one process: JSON lines in the state folder, never more than a few MB; warnings also on stderr.
 
-In: the state folder and the process's name. Never: grows without end, or fails the process because a disk is full.
+In: the state folder and the process's name. A fault that carries its event (`core/events.py`) is written when it begins, at most
+once an hour, and when it is over. Never: grows without end, or fails the process because a disk is full.
 """
 
 from __future__ import annotations
@@ -8,15 +9,19 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import threading
+import time
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from typing_extensions import override
 
+from signage.core.events import SaidOnce
+
 FOLDER = "logs"
 LARGEST, KEPT = 1_000_000, 3
-_USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+_USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "is_said"}
 
 
 class JsonLines(logging.Formatter):
@@ -36,19 +41,46 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=True, default=repr)
 
 
+class SayOnce(logging.Filter):
+    """Lets the same fault of the same thing pass once. Shared by all handlers of a process; each record is asked about once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._once = SaidOnce()
+        self._lock = threading.Lock()
+
+    @override
+    def filter(self, record: logging.LogRecord) -> bool:
+        carried = vars(record)
+        if "event" not in carried:
+            return True
+        if "is_said" not in carried:
+            what = {key: str(carried[key]) for key in ("event", "of", "phase")}
+            with self._lock:
+                carried["is_said"] = self._once.is_due(**what, now=time.monotonic())
+        return bool(carried["is_said"])
+
+
+def ring(state: Path, name: str) -> logging.Handler:
+    """Writes to `<state>/logs/<name>.log`, a ring of `KEPT` + 1 files of `LARGEST` bytes. Raises `OSError`."""
+    folder = state / FOLDER
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / f"{name}.log"
+    return RotatingFileHandler(path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True)
+
+
 def set_up(state: Path, name: str) -> None:
-    """Log to `<state>/logs/<name>.log`, a ring of `KEPT` + 1 files of `LARGEST` bytes; warnings also to stderr."""
+    """Log to the `ring` of that name; warnings also to stderr."""
     logging.raiseExceptions = False
     terminal = logging.StreamHandler(sys.stderr)
     terminal.setLevel(logging.WARNING)
     handlers: list[logging.Handler] = [terminal]
     try:
-        folder = state / FOLDER
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / f"{name}.log"
-        handlers.append(RotatingFileHandler(path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True))
+        handlers.append(ring(state, name))
     except OSError:
         terminal.setLevel(logging.INFO)
+    once = SayOnce()
     for handler in handlers:
         handler.setFormatter(JsonLines())
+        handler.addFilter(once)
     logging.basicConfig(level=logging.INFO, handlers=handlers, force=True)

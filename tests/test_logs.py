@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from signage import logs
+from signage.core.events import Event, begins, ends
 
 
 @pytest.fixture(autouse=True)
@@ -54,3 +55,17 @@ def test_without_a_folder_everything_goes_to_the_terminal(tmp_path: Path, capsys
     logs.set_up(tmp_path / "state", "x")
     logging.getLogger("a").info("heard")
     assert "heard" in capsys.readouterr().err
+
+
+def test_a_fault_is_said_once_in_each_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    logs.set_up(tmp_path, "x")
+    for _ in range(3):
+        logging.getLogger("a").error("full", extra=begins(Event.DISK_FULL))
+    logging.getLogger("a").warning("fine", extra=ends(Event.DISK_FULL))
+    told = [json.loads(line) for line in (tmp_path / "logs" / "x.log").read_text("utf-8").splitlines()]
+    assert [(line["event"], line["phase"], line["text"]) for line in told] == [
+        ("disk-full", "begin", "full"),
+        ("disk-full", "end", "fine"),
+    ]
+    assert "is_said" not in told[0]
+    assert capsys.readouterr().err.count("full") == 3, "one line with its text and its code, and the code of the end"

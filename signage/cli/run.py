@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from signage import lastpicture, paths
 from signage.cli.common import Given, Refused, add_where, choose_screens, gather, now_at, parse_time
 from signage.cli.console import FINE, WRONG_USAGE, Console, helped
+from signage.cli.run_log import Logged
 from signage.config.compiled import PUBLISHED, publish_settings
 from signage.config.live import SettingsWatch
 from signage.core.settings import Screen
@@ -67,12 +69,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
     curtains = [curtain_program(given.state, name, again(), picture) for name, picture in pictures.items()]
     ingest = ingest_program(given.content, given.state, settings)
     watch = watch_of(given, console, name)
-    aside = AsideList(given.state, console.say)
+    tell = Logged(console.say, given.state, f"run-{digest([options.screen])}")
+    aside = AsideList(given.state, tell)
     environ = clean(os.environ)
     awake = Awake(environ) if pictures else None
     held = holders(environ) if pictures else ()
     how_long = {"seconds": options.seconds, "look": watch, "put_aside": aside.put, "awake": awake}
-    return keep_running([*players, *curtains, ingest, *held], environ, console.say, **how_long)
+    with contextlib.closing(tell):
+        return keep_running([*players, *curtains, ingest, *held], environ, tell, **how_long)
 
 
 def last_pictures(screens: Sequence[str]) -> dict[str, int]:

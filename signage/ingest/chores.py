@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from signage.core.events import Event, happens
 from signage.ingest.jobs import Jobs, Task
 
 log = logging.getLogger(__name__)
@@ -45,5 +46,5 @@ class Chores:
         for done in self._jobs.done():
             name = done.token[0]
             if done.error is not None:
-                log.error("%s failed", name, exc_info=done.error)
+                log.error("%s failed", name, exc_info=done.error, extra=happens(Event.PROGRAM_FAULT, name))
             yield Ended(name, now - self._begun.pop(name, now), done.result)

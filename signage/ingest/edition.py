@@ -6,6 +6,7 @@ that fails is said once; the edition stays due and is tried again.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import time
@@ -14,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from signage.core.calendar.announced import CalendarFacts
+from signage.core.events import Event, begins, ends
 from signage.core.item import ItemRecord
 from signage.ingest.publish import Publisher
 from signage.ingest.withdrawals import TakenOff
@@ -22,6 +24,7 @@ log = logging.getLogger(__name__)
 
 LEAST_S = 0.3
 RETRY_S = 1.0
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Edition:
@@ -72,6 +75,9 @@ class Edition:
             self.say_failed(error, "publishing")
             self.at = now + RETRY_S
             return False
+        if self.failed:
+            log.warning("the state folder can be written again", extra=ends(Event.DISK_FULL))
+            log.warning("the state folder can be written again", extra=ends(Event.DISK_FAILS))
         self.due = self.failed = False
         ms = round((time.perf_counter() - begun) * 1000)
         self._rest(now, begun)
@@ -81,7 +87,8 @@ class Edition:
     def say_failed(self, error: OSError, doing: str) -> None:
         """Say once that something could not be done; it is tried again."""
         if not self.failed:
-            log.error("%s failed, will be tried again: %s", doing, os.strerror(error.errno or 0))
+            event = Event.DISK_FULL if error.errno in FULL else Event.DISK_FAILS
+            log.error("%s failed, will be tried again: %s", doing, os.strerror(error.errno or 0), extra=begins(event))
         self.failed = True
 
     def _rest(self, now: float, begun: float) -> None:

@@ -22,6 +22,7 @@ from types import FrameType
 
 from signage import logs, paths
 from signage.core.codec import CodecError, from_plain
+from signage.core.events import Event, happens
 from signage.core.settings import Settings
 from signage.ingest import share
 from signage.ingest.bell import Bell
@@ -145,7 +146,7 @@ class Loop:
         try:
             following = ingest.step(time.monotonic(), datetime.now(UTC).astimezone(self._zone))
         except Exception:  # one of the three doors: the last good snapshot stays
-            log.exception("a step of the ingest loop failed")
+            log.exception("a step of the ingest loop failed", extra=happens(Event.PROGRAM_FAULT, "ingest"))
             return FAULT_S
         return max(0.0, following - time.monotonic())
 
@@ -182,7 +183,7 @@ def _settings(settings_json: Path | None) -> Settings | None:
     try:
         return from_plain(Settings, json.loads(settings_json.read_bytes()))
     except (OSError, ValueError, RecursionError, CodecError) as error:
-        log.warning("settings not used: %s", type(error).__name__)
+        log.warning("settings not used: %s", type(error).__name__, extra=happens(Event.SETTINGS_UNREADABLE))
         return None
 
 

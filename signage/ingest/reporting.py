@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from signage.core.events import Event, begins, ends
 from signage.core.settings import Problem
 from signage.facts.findings import asked
 from signage.ingest.names import STATUS_PAGE, shown_path
@@ -100,12 +101,15 @@ class Reporter:
         pictures = pictures_of(self._state, (row.item for row in newest_first(page.rows) if row.pictured))
         try:
             write_durably(self._content / STATUS_PAGE, render(page, pictures).encode("utf-8", "replace"))
+            if self._refused:
+                log.info("the status page can be written again", extra=ends(Event.STATUS_PAGE_REFUSED))
             self._refused = False
             if self._asks_time:
                 note_share_time(self._state, (self._content / STATUS_PAGE).stat().st_mtime, time.monotonic())
         except OSError as error:
             if not self._refused:
-                log.warning("cannot write the status page into the content folder: %s", os.strerror(error.errno or 0))
+                why = os.strerror(error.errno or 0)
+                log.warning("cannot write the status page: %s", why, extra=begins(Event.STATUS_PAGE_REFUSED))
             self._refused = True
 
 

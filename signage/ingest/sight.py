@@ -6,11 +6,13 @@ small part of the time: a slow folder is looked at less often.
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import replace
 from datetime import datetime
 
 from signage.core.calendar.period_names import Called, period_called
+from signage.core.events import Event, begins, ends
 from signage.core.settings import Problem
 from signage.ingest.aside import Aside, set_aside
 from signage.ingest.folders import Folders
@@ -21,6 +23,8 @@ from signage.ingest.reconcile import reconcile
 from signage.ingest.scan import Scan, is_absent, scan
 from signage.ingest.sections import Section, sections_of
 from signage.ingest.sidecars import with_sidecars
+
+log = logging.getLogger(__name__)
 
 POLL_S = 5.0
 POLL_UNTOLD_S = 1.0
@@ -76,6 +80,7 @@ class Sight:
             self.sections |= with_sidecars(self.sections, aside.sidecars, wall)
         if (found.root, found.unread, found.truncated) != (self.found.root, self.found.unread, self.found.truncated):
             self._intake.news.tell = True
+            self._tell_reach(there=found.root is not None)
         self.found, self.aside = found, aside
         self._compare(now)
         if hinted:
@@ -108,6 +113,13 @@ class Sight:
             times.append(max(now + LEAST_SCAN_S, min(missing.values()) + self._gone.confirm_s))
         return min(times)
 
+    def _tell_reach(self, *, there: bool) -> None:
+        """Into the log: whether the folder can be looked at."""
+        if there:
+            log.info("the content folder is there", extra=ends(Event.SHARE_GONE))
+        else:
+            log.error("the content folder is not there, or cannot be read", extra=begins(Event.SHARE_GONE))
+
     def _compare(self, now: float) -> None:
         board = self._intake.board
         entries = board.entries
@@ -124,6 +136,10 @@ class Sight:
         self._gone.scanned(self.found, entries, plan.missing, plan.moves, now)
         if before != self.outage:
             self._intake.news.tell = True
+            if self.outage:
+                log.warning("many files vanished at once", extra=begins(Event.FILES_VANISHED))
+            else:
+                log.info("the folder is believed again", extra=ends(Event.FILES_VANISHED))
 
     def _drop(self, path: str) -> None:
         """Forget an entry; what plays of it leaves at once."""

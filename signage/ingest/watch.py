@@ -27,6 +27,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
+from signage.core.events import Event, happens
 from signage.ingest.names import MARKER, SECTION_FILE, base_name, is_ignored
 
 if TYPE_CHECKING:
@@ -87,7 +88,11 @@ class Watch:
             observer.start()
         except (OSError, RuntimeError) as error:
             if not self._said:
-                log.warning("cannot watch the content folder, looking at it regularly instead: %s", error)
+                log.warning(
+                    "cannot watch the content folder, looking at it regularly instead: %s",
+                    error,
+                    extra=happens(Event.WATCH_FAILS),
+                )
                 self._said = True
             return False
         self._observer, self._root = observer, root

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from signage.core.codec import canonical_json
+from signage.core.events import Event, happens
 from signage.core.item import Kind
 from signage.core.rules import Role, Rules
 from signage.core.verdict import Note, Reason, Verdict
@@ -59,7 +60,7 @@ def judged_by(answer: Callable[[], bytes], request: Request) -> Outcome:
         fault = WorkerFaultError(Reason.WORKER_FAILED, f"cannot start: {error.strerror}")
     except WorkerFaultError as caught:
         fault = caught
-    log.warning("worker failed: %s", fault)
+    log.warning("worker failed: %s", fault, extra=happens(Event.WORKER_FAILED))
     return failed(request, fault.reason)
 
 

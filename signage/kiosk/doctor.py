@@ -19,8 +19,10 @@ from signage.core.clock import BUILT
 from signage.core.codec import to_plain
 from signage.core.settings import Problem, Settings
 from signage.kiosk.machine import Machine, existing
+from signage.kiosk.past import past_faults
 from signage.paths import is_inside
 from signage.words.doctor import DOCTOR
+from signage.words.events import EVENTS
 from signage.words.fill import fill
 from signage.words.findings import finding_words
 
@@ -75,6 +77,7 @@ def diagnose(
         *_watches(machine),
         *_state(machine, state, content),
         *_content(content),
+        *_past(machine, state),
         *(Finding("settings", "warning", *finding_words("settings", problem=problem)) for problem in problems),
     ]
     return Diagnosis(tuple(sorted(found, key=lambda finding: finding.level != "error")))
@@ -169,6 +172,14 @@ def _state(machine: Machine, state: Path, content: Path) -> Iterator[Finding]:
     kind = machine.file_system(state)
     if kind.startswith(SHARES):
         yield _found("state-on-share", "error", path=state, kind=kind)
+
+
+def _past(machine: Machine, state: Path) -> Iterator[Finding]:
+    """What the logs tell of the last day."""
+    for fault in past_faults(state, machine.now):
+        at = fault.at.astimezone(machine.now.tzinfo).strftime("%m-%d %H:%M")
+        zh, en = EVENTS[fault.code]
+        yield _found("logged-lasts" if fault.lasts else "logged", "warning", at=at, event=fault.code, zh=zh, en=en)
 
 
 def _content(content: Path) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from signage.core.codec import CodecError, from_plain, to_plain
 from signage.core.display.theme import Manner, Palette, Theme
+from signage.core.events import Event, happens
 
 FALLBACK = "calm"
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -54,7 +55,7 @@ def load_themes(folder: Path) -> dict[str, Theme]:
         try:
             found[entry.name] = load_theme(folder, entry.name)
         except (ThemeError, OSError) as error:
-            LOG.warning("theme %s is left out: %s", entry.name, error)
+            LOG.warning("theme %s is left out: %s", entry.name, error, extra=happens(Event.THEME_LEFT_OUT, entry.name))
     if FALLBACK not in found:
         raise ThemeError(FALLBACK)
     return found

@@ -6,12 +6,14 @@ file is salvaged on the way. Used by one thread; several processes may write the
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from signage.core.events import Event, happens
 from signage.core.ledger.entry import GENESIS, Act, Entry, Raw, Result, body_of, read_row, seal, stamp
 from signage.ledger import shelf
 from signage.ledger.draft import Draft
@@ -20,6 +22,7 @@ from signage.ledger.lock import alone
 from signage.ledger.salvage import Salvaged, salvage
 
 Answer = TypeVar("Answer")
+LOG = logging.getLogger("signage.ledger")
 MOST_FILES = 37
 """The newest files that are kept, one a month and the present one: counted, not dated, so that a clock that runs years ahead
 forgets nothing. Older ones are removed, and the chain says so."""
@@ -200,6 +203,12 @@ class Book:
         self._known.clear()
         damaged, self._volume = self._volume, replace(self._volume, edition=self._volume.edition + 1)
         found = salvage(self._folder, damaged, self._volume)
+        LOG.error(
+            "ledger file %s was damaged; %d rows are kept",
+            damaged.name,
+            found.kept,
+            extra=happens(Event.LEDGER_DAMAGED),
+        )
         self._damaged = False
         return found
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from signage.boot import boot_id
+from signage.core.events import Event, begins, ends
 from signage.core.ledger.entry import Act, Result, stamp
 from signage.ledger import shelf
 from signage.ledger.draft import Draft
@@ -188,7 +189,9 @@ class Ledger:
 
     def _fail(self, reason: str, batch: tuple[Draft, ...]) -> None:
         if self._failed is None:
-            LOG.error("the ledger cannot be written (%s); the picture goes on", reason)
+            LOG.error(
+                "the ledger cannot be written (%s); the picture goes on", reason, extra=begins(Event.LEDGER_FAILS)
+            )
             self._failed = (self._wall(), reason)
         self._pending.extendleft(reversed(batch))
         while len(self._pending) > MOST_KEPT:
@@ -197,7 +200,7 @@ class Ledger:
 
     def _succeed(self, handed: int) -> None:
         if self._failed is not None:
-            LOG.warning("the ledger can be written again; %d rows are lost", self._lost)
+            LOG.warning("the ledger can be written again; %d rows are lost", self._lost, extra=ends(Event.LEDGER_FAILS))
         self._settled, self._failed, self._lost = handed, None, 0
         self._changed.notify_all()
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from signage.core.display.frame import Frame
 from signage.core.display.geometry import Form
+from signage.core.events import Event, happens
 from signage.core.rotation.upcoming import MOST, upcoming
 from signage.core.settings import Hours, Place, Settings
 from signage.layout.slides import Library
@@ -124,7 +125,7 @@ class Brain:
                 self.step()
                 self.turned = self._clock.mono()
             except Exception:
-                LOG.exception("a turn failed; the picture stays")
+                LOG.exception("a turn failed; the picture stays", extra=happens(Event.PROGRAM_FAULT, "turn"))
                 self._stop.wait(1.0)
             self._stop.wait(self._rest())
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from signage.channel import MADE_WAY
+from signage.core.events import Event, happens
 from signage.screen.window import log_qt_messages
 
 FAULT = 70
@@ -47,7 +48,12 @@ class Failing(QObject):
         self._ends.emit(MADE_WAY)
 
     def _caught_by_nobody(self, kind: type[BaseException], fault: BaseException, place: TracebackType | None) -> None:
-        LOG.error("nobody caught %s; the player ends", kind.__name__, exc_info=(kind, fault, place))
+        LOG.error(
+            "nobody caught %s; the player ends",
+            kind.__name__,
+            exc_info=(kind, fault, place),
+            extra=happens(Event.PROGRAM_FAULT, kind.__name__),
+        )
         self.fail()
 
 

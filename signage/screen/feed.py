@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from signage.core.codec import CodecError, digest, from_plain
+from signage.core.events import Event, happens
 from signage.core.ledger.entry import Act
 from signage.core.settings import Settings
 
@@ -30,7 +31,7 @@ def read_settings(path: Path) -> Settings | None:
         plain = json.loads(path.read_bytes())
         return from_plain(Settings, plain.get("settings", plain))
     except (OSError, ValueError, CodecError, AttributeError) as error:
-        LOG.warning("settings not readable: %s", error)
+        LOG.warning("settings not readable: %s", error, extra=happens(Event.SETTINGS_UNREADABLE))
         return None
 
 

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.cards.card import DATED
 from signage.core.codec import tag_of
+from signage.core.events import Event, happens
 from signage.core.item import ItemRecord
 from signage.core.rotation.due import is_due
 from signage.core.rotation.places import shown_here
@@ -212,7 +213,9 @@ class Repertoire:
             try:
                 self._library.measure(item)
             except Exception:
-                LOG.exception("item %s cannot be laid out; it is put aside", item.id)
+                LOG.exception(
+                    "item %s cannot be laid out; it is put aside", item.id, extra=happens(Event.ITEM_FAILS, item.id)
+                )
                 self._library.put_aside(item)
         self._measuring("")
         self._collect()

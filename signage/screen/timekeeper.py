@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from signage.core.clock import STEADY, ClockTrust, Doubt, Evidence, trust_of
+from signage.core.events import Event, begins, ends
 from signage.core.ledger.entry import Act, stamp
 
 LOOK_S = 10.0
@@ -90,7 +91,12 @@ class Timekeeper:
     def _tell(self, found: ClockTrust, now: datetime) -> None:
         latest = stamp(self._latest) if self._latest is not None else ""
         if found.why is not None:
-            LOG.error("the clock is not believed (%s): it shows %s", found.why, stamp(now))
+            LOG.error(
+                "the clock is not believed (%s): it shows %s",
+                found.why,
+                stamp(now),
+                extra=begins(Event.CLOCK_UNTRUSTED),
+            )
         else:
-            LOG.warning("the clock is believed again: it shows %s", stamp(now))
+            LOG.warning("the clock is believed again: it shows %s", stamp(now), extra=ends(Event.CLOCK_UNTRUSTED))
         self._record(Act.CLOCK, {"why": found.why.value if found.why is not None else "", "latest": latest})

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from signage.core.codec import CodecError, canonical_json, from_plain, to_plain
+from signage.core.events import Event, happens
 from signage.core.gate.marks import find_marks
 from signage.core.rotation.orders import Order, is_sound
 from signage.snapshots import layout
@@ -81,7 +82,7 @@ def _read(file: Path) -> Order | None:
             raise CodecError("another schema")
         order = from_plain(Order, plain.get("order"))
     except (OSError, ValueError, RecursionError) as error:
-        LOG.warning("an order is passed over: %s", type(error).__name__)
+        LOG.warning("an order is passed over: %s", type(error).__name__, extra=happens(Event.ORDER_REFUSED, file.name))
         return None
     named = file.name == f"{order.id}.json"
     return order if named and is_sound(order) and not find_marks(order.text) else None

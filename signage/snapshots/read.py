@@ -7,6 +7,7 @@ a damaged manifest is passed over for an older one, a damaged derivative is None
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import stat
 from datetime import datetime
@@ -17,11 +18,14 @@ from typing_extensions import override
 from signage.core.aside import Aside, decode_aside, resting
 from signage.core.calendar.mourning import Mourning
 from signage.core.codec import CodecError
+from signage.core.events import Event, happens
 from signage.core.item import ItemRecord
 from signage.core.snapshot import Manifest, Withdrawal
 from signage.snapshots import layout
 from signage.snapshots.form import decode_current, decode_manifest, decode_withdrawn, is_whole
 from signage.snapshots.mourning import decode_mourning
+
+LOG = logging.getLogger("signage.snapshots")
 
 MAX_MANIFEST = 256 * 2**20
 MAX_DERIVATIVE = 512 * 2**20
@@ -123,13 +127,16 @@ class Reader:
 
     def _load(self, sequence: int) -> tuple[Manifest, str] | None:
         data = _read(layout.manifest_path(self._state, sequence), MAX_MANIFEST)
-        if data is None or not is_whole(data):
+        if data is None:
             return None
         try:
-            manifest = decode_manifest(data, self._known)
+            manifest = decode_manifest(data, self._known) if is_whole(data) else None
         except CodecError:
-            return None
-        return (manifest, hashlib.sha256(data).hexdigest()) if manifest.sequence == sequence else None
+            manifest = None
+        if manifest is not None and manifest.sequence == sequence:
+            return manifest, hashlib.sha256(data).hexdigest()
+        LOG.error("manifest %d is damaged", sequence, extra=happens(Event.SNAPSHOT_DAMAGED, str(sequence)))
+        return None
 
 
 class PreviousReader(Reader):
@@ -154,7 +161,10 @@ def open_derivative(state: Path, sha256: str) -> bytes | None:
     if not layout.is_sha256(sha256):
         return None
     data = _read(layout.derivative_path(state, sha256), MAX_DERIVATIVE)
-    return data if data is not None and hashlib.sha256(data).hexdigest() == sha256 else None
+    if data is None or hashlib.sha256(data).hexdigest() == sha256:
+        return data
+    LOG.error("derivative %s is damaged", sha256, extra=happens(Event.DERIVATIVE_DAMAGED, sha256))
+    return None
 
 
 def _mark(path: Path) -> Mark | None:

@@ -102,6 +102,14 @@ DOCTOR: Words = {
         "状态文件夹 {path} 别的用户也能打开。请运行：chmod 700 {path}",
         "Other users can open the state folder {path}. Run: chmod 700 {path}",
     ),
+    "logged": (
+        "日志（{at}，{event}）：{zh}",
+        "The log says ({at}, {event}): {en}",
+    ),
+    "logged-lasts": (
+        "日志（从 {at} 起，{event}）：{zh}",
+        "The log says (since {at}, {event}): {en}",
+    ),
     "no-content": (
         "没有找到内容文件夹 {path}。请检查设置，或者用 signage init 新建一个",
         "The content folder {path} is not there. Check the settings, or make one with signage init",
