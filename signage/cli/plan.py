@@ -11,10 +11,9 @@ from pathlib import Path
 from signage import paths
 from signage.cli.common import Refused, add_where, choose_screens, gather, now_at
 from signage.cli.console import FINE, WRONG_USAGE, Console, helped
+from signage.cli.days import asked_days
 
 USUAL_DAYS, MOST_DAYS = 7, 3700
-YEARS = range(1901, 2200)
-"""Years that the calendar knows."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,9 +33,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if isinstance(screens, Refused):
         return screens.tell(console)
     now = now_at(given)
-    asked = asked_days(options.first, options.last, now.date())
+    asked = asked_days(options.first, options.last, lambda first, last: usual_days(first, last, now.date()))
     if isinstance(asked, Refused):
         return asked.tell(console)
+    if (asked[1] - asked[0]).days >= MOST_DAYS:
+        return Refused("too-many-days", {"most": MOST_DAYS}, WRONG_USAGE).tell(console)
     console.problems(given.problems)
     from signage import foresight  # noqa: PLC0415 - --help needs no Qt
 
@@ -63,22 +64,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return FINE
 
 
-def asked_days(first: str, last: str, today: date) -> tuple[date, date] | Refused:
-    """The days that were asked for, both counted; a week from today where nothing is said."""
-    days: list[date] = []
-    for text, usual in ((first, today), (last, None)):
-        try:
-            day = date.fromisoformat(text.strip()) if text else usual or days[0] + timedelta(days=USUAL_DAYS - 1)
-        except ValueError:
-            return Refused("bad-date", {"text": text}, WRONG_USAGE)
-        if day.year not in YEARS:
-            return Refused("date-too-far", {"text": day, "first": YEARS[0], "last": YEARS[-1]}, WRONG_USAGE)
-        days.append(day)
-    if days[1] < days[0]:
-        return Refused("days-reversed", {"first": days[0], "last": days[1]}, WRONG_USAGE)
-    if (days[1] - days[0]).days >= MOST_DAYS:
-        return Refused("too-many-days", {"most": MOST_DAYS}, WRONG_USAGE)
-    return days[0], days[1]
+def usual_days(first: date | None, last: date | None, today: date) -> tuple[date, date]:
+    """A week, from today where nothing is said."""
+    begin = first or today
+    return begin, last or begin + timedelta(days=USUAL_DAYS - 1)
 
 
 def write(path: Path, page: str) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from signage import paths
 from signage.cli.common import Refused, add_where, gather
-from signage.cli.console import FINDINGS, FINE, WRONG_USAGE, Console, helped
+from signage.cli.console import FINDINGS, FINE, Console, helped
+from signage.cli.days import asked_days
 from signage.core.ledger.account import Account, to_json
 from signage.words.report import RESULTS, SAYINGS, operation_words, saying
 from signage.zone import bounds, zone_of
@@ -31,7 +32,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Read, write, print. 1 when a row was altered or is missing."""
     given = gather(options)
     zone = zone_of(given.settings.site.timezone)
-    asked = asked_days(options.first, options.last, datetime.now(zone).date())
+    today = datetime.now(zone).date()
+    asked = asked_days(options.first, options.last, lambda first, last: usual_days(first, last, today))
     if isinstance(asked, Refused):
         return asked.tell(console)
     from signage.ledger.reading import account, has_ledger  # noqa: PLC0415 - --help needs no sqlite3
@@ -55,17 +57,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return FINE if found.chain.ok else FINDINGS
 
 
-def asked_days(first: str, last: str, today: date) -> tuple[date, date] | Refused:
-    """The days that were asked for, both counted; this month until today where nothing is said."""
-    days: list[date] = []
-    for text, usual in ((last, today), (first, None)):
-        try:
-            days.append(date.fromisoformat(text.strip()) if text else usual or days[0].replace(day=1))
-        except ValueError:
-            return Refused("bad-date", {"text": text}, WRONG_USAGE)
-    if days[1] > days[0]:
-        return Refused("days-reversed", {"first": days[1], "last": days[0]}, WRONG_USAGE)
-    return days[1], days[0]
+def usual_days(first: date | None, last: date | None, today: date) -> tuple[date, date]:
+    """Until today, from the first of that month, where nothing is said."""
+    end = last or today
+    return first or end.replace(day=1), end
 
 
 def notes_of(found: Account, first: date, last: date) -> tuple[tuple[str, str], ...]:

@@ -138,14 +138,12 @@ class Brain:
 
     def settle(self) -> None:
         """Measures everything that waits, and presents what is due now: for a single picture."""
-        today = self._clock.now().date()
-        self._almanac.look(self._clock.now())
-        self._repertoire.look(today)
+        now = self._clock.now()
+        self._look(now)
+        self._look(now)  # what the calendar has to say once it knows the facts of the snapshot
         while self._repertoire.busy:
-            self._repertoire.look(today)
-        self._almanac.know(self.settings, self._repertoire.facts)
-        self._almanac.look(self._clock.now())
-        self._covers(self._clock.now())
+            self._look(now)
+        self._covers(now)
         self._stage.advance(cut=False)
 
     def stop(self) -> None:
@@ -159,11 +157,7 @@ class Brain:
     def step(self) -> None:
         """One turn: news first, then the stage."""
         mono, now = self._clock.mono(), self._clock.now()
-        self._repertoire.look(now.date())
-        self._wardrobe.look()
-        self._almanac.know(self.settings, self._repertoire.facts)
-        trust = self._timekeeper.look(now, self._repertoire.made_at)
-        self._almanac.look(now, trusted=trust.trusted)
+        self._look(now)
         leaves = self.outdated is not None or self._retiring.is_set()
         if leaves and (self.showing is None or mono >= self.showing.until):
             self.stop()
@@ -183,6 +177,14 @@ class Brain:
             self._stage.refresh()
         self._recorder.look()
         self._tell(mono, now)
+
+    def _look(self, now: datetime) -> None:
+        """What is new: in the state folder, in the settings, of the clock, in the calendar."""
+        self._repertoire.look(now.date())
+        self._wardrobe.look()
+        self._almanac.know(self.settings, self._repertoire.facts)
+        trust = self._timekeeper.look(now, self._repertoire.made_at)
+        self._almanac.look(now, trusted=trust.trusted)
 
     def _covers(self, now: datetime) -> bool:
         """Whether something has the whole screen. When that is over, the schedule begins anew at the present moment."""
