@@ -54,7 +54,21 @@ def shot(
         return
     with tempfile.TemporaryDirectory(prefix="signage-shot-") as folder:
         publish_once(settings, content, Path(folder), moment)
+        _take_along(state, Path(folder))
         take(settings, chosen, Path(folder), moment, size, output, mark)
+
+
+def _take_along(state: Path, folder: Path) -> None:
+    """What was ordered at this PC holds for a picture too, also where nothing has been published yet."""
+    from signage.snapshots.mourning import switch_on
+    from signage.snapshots.orders import read_orders, write_order
+    from signage.snapshots.read import Reader
+
+    for order in read_orders(state):
+        write_order(folder, order)
+    mourning, _ = Reader(state).mourning()
+    if mourning is not None:
+        switch_on(folder, mourning)
 
 
 def testcard(settings: Settings, screens: tuple[str, ...], *, windowed: bool, seconds: float | None) -> int:

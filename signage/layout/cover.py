@@ -59,7 +59,7 @@ class _Room:
     def of(cls, cover: Cover, context: Context) -> _Room:
         geometry = context.geometry
         bar = _bar(geometry) if cover.sign is Sign.ALERT else 0
-        band = context.px(BAND) if cover.band else 0
+        band = _above(geometry) + (context.px(BAND) if cover.band else 0)
         safe = geometry.safe
         left = max(safe.x, bar + context.px(1.0))
         if geometry.form is Form.WIDE:  # nothing lies across the joint of two panels
@@ -103,15 +103,20 @@ def _bar(geometry: Geometry) -> int:
     return round(min(geometry.width, max(geometry.height, geometry.width // 8) * 16 / 9) * BAR_SHARE)
 
 
+def _above(geometry: Geometry) -> int:
+    """How high the mark of what is not now stands over a cover: a band lies under it, not behind it."""
+    return geometry.mark.bottom if geometry.is_marked else 0
+
+
 def _band(sheet: Sheet, word: str) -> None:
     """The word several times across the top: nobody takes an exercise for the real thing."""
-    context, geometry = sheet.context, sheet.context.geometry
-    sheet.fill(Rect(0, 0, geometry.width, context.px(BAND)), "soft")
+    context, geometry, top = sheet.context, sheet.context.geometry, _above(sheet.context.geometry)
+    sheet.fill(Rect(0, top, geometry.width, context.px(BAND)), "soft")
     style = replace(context.style(LABEL, "ground", bold=True), line=context.px(BAND))
     block = laid(runs_of(word), style, geometry.width, context.fonts)
     each = geometry.width // BAND_TIMES
     for number in range(BAND_TIMES):
-        sheet.put(block, number * each + (each - block.width) // 2, 0, read=False)
+        sheet.put(block, number * each + (each - block.width) // 2, top, read=False)
 
 
 def _written(room: _Room, cover: Cover) -> Page | None:

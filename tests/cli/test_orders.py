@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from signage.cli.main import main
+from signage.core.calendar.mourning import Mourning
 from signage.core.item import ItemRecord, Kind
 from signage.core.rotation.orders import Order, OrderKind
 from signage.core.rules import Role, Rules
 from signage.core.verdict import Verdict
 from signage.snapshots.form import encode_item
+from signage.snapshots.mourning import switch_on
 from signage.snapshots.orders import read_orders
+from signage.snapshots.read import Reader
 from signage.snapshots.write import write_manifest
 
 SETTINGS = """
@@ -181,3 +184,22 @@ def test_a_state_folder_that_cannot_be_written_is_said(home: Home) -> None:
     code, said = home("alert", "停水")
     assert code == 3
     assert "cannot write the state folder" in said
+
+
+def test_a_picture_shows_an_alert_also_before_anything_is_published(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And mourning that was switched on: the picture is made from another state folder."""
+    (home.folder / "content").mkdir()
+    assert home("alert", "三楼停水", "--for", "1h")[0] == 0
+    now = datetime.now(UTC)
+    switch_on(home.state, Mourning(now, now + timedelta(hours=1)))
+    seen: list[tuple[tuple[Order, ...], bool]] = []
+
+    def take(*asked: Any) -> None:
+        state = asked[2]
+        seen.append((read_orders(state), Reader(state).mourning()[0] is not None))
+
+    monkeypatch.setattr("signage.screen.picture.take", take)
+    assert home("shot", "--at", "2026-11-26 10:00", "-o", str(home.folder / "a.png"))[0] == 0
+    assert [([order.text for order in orders], mourns) for orders, mourns in seen] == [(["三楼停水"], True)]

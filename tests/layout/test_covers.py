@@ -8,6 +8,7 @@ import pytest
 from covers import COVERS, FOOT
 
 from signage.core.display.cover import BLANK, Cover, CoverPicture, Sign, cover_palette, parted_in_two
+from signage.core.display.forms import geometry_of
 from signage.core.display.geometry import Rect
 from signage.core.display.theme import contrast
 from signage.layout.context import Context
@@ -77,6 +78,17 @@ def test_a_drill_says_so_four_times(context: Context) -> None:
     page = cover_pages(COVERS["drill"], context)[0]
     words = [box.text for box in page.boxes if box.text == "演练"]
     assert len(words) == 4 or (context.geometry.single and page.text.startswith("演练"))
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (3840, 1080)])
+def test_a_drill_that_is_not_now_says_both(context_at: ContextAt, size: tuple[int, int]) -> None:
+    now = context_at(*size)
+    geometry = geometry_of(*size, diagonal_inch=0.0, distance_mm=3000.0, marked=True)
+    page = cover_pages(COVERS["drill"], replace(now, geometry=geometry))[0]
+    words = [box.rect for box in page.boxes if box.text == "演练"]
+    assert len(words) == 4
+    assert not any(rect.overlaps(geometry.mark) for rect in words)
+    assert not overlaps(page)
 
 
 def test_a_picture_keeps_its_shape_and_has_word_and_end_beside_it(context_at: ContextAt) -> None:

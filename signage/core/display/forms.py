@@ -66,7 +66,7 @@ def geometry_of(
     base = replace(base, least_px=least, safe=inside)
     top = max(safe[1], round(MARK_H * body)) if marked else safe[1]
     made = _wide(base, safe, top, panels) if form is Form.WIDE else _framed(base, safe, top)
-    return replace(made, mark=Rect(0, 0, width, top))
+    return replace(made, mark=Rect(0, 0, width, top), is_marked=marked)
 
 
 def _marked(strip: Geometry) -> Geometry:

@@ -111,6 +111,7 @@ class Geometry:
     safe: Rect = NOTHING
     strip: Rect = NOTHING
     mark: Rect = NOTHING
+    is_marked: bool = False
     is_lowered: bool = False
 
     @property
