@@ -59,6 +59,7 @@ OUTSIDE = {
     "screen": {"PySide6"},
     "curtain": {"PySide6"},
     "kiosk": {"openpyxl"},
+    "paper": {"PySide6"},
     "ledger": {"openpyxl"},
     "app": {EVERYONE},
     "cli": {"rich"},

@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="DATE", dest="last", default="", help=helped("report-to"))
     parser.add_argument("--csv", metavar="FILE", default="", help=helped("report-csv"))
     parser.add_argument("--xlsx", metavar="FILE", default="", help=helped("report-xlsx"))
+    parser.add_argument("--pdf", metavar="FILE", default="", help=helped("report-pdf"))
     parser.add_argument("--verify", action="store_true", help=helped("report-verify"))
     parser.add_argument("--json", action="store_true", help=helped("json"))
 
@@ -45,6 +46,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
         found = account(given.state, *bounds(*asked, zone), whole=options.verify)
         notes = notes_of(found, *asked)
         written = write(found, notes, options.csv, options.xlsx)
+        if options.pdf:
+            about = (given.settings.site.organisation, notes, datetime.now(zone))
+            written.append(write_pdf(found, about, options.pdf))
     except OSError as error:
         detail = os.strerror(error.errno or 0)
         return Refused("not-written", {"path": error.filename or given.state, "detail": detail}).tell(console)
@@ -89,6 +93,18 @@ def write(found: Account, notes: tuple[tuple[str, str], ...], csv: str, xlsx: st
         to_workbook(found, phrases, path)
         written.append(path)
     return written
+
+
+def write_pdf(found: Account, about: tuple[str, tuple[tuple[str, str], ...], datetime], file: str) -> Path:
+    """The printed ledger: whose, its notes, when it was made. Raises `OSError`."""
+    from signage.paper.report_pages import About, report_pdf  # noqa: PLC0415 - Qt is for this alone
+    from signage.screen.picture import application  # noqa: PLC0415
+
+    path = paths.absolute(file)
+    keep = application()
+    path.write_bytes(report_pdf(found, About(*about, operation_words)))
+    del keep
+    return path
 
 
 def show(found: Account, notes: tuple[tuple[str, str], ...], console: Console) -> None:

@@ -121,6 +121,7 @@ HELP: Words = {
     ),
     "report-to": ("到哪一天为止（含）；不写就是今天", "the last day, counted too; default today"),
     "report-csv": ("另存为 CSV 文件", "also writes a CSV file"),
+    "report-pdf": ("另存为 PDF，可以打印", "also writes a PDF to print"),
     "report-xlsx": ("另存为 Excel 文件", "also writes a workbook"),
     "report-verify": (
         "核对全部记录，不只是这段时间的",

@@ -247,6 +247,10 @@ def test_the_command(ledger: Make, tmp_path: Path) -> None:
     when = ("--from", "2026-11-25", "--to", "2026-11-25")
     done = command(book, tmp_path, *when, "--csv", f"{tmp_path}/a.csv", "--xlsx", f"{tmp_path}/a.xlsx")
     assert done.returncode == 0, done.stderr
+    paper = command(book, tmp_path, *when, "--pdf", f"{tmp_path}/a.pdf")
+    assert paper.returncode == 0, paper.stderr
+    assert f"{tmp_path}/a.pdf" in paper.stdout
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
     assert "屏幕1: 3 plays, 3.0 hours; 0 cut, 0 aborted" in done.stdout
     assert "none was altered" in done.stdout
     assert (tmp_path / "a.xlsx").stat().st_size > 1000
