@@ -1,6 +1,6 @@
 """The plan: what will be on a screen from one moment to another, and why it changes. Of any time, past or future.
 
-Pure, and made only of what the player asks too: the day table, `due` (by `openings`), the mood, the wheel. In: items, the
+Pure, and made only of what the player asks too: the day table, `due` (by its `agenda`), the mood, the wheel. In: items, the
 place, the calendar, the slides of each item in each tone. Out: segments without gaps, cut exactly where the items that are
 due, the level, the tone or what has the whole screen change. Says what the present content would do; what was really shown is in the ledger.
 """
@@ -18,9 +18,9 @@ from signage.core.calendar.mourning import Mourning, Switch
 from signage.core.calendar.periods import Level, PeriodRule
 from signage.core.item import ItemRecord, Kind
 from signage.core.occasions.guard import approved_for_guard
+from signage.core.rotation.agenda import agenda_of
 from signage.core.rotation.claims import Claim
 from signage.core.rotation.held import Held
-from signage.core.rotation.openings import openings
 from signage.core.rotation.parts import Planned, Shares, SlidesIn
 from signage.core.rotation.places import shown_here
 from signage.core.rotation.segment import Segment, is_other
@@ -77,23 +77,20 @@ def segments(
     """
     here = [one for one in items if place is not None and _plays(one) and shown_here(one.rules, place)]
     here.sort(key=lambda one: -one.rules.priority)
-    turns = _turns(here, place.name if place is not None else "", calendar, start, end)
-    for each in held:
-        for edge in (each.begins, each.ends):
-            turns.setdefault(edge.astimezone(UTC), set())
+    agenda = agenda_of([one.rules for one in here], start, end, place.name if place is not None else "", calendar.table)
+    edges = {edge for each in held for edge in (each.begins, each.ends)} | set(_moods(calendar, start, end))
+    turns = {edge.astimezone(UTC) for edge in edges} | {datetime.fromtimestamp(turn, UTC) for turn in agenda.turns}
     shares, claims = Shares(slides), _Claims(held)
     found: list[Segment] = []
     shown: tuple[Planned, ...] | None = None
-    due: set[int] = set()
     last = end.astimezone(UTC)
     for moment in sorted(one for one in turns if one < last):
-        due ^= turns[moment]
         local = moment.astimezone(start.tzinfo)
         mood, claim = calendar.mood(local), claims.at(local)
         playing: tuple[Planned, ...] = ()
         if claim is None:
             cards = own(mood, local.date()) if place is not None else ()
-            allowed = (here[number] for number in sorted(due) if calendar.allows(here[number].rules, mood, local))
+            allowed = (here[number] for number in agenda.due(local) if calendar.allows(here[number].rules, mood, local))
             playing = (*cards, *map(Planned, allowed))
         if found and _same(found[-1], mood, claim, playing):
             continue
@@ -114,20 +111,6 @@ class _Claims:
     def at(self, moment: datetime) -> Claim | None:
         number = bisect_right(self._begins, moment) - 1
         return self._held[number].claim if number >= 0 and moment < self._held[number].ends else None
-
-
-def _turns(
-    here: list[ItemRecord], place: str, calendar: Calendar, start: datetime, end: datetime
-) -> dict[datetime, set[int]]:
-    """The moments at which something may change (UTC), and which items begin or end then."""
-    turns: dict[datetime, set[int]] = {}
-    for number, one in enumerate(here):
-        for opening in openings(one.rules, start, end, place, calendar.table):
-            for moment in opening:
-                turns.setdefault(moment.astimezone(UTC), set()).symmetric_difference_update({number})
-    for moment in _moods(calendar, start, end):
-        turns.setdefault(moment.astimezone(UTC), set())
-    return turns
 
 
 def _plays(item: ItemRecord) -> bool:
