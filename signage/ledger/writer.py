@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from signage.boot import boot_id
-from signage.core.events import Event, begins, ends
+from signage.core.events import Event, begins, ends, happens
 from signage.core.ledger.entry import Act, Result, stamp
 from signage.ledger import shelf
 from signage.ledger.draft import Draft
+from signage.ledger.reserve import Reserve
 
 if TYPE_CHECKING:
     from signage.ledger.book import Book
@@ -139,6 +140,7 @@ class Ledger:
         from signage.ledger.book import Book  # noqa: PLC0415 - sqlite3 is for this thread alone
 
         book = Book(self._folder, self._screen)
+        reserve = Reserve(self._folder)
         checked = False
         while True:
             with self._changed:
@@ -150,6 +152,12 @@ class Ledger:
                 self._pending.clear()
                 drafts = (*self._gap(len(batch)), *batch)
             trouble = self._tried(book, drafts)
+            if trouble and reserve.release():
+                LOG.error(
+                    "the disk is full; the room that was kept for the ledger is used now",
+                    extra=happens(Event.DISK_FULL),
+                )
+                trouble = self._tried(book, drafts)
             with self._changed:
                 self._latest = book.latest
                 if trouble:
@@ -162,6 +170,7 @@ class Ledger:
             if not checked:
                 book.check()
                 checked = True
+            reserve.keep(time.monotonic())
         book.close()
 
     def _tried(self, book: Book, drafts: tuple[Draft, ...]) -> str:
