@@ -5,7 +5,7 @@ Pure. In: items, a place, the time, the day table. Out: the items of each part t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -52,8 +52,16 @@ def parts_at(
 
 def in_parts(items: Iterable[tuple[ItemRecord, tuple[Slide, ...]]]) -> tuple[Slide, ...]:
     """The slides of the five parts in order; everything else is left out."""
-    parted = [(PARTS.index(one.rules.part), slides) for one, slides in items if one.rules.part is not None]
-    return tuple(slide for _, slides in sorted(parted, key=lambda pair: pair[0]) for slide in slides)
+    parted = [(one.rules.part, slides) for one, slides in items if one.rules.part is not None]
+    parted.sort(key=lambda pair: PARTS.index(pair[0]))
+    return tuple(slide for part, slides in parted for slide in _inspected(part, slides))
+
+
+def _inspected(part: Part, slides: tuple[Slide, ...]) -> Iterator[Slide]:
+    """Of a long text its beginning alone, or nobody would come to the next part; of the part that is one, nothing else."""
+    begins = next((slide for slide in slides if slide.strip), None)
+    alone = begins is not None and part is Part.FULL_TEXT
+    return (slide for slide in slides if slide == begins or not (slide.strip or alone))
 
 
 def following(slides: tuple[Slide, ...], last: str) -> Slide | None:

@@ -27,6 +27,8 @@ from signage.screen.repertoire import Repertoire
 from signage.screen.showing import Showing, card_of, count_of
 
 POLL_S, TEXT_GAP_S = 0.1, 0.45
+INSPECTED_S = 60.0
+"""Of a long text an inspection shows so much: it would keep the other four parts waiting for half an hour."""
 LOG = logging.getLogger("signage.screen")
 
 
@@ -47,8 +49,9 @@ class Stage:
         pause: Callable[[float], object],
         inspecting: bool = False,
     ) -> None:
-        """`inspecting`: the five parts in order and nothing else, one round after the other."""
+        """`inspecting`: the five parts in order and nothing else, one round after the other, of a long text its beginning."""
         self._inspecting = inspecting
+        self._leaves = float("inf")
         self._wardrobe, self._repertoire, self._library = wardrobe, repertoire, library
         self._pacing, self._projector, self._clock = pacing, projector, clock
         self._report, self._recorder, self._pause = report, recorder, pause
@@ -134,6 +137,8 @@ class Stage:
             self._projector.fade_text()  # the old text has gone before the new one takes its place
             self._pause(TEXT_GAP_S)
         until, since = self._pacing.times(laid, chosen.page)
+        self._leaves = since + INSPECTED_S if self._inspecting and again.strip is not None else float("inf")
+        until = min(until, self._leaves)
         self._show(replace(again, until=since + chosen.hold_s if chosen.hold_s else until, since=since), cut=cut)
 
     def _cue(self, slides: tuple[Slide, ...], now: datetime, *, showing: bool) -> Cue:
@@ -160,10 +165,10 @@ class Stage:
     def _next_page(self, showing: Showing) -> bool:
         """Turns the page within a slide; False at its last page."""
         count = 1 if self._pacing.flows(showing.laid) else showing.count
-        if showing.page + 1 >= count or showing.slide is None:
+        if showing.page + 1 >= count or showing.slide is None or self._clock.mono() >= self._leaves:
             return False
         until, since = self._pacing.times(showing.laid, showing.page + 1)
-        self._show(replace(showing, page=showing.page + 1, until=until, since=since))
+        self._show(replace(showing, page=showing.page + 1, until=min(until, self._leaves), since=since))
         return True
 
     def _show(self, showing: Showing, *, cut: bool = False) -> None:

@@ -53,6 +53,13 @@ def test_slides_come_in_the_order_of_the_parts() -> None:
     assert following((), "") is None
 
 
+def test_of_a_long_text_only_its_beginning_comes() -> None:
+    texts = tuple(Slide(f"全文/{number}", FULL.id, "fulltext", 600.0, strip=True) for number in range(2))
+    card, short = Slide("全文/9", FULL.id, "points", 10.0), slides(SCOPE)
+    assert in_parts([(FULL, (card, *texts)), (SCOPE, (*texts, *short))]) == (texts[0], texts[0], *short)
+    assert in_parts([(FULL, (card,))]) == (card,), "a text that is none has its cards"
+
+
 @pytest.mark.parametrize(
     ("day", "first", "last"),
     [
