@@ -19,8 +19,9 @@ from signage.supervise.child import Program
 from signage.supervise.environment import PATH
 
 AGAIN_S: Final = 30.0
-X_ON: Final = (("xset", "s", "off"), ("xset", "s", "noblank"), ("xset", "dpms", "force", "on"), ("xset", "-dpms"))
-X_OFF: Final = (("xset", "+dpms"), ("xset", "dpms", "force", "off"))
+X_ON: Final = (("xset", "s", "off", "s", "noblank", "dpms", "force", "on", "-dpms"),)
+X_OFF: Final = (("xset", "+dpms", "dpms", "force", "off"),)
+"""One command each: nobody waits for it, and `force` switches DPMS on, so that two at once may end in the wrong order."""
 STIR: Final = (
     (
         *("dbus-send", "--session", "--type=method_call", "--dest=org.freedesktop.ScreenSaver"),
