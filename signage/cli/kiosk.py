@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from signage import paths
-from signage.cli.common import add_where
+from signage.cli.common import add_where, content_of
 from signage.cli.console import CANNOT_RUN, FINDINGS, FINE, Console, helped
+from signage.config.compiled import load_settings
 from signage.kiosk.choose import desktop_folder, form_for
 from signage.kiosk.install import install, installed, remove
 from signage.kiosk.machine import Machine
@@ -61,7 +62,18 @@ def site_of(options: argparse.Namespace) -> Site:
         except KeyError:
             home = Path("/home") / options.user
     program = Path(sys.executable).with_name("signage")
-    return Site(program, home, options.user or getpass.getuser(), desktop_folder(os.environ, home), tuple(given))
+    user, desktop = options.user or getpass.getuser(), desktop_folder(os.environ, home)
+    return Site(program, home, user, desktop, tuple(given), _written_to(options, home))
+
+
+def _written_to(options: argparse.Namespace, home: Path) -> tuple[Path, ...]:
+    """The folders outside the home that the player will write to, by the settings that it will find: those of its user."""
+    environ = {**os.environ, "HOME": str(home)} if options.user else os.environ
+    file = paths.settings_file(options.settings, environ)
+    settings, _ = load_settings(file, paths.state_root(os.environ))
+    content = content_of(options.content, settings, file)
+    state = paths.state_dir(content, settings.content.state, environ, file.parent if file else None)
+    return tuple(folder for folder in (content, state) if not paths.is_inside(folder, home))
 
 
 def shortcut_names(console: Console) -> dict[str, str]:

@@ -62,6 +62,8 @@ class Site:
     user: str
     desktop: Path
     arguments: tuple[str, ...] = ()
+    writable: tuple[Path, ...] = ()
+    """Folders outside the home that the program writes to: content (its status page) and state."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -74,19 +76,26 @@ class Site:
         return " ".join(map(_in_unit, self.words))
 
 
+def main_files(home: Path) -> tuple[Path, ...]:
+    """The file that starts it, of each form: in the user's home, or the system's."""
+    return (
+        home / ".config/systemd/user" / f"{NAME}.service",
+        home / ".config/autostart" / f"{NAME}.desktop",
+        Path("/etc/systemd/system") / f"{NAME}.service",
+    )
+
+
 def plan(form: Form, site: Site, words: Mapping[str, str]) -> Plan:
     """The plan of one form. `words`: names of the shortcuts and of the program, for people."""
+    unit, entry, system = main_files(site.home)
     if form is Form.USER:
-        unit = site.home / ".config/systemd/user" / f"{NAME}.service"
         files = (File(unit, user_unit(site, words)), *shortcuts(site, words))
         control: tuple[str, ...] = ("systemctl", "--user")
     elif form is Form.AUTOSTART:
-        entry = site.home / ".config/autostart" / f"{NAME}.desktop"
         return Plan(form, (File(entry, autostart_entry(site, words)), *shortcuts(site, words)), (), ())
     else:
-        unit = Path("/etc/systemd/system") / f"{NAME}.service"
         files = (
-            File(unit, system_unit(site, form, words)),
+            File(system, system_unit(site, form, words)),
             *((File(XORG_CONF, XORG_TEXT),) if form is Form.XORG else ()),
         )
         control = ("systemctl",)
@@ -141,6 +150,7 @@ def system_unit(site: Site, form: Form, words: Mapping[str, str]) -> str:
         if form is Form.CAGE
         else f"/usr/bin/xinit {site.command} -- {XORG_FLAGS}"
     )
+    writable = " ".join(map(_quoted, (str(site.home), "-/run/user", *(f"-{path}" for path in site.writable))))
     return f"""# {MARK}: {form}
 [Unit]
 Description={words["program"]}
@@ -168,7 +178,8 @@ NoNewPrivileges=yes
 CapabilityBoundingSet=
 AmbientCapabilities=
 ProtectSystem=strict
-ReadWritePaths={site.home}
+# The session's own folder holds the sockets of the display; a share that is away must not keep the service from starting.
+ReadWritePaths={writable}
 ProtectKernelModules=yes
 ProtectKernelLogs=yes
 ProtectClock=yes
@@ -237,8 +248,13 @@ def _entry(name: str, command: tuple[str, ...], more: str) -> str:
 
 
 def _in_unit(word: str) -> str:
-    """A word of ExecStart= (systemd.syntax(7))."""
-    plain = word.replace("\\", "\\\\").replace("%", "%%").replace("$", "$$")
+    """A word of ExecStart= (systemd.service(5), "Command lines"): there variables are filled in."""
+    return _quoted(word).replace("$", "$$")
+
+
+def _quoted(word: str) -> str:
+    """A word of a unit file (systemd.syntax(7), systemd.unit(5) on specifiers)."""
+    plain = word.replace("\\", "\\\\").replace("%", "%%")
     return plain if PLAIN.fullmatch(word) else '"' + plain.replace('"', '\\"') + '"'
 
 

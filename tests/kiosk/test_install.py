@@ -106,7 +106,7 @@ def test_systemd_understands_the_units(tmp_path: Path, form: Form) -> None:
     if tool is None:
         pytest.skip("systemd-analyze is not installed: nobody can check unit files")
     unit = tmp_path / "signage.service"
-    there = Site(Path("/bin/true"), tmp_path, "root", tmp_path)
+    there = Site(Path("/bin/true"), tmp_path, "root", tmp_path, (), (Path("/srv/内容 100%"),))
     text = of(form, there).files[0].text
     for program in ("/usr/bin/cage", "/usr/bin/xinit"):
         text = text.replace(program, "/bin/true")
@@ -115,6 +115,14 @@ def test_systemd_understands_the_units(tmp_path: Path, form: Form) -> None:
     done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
     said = [line for line in done.stderr.splitlines() if "signage.service" in line]
     assert not said, said
+
+
+@pytest.mark.parametrize("form", [Form.CAGE, Form.XORG])
+def test_the_service_may_write_where_it_has_to(form: Form) -> None:
+    where = (Path("/srv/内容 100%"), Path("/var/$x"))
+    text = of(form, Site(SITE.program, SITE.home, SITE.user, SITE.desktop, (), where)).files[0].text
+    [line] = [line for line in text.splitlines() if line.startswith("ReadWritePaths=")]
+    assert line == 'ReadWritePaths=/home/player -/run/user "-/srv/内容 100%%" "-/var/$x"'
 
 
 EXPOSURE = 2.7
