@@ -7,10 +7,13 @@ import json
 import os
 from datetime import UTC, datetime
 
-from signage.cli.common import add_where, gather
+from signage.cli.common import add_where, gather, now_at
 from signage.cli.console import FINDINGS, FINE, Console, helped
+from signage.core.calendar.announced import NOTHING_KNOWN
+from signage.facts.findings import asked
 from signage.kiosk.doctor import diagnose
 from signage.kiosk.machine import Machine
+from signage.snapshots.read import Reader
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +26,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Look and print. 1 when something was found."""
     given = gather(options)
     machine = Machine(os.environ, datetime.now(UTC).astimezone())
-    diagnosis = diagnose(machine, given.settings, given.problems, given.content, given.state)
+    manifest = Reader(given.state).poll()
+    missing = asked(now_at(given).date(), manifest.facts if manifest is not None else NOTHING_KNOWN)
+    diagnosis = diagnose(machine, given.settings, given.problems, given.content, given.state, missing)
     if options.json:
         print(json.dumps(diagnosis.to_json(), ensure_ascii=False, indent=1))
     else:

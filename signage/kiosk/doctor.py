@@ -20,6 +20,7 @@ from signage.core.codec import to_plain
 from signage.core.settings import Problem, Settings
 from signage.kiosk.machine import Machine, existing
 from signage.kiosk.past import past_faults
+from signage.kiosk.unattended import unattended
 from signage.paths import is_inside
 from signage.words.doctor import DOCTOR
 from signage.words.events import EVENTS
@@ -64,9 +65,14 @@ class Diagnosis:
 
 
 def diagnose(
-    machine: Machine, settings: Settings, problems: tuple[Problem, ...], content: Path, state: Path
+    machine: Machine,
+    settings: Settings,
+    problems: tuple[Problem, ...],
+    content: Path,
+    state: Path,
+    asked: Problem | None = None,
 ) -> Diagnosis:
-    """Look at everything once."""
+    """Look at everything once. `asked`: the sentence that asks for a year of days off, where one is missing."""
     found = [
         *_pyside(machine),
         *_libraries(machine),
@@ -77,6 +83,8 @@ def diagnose(
         *_watches(machine),
         *_state(machine, state, content),
         *_content(content),
+        *(_found(code, "warning", **fields) for code, fields in unattended(machine)),
+        *([Finding("holidays-asked", "warning", asked.text_zh, asked.text_en)] if asked else []),
         *_past(machine, state),
         *(Finding("settings", "warning", *finding_words("settings", problem=problem)) for problem in problems),
     ]

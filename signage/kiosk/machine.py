@@ -18,6 +18,8 @@ from datetime import datetime
 from pathlib import Path
 
 from signage import paths
+from signage.kiosk.install import is_ours
+from signage.kiosk.plan import main_files
 
 SECONDS = 5.0
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
@@ -71,6 +73,10 @@ class Machine:
     def office(self) -> str:
         """Where LibreOffice is, "" if nowhere."""
         return str(paths.office_program(self.root) or "")
+
+    def autostarts(self) -> bool:
+        """Whether `signage kiosk install` was done, in any form."""
+        return any(is_ours(self.root / str(file).lstrip("/")) for file in main_files(paths.home(self.environ)))
 
     def has_chinese_font(self) -> bool:
         """Whether fontconfig knows a font for Chinese, or one lies in the font folders."""

@@ -69,6 +69,36 @@ DOCTOR: Words = {
         "装了 LibreOffice，但隔离用不了，所以不用它转换文件。请先解决 bubblewrap 的问题",
         "LibreOffice is installed but cannot be shut in, so it is not used. Put bubblewrap right first",
     ),
+    "no-autostart": (
+        "这台电脑开机以后不会自己播放。请运行：signage kiosk install",
+        "This PC does not play by itself after a start. Run: signage kiosk install",
+    ),
+    "no-inhibitor": (
+        "没有能拦住休眠的工具，电脑可能自己睡着。请管理员运行：sudo apt-get install -y dbus-bin，或者在桌面设置里关掉自动休眠",
+        "There is no tool that keeps this PC awake. Ask an admin to run: sudo apt-get install -y dbus-bin, "
+        "or switch sleep off in the desktop's settings",
+    ),
+    "no-xset": (
+        "没有 xset，拦不住熄屏，亮屏时间以外也关不了屏幕的电源。请管理员运行：sudo apt-get install -y x11-xserver-utils",
+        "xset is missing: the screen may blank, and its power is not switched by the screen hours. "
+        "Ask an admin to run: sudo apt-get install -y x11-xserver-utils",
+    ),
+    "blanks": (
+        "这个桌面过一会儿会熄屏。播放的时候程序会拦住；不播放的时候也要亮着，请运行：xset s off s noblank -dpms",
+        "This desktop blanks its screen after a while. The program prevents it while it plays; to prevent it always, run: "
+        "xset s off s noblank -dpms",
+    ),
+    "clock-alone": (
+        "时钟没有和时间服务器对上，会慢慢走偏。有网络的请运行：sudo timedatectl set-ntp true；没有网络的请每月核对一次",
+        "The clock follows no time server and drifts. With a network run: sudo timedatectl set-ntp true; "
+        "without one, compare it once a month",
+    ),
+    "watchdog-idle": (
+        "主板的看门狗没有用上：系统整个卡死时不会自己重启。请管理员在 /etc/systemd/system.conf.d/watchdog.conf 里写两行："
+        "[Manager] 和 RuntimeWatchdogSec=30，然后重启",
+        "The watchdog of this board is not used: when the whole system hangs, nothing restarts it. Ask an admin to write two lines, "
+        "[Manager] and RuntimeWatchdogSec=30, into /etc/systemd/system.conf.d/watchdog.conf, and to reboot",
+    ),
     "root": (
         "正在用 root 运行。请换成一个普通用户，出了问题影响更小",
         "This runs as root. Use an ordinary user, so that less can go wrong",

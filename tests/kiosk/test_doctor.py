@@ -34,6 +34,7 @@ class Pc(Machine):
             "version": lambda _: "6.11.3",
             "loads": lambda _: True,
             "program": lambda _: "/usr/bin/x",
+            "autostarts": lambda: True,
             "office": lambda: "/usr/bin/soffice",
             "has_chinese_font": lambda: True,
             "has_song_font": lambda: True,
