@@ -281,7 +281,9 @@ def _measured_notes(measured: list[Measured]) -> Iterable[Note]:
 
 
 def _when(record: ItemRecord, now: datetime, table: DayTable | None) -> Iterable[Note]:
-    """Why an item does not play now although it may."""
+    """Why an item does not play now although it may; a calendar file never plays, and says something at any time."""
+    if record.kind is Kind.CALENDAR:
+        return
     said = {note.reason for note in record.notes}
     rules = record.rules
     unknown = table is None and asks_calendar(rules) and is_current(rules, now)

@@ -212,6 +212,12 @@ def test_validity_says_why_an_item_does_not_play() -> None:
     ]
 
 
+def test_a_calendar_file_is_never_said_to_wait_or_to_be_over() -> None:
+    over = replace(item("学习.ics", valid_until=NOW - timedelta(days=1)), kind=Kind.CALENDAR)
+    later = replace(item("以后.ics", valid_from=NOW + timedelta(days=1)), kind=Kind.CALENDAR)
+    assert [one.reasons for one in report(over, later).items] == [(), ()]
+
+
 def test_the_json_is_as_documented() -> None:
     record = replace(
         item("03 范围/\udcff.txt", part=Part.SCOPE, valid_from=NOW, valid_until=NOW + timedelta(days=1)),
