@@ -167,11 +167,15 @@ TTYVHangup=yes
 StandardInput=tty-fail
 UtmpIdentifier=tty1
 UtmpMode=user
-Type=simple
+Type=notify
+# The main process is the display server; who speaks for the picture is the supervisor below it.
+NotifyAccess=all
 ExecStart={started}
 Restart=always
 RestartSec=1
+TimeoutStartSec=120
 TimeoutStopSec=15
+WatchdogSec={WATCHDOG_S}
 OOMPolicy=continue
 UMask=0077
 NoNewPrivileges=yes

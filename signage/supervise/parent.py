@@ -113,6 +113,7 @@ def keep_running(
         _watch(children, tell, None if seconds is None else clock() + seconds, looks, clock)
         return 0
     finally:
+        notify.notify(notify.STOPPING)
         _end(children, clock)
         while signal.sigtimedwait(WAITED, 0) is not None:
             pass  # what came while ending is not for whoever called us

@@ -125,7 +125,14 @@ def test_the_service_may_write_where_it_has_to(form: Form) -> None:
     assert line == 'ReadWritePaths=/home/player -/run/user "-/srv/内容 100%%" "-/var/$x"'
 
 
-EXPOSURE = 2.7
+@pytest.mark.parametrize(("form", "access"), [(Form.USER, "main"), (Form.CAGE, "all"), (Form.XORG, "all")])
+def test_systemd_hears_of_frames_and_never_gives_up(form: Form, access: str) -> None:
+    lines = of(form).files[0].text.splitlines()
+    wanted = ("Type=notify", f"NotifyAccess={access}", "WatchdogSec=180", "Restart=always", "StartLimitIntervalSec=0")
+    assert [line for line in wanted if line not in lines] == []
+
+
+EXPOSURE = 2.8
 """0.9 of it is the price of the workers' sandbox, which makes namespaces of its own; see docs/运维手册.md."""
 
 
