@@ -18,7 +18,7 @@ from signage.core.item import ItemRecord, Kind
 from signage.core.rotation.due import asks_calendar, begins_at, is_current, is_due
 from signage.core.rotation.places import shown_here
 from signage.core.rotation.shares import MOST_PERCENT
-from signage.core.rules import Part, Role
+from signage.core.rules import Part, Role, Rules, Window
 from signage.core.settings import Problem, Settings, place_of
 from signage.core.verdict import Note, Reason, Verdict
 
@@ -290,10 +290,18 @@ def _when(record: ItemRecord, now: datetime, table: DayTable | None) -> Iterable
     if unknown or is_due(rules, now, table=table):
         return
     following = begins_at(rules, now, table=table)
-    reason = Reason.EXPIRED if following is None else Reason.NOT_YET_DUE
-    if reason in said:
-        return
-    if following is not None:
-        yield Note(reason, begins(following.astimezone(now.tzinfo)))
-    else:
-        yield Note(reason, ends(rules.valid_until.astimezone(now.tzinfo)) if rules.valid_until else "")
+    note = Note(Reason.NOT_YET_DUE, begins(following.astimezone(now.tzinfo))) if following else why_never(rules, now)
+    if note.reason not in said:
+        yield note
+
+
+def why_never(rules: Rules, now: datetime) -> Note:
+    """Why an item has no moment to come: its last one is over, or nobody has said the days of its period."""
+    over = _is_over(rules, now) or (rules.windows and all(_is_over(window, now) for window in rules.windows))
+    if rules.periods and not over:
+        return Note(Reason.PERIOD_WITHOUT_DAYS)
+    return Note(Reason.EXPIRED, ends(rules.valid_until.astimezone(now.tzinfo)) if rules.valid_until else "")
+
+
+def _is_over(one: Rules | Window, now: datetime) -> bool:
+    return one.valid_until is not None and one.valid_until <= now

@@ -85,6 +85,7 @@ class Reason(StrEnum):
     # states that are not verdicts of the gate
     EXPIRED = "expired"
     NOT_YET_DUE = "not-yet-due"
+    PERIOD_WITHOUT_DAYS = "period-without-days"
     WITHDRAWN = "withdrawn"
     PUT_ASIDE = "put-aside"
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from signage.core.calendar.moments import begins, ends
+from signage.core.calendar.moments import begins
+from signage.core.check import why_never
 from signage.core.item import ItemRecord, Kind
 from signage.core.rotation.due import begins_at, is_current, is_due
 from signage.core.rules import Role
@@ -260,9 +261,9 @@ def _accepted(
     if not is_due(rules, now, table=table):
         following = begins_at(rules, now, table=table)
         if following is None:
-            over = ends(rules.valid_until.astimezone(now.tzinfo)) if rules.valid_until else ""
-            note = Note(Reason.EXPIRED, over)
-            return replace(row, status=Status.EXPIRED, said=(say(note),), notes=(note, *record.notes))
+            note = why_never(rules, now)
+            status = Status.EXPIRED if note.reason is Reason.EXPIRED else Status.QUEUED
+            return replace(row, status=status, said=(say(note),), notes=(note, *record.notes))
         note = Note(Reason.NOT_YET_DUE, days.in_periods(rules, begins(following.astimezone(now.tzinfo))))
         return replace(row, status=Status.QUEUED, said=(say(note), *beside), notes=(note, *record.notes))
     rests = playing.resting.get(record.id)

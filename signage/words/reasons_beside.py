@@ -153,6 +153,12 @@ BESIDE: Mapping[Reason, Said] = {
         "Its time has not come yet{detail}.",
         "Nothing needs to be done; it will play by itself then.",
     ),
+    Reason.PERIOD_WITHOUT_DAYS: Said(
+        "它的特殊时期后面一年里没有日子，现在不播。",
+        "请管理员在设置里写上这个时期的日期，或者确认它；日期写好了会自己播放。",
+        "Its special period has no days within a year, so it does not play.",
+        "The days of the period are written, or confirmed, in the settings; it will play by itself then.",
+    ),
     Reason.WITHDRAWN: Said(
         "已经从所有屏幕上撤下{detail}。",
         "要恢复播放，请先把文件从“撤下”里拿走，再放回原来的栏目。",

@@ -14,9 +14,10 @@ from signage.core.check import (
     plays_now,
     report_of,
     shown_here,
+    why_never,
 )
 from signage.core.item import ItemRecord, Kind
-from signage.core.rules import Audience, Days, Part, Role, Rules
+from signage.core.rules import Audience, Days, Part, Role, Rules, Run, Window
 from signage.core.settings import Place, Problem, Screen, Settings
 from signage.core.verdict import Note, Reason, Verdict
 
@@ -210,6 +211,24 @@ def test_validity_says_why_an_item_does_not_play() -> None:
         [("not-yet-due", "en 2026-11-24 09:00")],
         [("expired", "en known")],
     ]
+
+
+PAST = NOW - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("rules", "reason"),
+    [
+        (Rules(valid_until=PAST), Reason.EXPIRED),
+        (Rules(dates=(Run(PAST.date()),)), Reason.EXPIRED),
+        (Rules(periods=("congress",), valid_until=PAST), Reason.EXPIRED),
+        (Rules(periods=("congress",), windows=(Window(valid_until=PAST),)), Reason.EXPIRED),
+        (Rules(periods=("congress",)), Reason.PERIOD_WITHOUT_DAYS),
+        (Rules(periods=("congress",), windows=(Window(), Window(valid_until=PAST))), Reason.PERIOD_WITHOUT_DAYS),
+    ],
+)
+def test_why_an_item_has_no_moment_to_come(rules: Rules, reason: Reason) -> None:
+    assert why_never(rules, NOW).reason is reason
 
 
 def test_a_calendar_file_is_never_said_to_wait_or_to_be_over() -> None:

@@ -167,6 +167,13 @@ def test_the_status_page_knows_the_bureaus_periods_as_they_change(bench: Bench) 
     assert "信访接待周期间，2026-11-30起" in row["said"][0]["text_zh"]
 
 
+def test_a_period_whose_days_nobody_has_said_is_waited_for(bench: Bench) -> None:
+    """The file is not over: 两会 and great events have no days until somebody writes them into the settings."""
+    bench.write("节假日/重大活动/须知.txt", "活动期间不谈涉密事项。")
+    (row,) = told(bench)["items"]
+    assert (row["status"], row["reasons"][0]["code"]) == ("queued", "period-without-days")
+
+
 def test_what_a_guard_level_will_leave_out_is_said_three_days_ahead(bench: Bench) -> None:
     for name in "甲乙丙丁戊己":
         bench.write(f"{name}.txt", "通知")
