@@ -134,7 +134,8 @@ WantedBy=graphical-session.target
 """
 
 
-CAGE_FLAGS = "-d -s"
+CAGE_FLAGS = "-d"
+"""Never -s: it lets the keyboard change to another console (cage(1))."""
 XORG_FLAGS = ":0 vt1 -nocursor -nolisten tcp -noreset -s 0 -dpms"
 
 

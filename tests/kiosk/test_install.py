@@ -125,6 +125,13 @@ def test_the_service_may_write_where_it_has_to(form: Form) -> None:
     assert line == 'ReadWritePaths=/home/player -/run/user "-/srv/内容 100%%" "-/var/$x"'
 
 
+def test_the_keyboard_does_not_leave_the_screen() -> None:
+    [started] = [line for line in of(Form.CAGE).files[0].text.splitlines() if line.startswith("ExecStart=")]
+    assert "-s" not in started.split(" -- ")[0].split(), "cage's -s allows to change the console"
+    [_, conf] = of(Form.XORG).files
+    assert all(f'Option "{name}" "true"' in conf.text for name in ("DontVTSwitch", "DontZap"))
+
+
 @pytest.mark.parametrize(("form", "access"), [(Form.USER, "main"), (Form.CAGE, "all"), (Form.XORG, "all")])
 def test_systemd_hears_of_frames_and_never_gives_up(form: Form, access: str) -> None:
     lines = of(form).files[0].text.splitlines()
