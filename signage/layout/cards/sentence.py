@@ -23,6 +23,9 @@ SMALLER = (1.0, 0.9, 0.8, 0.67)
 """What a single word that is wider than a strip may shrink to."""
 UPRIGHT = (0.6, 0.5, 0.4, 0.3)
 """Sizes of upright characters as shares of the strip's width: the largest at which the sentence stands whole."""
+WHOLE = ((True, True, 0),)
+TORN = ((True, False, 0), (False, False, 0), (False, False, 1), (False, False, 2))
+"""How lines are filled far away: balanced or not, between words alone or not, and how many characters narrower."""
 LEAST_PART_S = 4.0
 BAR, INSET = 0.25, 0.75
 
@@ -166,7 +169,8 @@ def _far(saying: Saying, context: Context) -> Iterable[Page]:
 
 
 def _fits_far(runs: Runs, saying: Saying, context: Context) -> bool:
-    return _far_block(runs, saying, context, Sheet(context).area, FAR_STEPS[-1:]) is not None
+    ways = () if context.geometry.stacked else WHOLE  # half as long, the lines of portrait hold few words
+    return _far_block(runs, saying, context, Sheet(context).area, FAR_STEPS[-1:], ways=ways) is not None
 
 
 def _far_sheet(runs: Runs, saying: Saying, context: Context) -> Sheet:
@@ -192,21 +196,28 @@ def _inset(saying: Saying, context: Context) -> int:
 
 
 def _far_block(
-    runs: Runs, saying: Saying, context: Context, room: Rect, steps: tuple[float, ...], *, strict: bool = True
+    runs: Runs,
+    saying: Saying,
+    context: Context,
+    room: Rect,
+    steps: tuple[float, ...],
+    *,
+    strict: bool = True,
+    ways: tuple[tuple[bool, bool, int], ...] = (),
 ) -> Block | None:
     """At most three lines of twelve characters, in portrait six half as long; balanced where nothing is wider than a line.
 
-    `strict`: no lone character on its last line.
+    `strict`: no lone character on its last line. `ways`: how lines may be filled; none: any way, words whole at first.
     """
     most = FAR_LINES_PORTRAIT if context.geometry.stacked else FAR_LINES
-    for k in steps:
+    tried = ((k, way) for some in ((ways,) if ways else (WHOLE, TORN)) for k in steps for way in some)
+    for k, (balanced, whole, narrower) in tried:
         style = context.style(TITLE, k=k, strong="prohibit" if saying.forbids else "accent")
         width = min(round(style.px * (FAR_CHARS + 0.6)), room.w - _inset(saying, context))
-        for balanced, narrower in ((True, 0), (False, 0), (False, 1), (False, 2)):
-            setting = Setting(balanced=balanced, most_lines=most)
-            block = lay(runs, style, width - narrower * style.px, context.fonts, setting)
-            if block is not None and block.height <= room.h and not (strict and _ends_alone(block)):
-                return block
+        setting = Setting(balanced=balanced, whole_words=whole, most_lines=most)
+        block = lay(runs, style, width - narrower * style.px, context.fonts, setting)
+        if block is not None and block.height <= room.h and not (strict and _ends_alone(block)):
+            return block
     return None
 
 

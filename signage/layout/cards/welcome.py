@@ -38,7 +38,8 @@ def _largest(lines: tuple[str, ...], context: Context, width: int, room: int, ga
     """The lines at the largest step at which all of them fit; the smallest step in as many lines as it needs."""
     for k, whole in (*((step, True) for step in STEPS), *((step, False) for step in STEPS if step <= TORN)):
         style = context.style(HEADLINE, "ink", bold=True, k=k)
-        most = TALL_LINES if context.geometry.stacked else SPARE_LINE if k <= 1.0 else 1
+        spare = SPARE_LINE + (whole and k < 1.0)
+        most = TALL_LINES if context.geometry.stacked else spare if k <= 1.0 else 1
         setting = Setting(Align.CENTRE, balanced=True, most_lines=most, whole_words=whole)
         tried = [lay(runs_of(line), style, width, context.fonts, setting) for line in lines]
         blocks = [block for block in tried if block is not None]
