@@ -19,9 +19,11 @@ from signage.supervise.child import Program
 from signage.supervise.environment import PATH
 
 AGAIN_S: Final = 30.0
-X_ON: Final = (("xset", "s", "off", "s", "noblank", "dpms", "force", "on", "-dpms"),)
+X_ON: Final = (("xset", "s", "off", "s", "noblank"), ("xset", "dpms", "force", "on", "-dpms"))
 X_OFF: Final = (("xset", "+dpms", "dpms", "force", "off"),)
-"""One command each: nobody waits for it, and `force` switches DPMS on, so that two at once may end in the wrong order."""
+"""All of DPMS in one command: nobody waits for it, and `force` switches DPMS on, so that two at once may end in the wrong order.
+The saver in one of its own: on a server without DPMS xset ends at that word, and nothing of the whole line is done (seen with Xvfb).
+"""
 STIR: Final = (
     (
         *("dbus-send", "--session", "--type=method_call", "--dest=org.freedesktop.ScreenSaver"),
