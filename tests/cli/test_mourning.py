@@ -94,10 +94,11 @@ def test_a_person_is_asked_twice(
 
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(builtins, "input", answer)
-    assert main(["mourning", "on", "--until", later(5)]) == code
+    until = later(5)
+    assert main(["mourning", "on", "--until", until]) == code
     assert (switched(state) is not None) is (code == 0)
     assert code == 0 or "没有改动" in capsys.readouterr().err
-    assert later(5) in asked[0]
+    assert until in asked[0]
 
 
 def test_midnight_may_be_written_as_24() -> None:
