@@ -27,13 +27,15 @@ SEQUENCE_AT = 8
 class About:
     """What a picture shows. `items`: ids of everything on it; `until`: ISO time from which it must not stand any more, or "".
 
-    `known`: the sequence of the newest withdrawal that its player knew. `place`: x, y, width, height on the desktop in px. The rest is for the neutral picture: colours, words, their size in px.
+    `known`: the sequence of the newest withdrawal that its player knew. `place`: x, y, width, height on the desktop in px. `window`: the
+    player's, by its number at the display server; 0 for none. The rest is for the neutral picture: colours, words, their size in px.
     """
 
     items: tuple[str, ...] = ()
     until: str = ""
     known: int = 0
     place: tuple[int, int, int, int] = (0, 0, 0, 0)
+    window: int = 0
     ground: str = "#000000"
     ink: str = "#FFFFFF"
     words: str = ""

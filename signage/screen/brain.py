@@ -216,14 +216,23 @@ class Brain:
             why = self._timekeeper.trust.why
             self._report.write_if_due(mono, listed, lambda: self._upcoming(mono, now), why.value if why else "")
         if self._handing is not None:
-            claimed = self._covering.claim.item if self._covering.claim is not None else None
-            staged = self.showing.item if self.showing is not None else None
-            items = tuple(item for item in (claimed, staged, *self._repertoire.reminders) if item is not None)
-            self._handing.look(self._projector.last, items, self.settings.site.organisation, self._repertoire.known)
+            self._hand(self._handing, now)
         showing = self.showing if self._covering.claim is None and not self._covering.leaving else None
         item = showing.item if showing is not None and showing.since < mono else None
         if self._glances is not None and item is not None and not item.is_builtin:
             self._glances.keep(item.id, self._projector.last)
+
+    def _hand(self, handing: Handing, now: datetime) -> None:
+        """For the curtain: what the window shows, what is on it, and until when it may stand."""
+        claim, staged = self._covering.claim, self.showing.item if self.showing is not None else None
+        seen = (claim.item,) if claim is not None else (staged, *self._repertoire.reminders)
+        items = tuple(item for item in seen if item is not None)
+
+        def until() -> datetime | None:
+            ends = [claim.until] if claim is not None else [self._repertoire.leaves(item, now) for item in items]
+            return min((end for end in ends if end is not None), default=None)
+
+        handing.look(self._projector.last, items, until, self.settings.site.organisation, self._repertoire.known)
 
     def _upcoming(self, mono: float, now: datetime) -> dict[str, tuple[datetime, ...]]:
         """When each item comes next: by the wheel, the newly accepted ones before that."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtGui import QImage
@@ -37,21 +38,31 @@ LOOKS = (
 """What makes it another picture. The ticker's place is none of that."""
 NEUTRAL_PX = 0.06
 """The words of the neutral picture, as a share of the smaller side."""
+Ends = Callable[[], datetime | None]
+"""When what is on the screen may not stand any more; None: it always may. Costly, so asked only when a picture is handed over."""
 LOG = logging.getLogger("signage.screen")
 
 
 class Handing:
-    """For one screen. `place`: where its window lies on the desktop now; None: nowhere."""
+    """For one screen. `place`: where its window lies on the desktop now; None: nowhere. `window`: its number, 0: none yet."""
 
     def __init__(
-        self, descriptor: int, pictures: Pictures, place: Callable[[], Rect | None], mono: Callable[[], float]
+        self,
+        descriptor: int,
+        pictures: Pictures,
+        place: Callable[[], Rect | None],
+        mono: Callable[[], float],
+        window: Callable[[], int] = lambda: 0,
     ) -> None:
+        self._window = window
         self._descriptor, self._pictures, self._place, self._mono = descriptor, pictures, place, mono
         self._seen: tuple[object, ...] = ()
         self._since: float | None = None
 
-    def look(self, state: Mapping[str, Any], items: tuple[ItemRecord, ...], words: str, known: int) -> None:
-        """Asked in every turn. `items`: everything that is on the screen; `words`: the organisation, for the neutral picture.
+    def look(
+        self, state: Mapping[str, Any], items: tuple[ItemRecord, ...], until: Ends, words: str, known: int
+    ) -> None:
+        """Asked in every turn. `items`: everything that is on the screen; `until`: when it may not stand any more; `words`: the organisation, for the neutral picture.
 
         `known`: the sequence of the newest withdrawal that is known here.
         """
@@ -59,21 +70,30 @@ class Handing:
         if place is None or "width" not in state:
             return
         now = self._mono()
-        seen = (*(state[name] for name in LOOKS), place, items)
+        seen = (*(state[name] for name in LOOKS), place, items, self._window())
         if seen != self._seen:
             self._seen, self._since = seen, now
         elif self._since is not None and now - self._since >= SETTLED_S:
             self._since = None
-            self._hand(dict(state), place, items, words, known)
+            self._hand(dict(state), place, items, until, words, known)
 
-    def _hand(self, state: dict[str, Any], place: Rect, items: tuple[ItemRecord, ...], words: str, known: int) -> None:
+    def _hand(
+        self,
+        state: dict[str, Any],
+        place: Rect,
+        items: tuple[ItemRecord, ...],
+        until: Ends,
+        words: str,
+        known: int,
+    ) -> None:
         image = composed(state, self._pictures, place.size).convertToFormat(QImage.Format.Format_RGB32)
-        ends = [item.rules.valid_until for item in items if item.rules.valid_until is not None]
+        end = until()
         about = About(
             items=tuple(item.id for item in items),
-            until=min(ends).isoformat() if ends else "",
+            until=end.isoformat() if end is not None else "",
             known=known,
             place=(place.x, place.y, place.w, place.h),
+            window=self._window(),
             ground=state["ground"],
             ink=state["accent"],
             words=words,

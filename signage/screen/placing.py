@@ -101,6 +101,8 @@ class Placing(QObject):
         super().__init__()
         self._screens, self._name = screens, name
         self._window: QQuickWindow | None = None
+        self.number = 0
+        """The window's at the display server, once it is there. Any thread may read it."""
         self.spot = spot_of(screens(), name, outputs_now())
         self.size = self.spot.part.size if self.spot else next(iter(outputs_now().values())).size
         self._soon = QTimer(self)
@@ -124,6 +126,7 @@ class Placing(QObject):
     def follow(self, app: QGuiApplication, window: QQuickWindow) -> None:
         """Shows the window at its spot and keeps it there."""
         self._window = window
+        self.number = int(window.winId())
         window.installEventFilter(self)
         app.screenAdded.connect(self._added)
         app.screenRemoved.connect(self._changed)

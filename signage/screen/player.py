@@ -147,7 +147,9 @@ def play(
             mark=mark,
             inspecting=inspecting,
             watch=lifeline or UNWATCHED,
-            handing=(lambda pictures: Handing(curtain, pictures, lambda: placing.part, clock.mono))
+            handing=(
+                lambda pictures: Handing(curtain, pictures, lambda: placing.part, clock.mono, lambda: placing.number)
+            )
             if curtain is not None
             else None,
         )
@@ -155,6 +157,7 @@ def play(
     parts = make(settings)
     parts.brain.step()
     engine, window = win.load_window(relay.open(), parts.pictures)
+    win.wait_until_whole(window)
     succession = Succession(parts.brain, lambda new: make(new, parts).brain, parts.pictures.renew)
     follower.append(succession)
     if windowed:

@@ -16,7 +16,7 @@ from signage.core.cards.card import DATED
 from signage.core.codec import tag_of
 from signage.core.events import Event, happens
 from signage.core.item import ItemRecord
-from signage.core.rotation.due import is_due
+from signage.core.rotation.due import is_due, next_change
 from signage.core.rotation.places import shown_here
 from signage.core.rotation.wheel import Slide
 from signage.core.rules import Role
@@ -168,6 +168,13 @@ class Repertoire:
         if not self._occasions.allows(item.rules, now.date()):
             return False
         return self._almanac.allows(item.rules) and is_due(item.rules, now, place, self._almanac.table)
+
+    def leaves(self, item: ItemRecord, now: datetime) -> datetime | None:
+        """When an item that is due now will be so no longer; None: never, or that cannot be said, or it is not due."""
+        if item.is_builtin or not self._is_due(item, now):
+            return None
+        place = self._place.name if self._place is not None else ""
+        return next_change(item.rules, now, place, self._almanac.table)
 
     def next_call(self, now: datetime) -> Slide | None:
         """The full-screen reminder of level guard, where it is time for it."""

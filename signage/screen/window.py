@@ -7,10 +7,11 @@ import os
 import re
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer, QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, QtMsgType, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -20,6 +21,7 @@ from signage.screen.scene import Scene
 
 QML = Path(__file__).parent / "qml"
 WAKE_MS = 200
+WHOLE_S = 1.0
 SCENE_ERROR = re.compile(r"\b(?:Reference|Type|Range|Syntax)?Error\b")
 LOG = logging.getLogger("signage.screen")
 
@@ -64,15 +66,22 @@ def show_as_window(window: QQuickWindow, size: tuple[int, int]) -> None:
     window.show()
 
 
+def wait_until_whole(window: QQuickWindow, patience_s: float = WHOLE_S) -> None:
+    """Loads the first picture before the window is shown: its first frame has nothing missing, as far as time allows."""
+    ends = time.monotonic() + patience_s
+    while not window.property("settledStage") and time.monotonic() < ends:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+
+
 def run_until_signal(app: QGuiApplication, seconds: float | None = None) -> int:
     """The GUI loop until SIGTERM, SIGINT or so many `seconds`; its exit code. The timer lets Python see its signals."""
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: app.quit())
+        signal.signal(number, lambda *_: app.exit(0))  # quit would ask the window, which closes for nobody
     wake = QTimer()
     wake.timeout.connect(lambda: None)
     wake.start(WAKE_MS)
     if seconds is not None:
-        QTimer.singleShot(round(seconds * 1000), app.quit)
+        QTimer.singleShot(round(seconds * 1000), lambda: app.exit(0))
     return app.exec()
 
 

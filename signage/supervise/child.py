@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from signage.supervise import display
 from signage.supervise.locks import is_held
 
 PR_SET_PDEATHSIG = 1
@@ -33,7 +34,7 @@ class Program:
     `unless`: a file; while another process holds a lock on it, somebody else does this work, and it is not started.
     One that `survives` is not killed by the kernel when the parent dies. One that `beats` is a player.
     `fds`: descriptors that each of its processes is given, after the argument that names them.
-    An `aid` may fail: nobody is told, and it is tried again at leisure.
+    An `aid` may fail: nobody is told, and it is tried again at leisure. One that `shows` something is not started without a display.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Program:
     beats: bool = False
     fds: tuple[tuple[str, int], ...] = ()
     aid: bool = False
+    shows: bool = False
 
 
 def back_off(failures: int, longest: float | None = None) -> float:
@@ -101,6 +103,8 @@ class Child:
 
     def _must_wait(self) -> bool:
         """Whether it is not this one's turn."""
+        if self.program.shows and not display.is_there(self._environ):
+            return True
         return self.program.unless is not None and is_held(self.program.unless)
 
     @contextlib.contextmanager

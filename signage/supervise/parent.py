@@ -59,7 +59,9 @@ def player_program(
     argv += ["--at", at] if at else []
     argv += ["--speed", f"{speed:g}"] if speed != 1 else []
     argv += ["--inspect"] if inspect else []
-    return Program(f"player {screen}", tuple(argv), essential=windowed, beats=True, fds=_named("--curtain", picture))
+    return Program(
+        f"player {screen}", tuple(argv), essential=windowed, beats=True, shows=True, fds=_named("--curtain", picture)
+    )
 
 
 def curtain_program(state: Path, screen: str, again: Sequence[str], picture: int) -> Program:
@@ -69,6 +71,7 @@ def curtain_program(state: Path, screen: str, again: Sequence[str], picture: int
         f"curtain {screen}",
         (*argv, "--again", json.dumps(list(again))),
         survives=True,
+        shows=True,
         fds=_named("--picture", picture),
     )
 

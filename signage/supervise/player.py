@@ -121,11 +121,6 @@ class Player(Child):
             self._retires = now + LONGEST_RETIRING_S
 
     @override
-    def _must_wait(self) -> bool:
-        """Without a display there is nothing to start, and nobody to blame."""
-        return super()._must_wait() or not display.is_there(self._environ)
-
-    @override
     @contextlib.contextmanager
     def _command(self, now: float) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
         channel, theirs = pair()

@@ -37,6 +37,7 @@ class Lobby:
         wait_for_curtain(self.folder, items=2)
         self.held = session.stage()
         assert self.held.std() > 5, "something stands on the stage"
+        self.neutral = session.neutral()
         self.watch = session.watch({"held": self.held})
         self.look_round()
         self.wait_until_it_moves(time.monotonic())
@@ -113,6 +114,18 @@ def test_e2_the_curtain_and_ingest_are_started_again_alone(lobby: Lobby) -> None
     lobby.never_changed(killed)
 
 
+def test_e2_player_and_curtain_killed_together_leave_no_black(lobby: Lobby) -> None:
+    killed = time.monotonic()
+    for pid in (lobby.player, lobby.curtain):
+        os.kill(pid, signal.SIGKILL)
+    wait_for_one("signage.screen", lobby.folder, but=lobby.player)
+    wait_for_one("signage.curtain", lobby.folder, but=lobby.curtain)
+    lobby.wait_until_it_moves(killed + 0.2)
+    lobby.wait_for(lambda: lobby.samples(killed)[-1].stage == "held")
+    dark = [sample for sample in lobby.samples(killed) if sample.mean < lobby.neutral.mean() / 2]
+    assert not dark, f"{len(dark)} looks at something black"
+
+
 def test_e3_a_killed_supervisor_comes_back_and_nothing_is_doubled(lobby: Lobby) -> None:
     killed = time.monotonic()
     os.kill(lobby.supervisor, signal.SIGKILL)
@@ -130,6 +143,19 @@ def test_e5_a_player_that_hangs_is_found_and_replaced(lobby: Lobby) -> None:
     wait_for_one("signage.screen", lobby.folder, but=lobby.player)
     lobby.wait_until_it_moves(stopped + 1.0)
     lobby.never_changed(stopped)
+
+
+def test_f2_an_output_that_goes_and_comes_back_shows_the_same(lobby: Lobby) -> None:
+    tool = shutil.which("xrandr")
+    if tool is None:
+        pytest.skip("xrandr is not installed: nobody can unplug")
+    unplugged = time.monotonic()
+    for how in ("--off", "--auto"):
+        words = [tool, "--output", "screen", how]
+        subprocess.run(words, env=lobby.session.environ(), capture_output=True, check=False, timeout=20)
+        lobby.wait_until_it_moves(time.monotonic() + 2.0)
+    assert pids("signage.screen", lobby.folder) == [lobby.player]
+    lobby.never_changed(unplugged)
 
 
 FOREIGN = """
@@ -163,6 +189,25 @@ def test_f5_a_foreign_window_does_not_stay_on_top(lobby: Lobby, sort: str) -> No
         assert foreign.stdout.readline() == b"there\n"
         lobby.wait_for(lambda: any(sample.stage != "held" for sample in lobby.samples(began)))
         lobby.wait_for(lambda: all(sample.stage == "held" for sample in lobby.samples(time.monotonic() - 1.5)))
+    finally:
+        foreign.kill()
+        foreign.communicate()
+
+
+def test_f5_a_foreign_window_does_not_come_out_when_the_player_dies(lobby: Lobby) -> None:
+    environ = {**lobby.session.environ(), "QT_QPA_PLATFORM": "xcb"}
+    began = time.monotonic()
+    foreign = subprocess.Popen([sys.executable, "-I", "-c", FOREIGN, "override"], env=environ, stdout=subprocess.PIPE)
+    try:
+        assert foreign.stdout is not None
+        assert foreign.stdout.readline() == b"there\n"
+        lobby.wait_for(lambda: any(sample.stage != "held" for sample in lobby.samples(began)))
+        lobby.wait_for(lambda: all(sample.stage == "held" for sample in lobby.samples(time.monotonic() - 1.5)))
+        killed = time.monotonic()
+        os.kill(lobby.player, signal.SIGKILL)
+        wait_for_one("signage.screen", lobby.folder, but=lobby.player)
+        lobby.wait_until_it_moves(killed + 0.2)
+        lobby.never_changed(killed)
     finally:
         foreign.kill()
         foreign.communicate()
