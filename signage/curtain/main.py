@@ -53,6 +53,7 @@ def main(argv: list[str] | None = None) -> int:
     timer = QTimer()
     timer.timeout.connect(work.look)
     timer.start(LOOK_MS)
+    work.look()
     if app.exec() != ANOTHER:
         work.leave()
     os._exit(0)

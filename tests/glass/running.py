@@ -54,7 +54,7 @@ def wait_for_curtain(folder: Path, items: int = 1) -> int:
             time.sleep(0.05)
     finally:
         os.close(fd)
-    time.sleep(0.3)  # it looks ten times a second
+    time.sleep(1.0)  # a new one has yet to hang its window
     return pid
 
 
