@@ -21,6 +21,8 @@ LINES = (
     "随手锁屏，离桌清桌面，人走断电。\n涉密不上网，上网不涉密，发现问题马上报告。\n手机不进涉密会场，会前统一存放。\n"
 )
 MOVES = 0.02
+BLACK = 12.0
+"""Mean grey below which a screen is black; after dusk the darkest of ours has 30."""
 
 
 class Lobby:
@@ -37,7 +39,6 @@ class Lobby:
         wait_for_curtain(self.folder, items=2)
         self.held = session.stage()
         assert self.held.std() > 5, "something stands on the stage"
-        self.neutral = session.neutral()
         self.watch = session.watch({"held": self.held})
         self.look_round()
         self.wait_until_it_moves(time.monotonic())
@@ -122,7 +123,7 @@ def test_e2_player_and_curtain_killed_together_leave_no_black(lobby: Lobby) -> N
     wait_for_one("signage.curtain", lobby.folder, but=lobby.curtain)
     lobby.wait_until_it_moves(killed + 0.2)
     lobby.wait_for(lambda: lobby.samples(killed)[-1].stage == "held")
-    dark = [sample for sample in lobby.samples(killed) if sample.mean < lobby.neutral.mean() / 2]
+    dark = [round(sample.mean) for sample in lobby.samples(killed) if sample.mean < BLACK]
     assert not dark, f"{len(dark)} looks at something black"
 
 
@@ -160,7 +161,7 @@ def test_f2_an_output_that_goes_and_comes_back_shows_the_same(lobby: Lobby) -> N
 
 FOREIGN = """
 import sys
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QRasterWindow
 class Window(QRasterWindow):
     def paintEvent(self, event):
@@ -173,10 +174,12 @@ if sys.argv[1] == "override":
     window.setFlags(Qt.WindowType.BypassWindowManagerHint | Qt.WindowType.WindowStaysOnTopHint)
 window.setGeometry(100, 100, 900, 500)
 window.show()
+for wait in range(0, 1500, 100):
+    QTimer.singleShot(wait, window.raise_)
 print("there", flush=True)
 app.exec()
 """
-"""A window that somebody opens over the player's."""
+"""A window that somebody opens over the player's, and that comes to the front again for a while."""
 
 
 @pytest.mark.parametrize("sort", ["override", "plain"])
