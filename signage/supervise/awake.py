@@ -22,7 +22,7 @@ AGAIN_S: Final = 30.0
 X_ON: Final = (("xset", "s", "off", "s", "noblank"), ("xset", "dpms", "force", "on", "-dpms"))
 X_OFF: Final = (("xset", "+dpms", "dpms", "force", "off"),)
 """All of DPMS in one command: nobody waits for it, and `force` switches DPMS on, so that two at once may end in the wrong order.
-The saver in one of its own: on a server without DPMS xset ends at that word, and nothing of the whole line is done (seen with Xvfb).
+The saver in one of its own: on a server without DPMS xset ends at that word, and nothing of the whole line is done (seen).
 """
 STIR: Final = (
     (
