@@ -56,7 +56,8 @@ def geometry_of(
     inside = Rect(safe[0], safe[1], width - 2 * safe[0], height - 2 * safe[1])
     if form in (Form.STRIP, Form.COLUMN):
         wanted = wanted_px(width, height, diagonal_inch, distance_mm)
-        return _marked(replace(_strip(form, (width, height), safe, wanted), safe=inside))
+        strip = replace(_strip(form, (width, height), safe, wanted), safe=inside)
+        return replace(strip, mark=_strip_mark(strip), is_marked=marked)
     size = body_size(width, height, diagonal_inch, distance_mm)
     body = max(size.px, LED_BODY_PX) if led else size.px
     least = LED_GLYPH_PX if led else 1
@@ -69,11 +70,11 @@ def geometry_of(
     return replace(made, mark=Rect(0, 0, width, top), is_marked=marked)
 
 
-def _marked(strip: Geometry) -> Geometry:
-    """A strip with the place of its mark: above the sentence, or over an upright one."""
+def _strip_mark(strip: Geometry) -> Rect:
+    """The place of the mark on a strip: above the sentence, or over an upright one."""
     line = round(LINE_SHARE * strip.sentence_px)
     free = strip.text.y if strip.form is Form.COLUMN else (strip.stage.h - line) // 2
-    return replace(strip, mark=Rect(0, 0, strip.width, min(free, round(MARK_H * strip.body))))
+    return Rect(0, 0, strip.width, min(free, round(MARK_H * strip.body)))
 
 
 def _framed(base: Geometry, safe: tuple[int, int], top: int) -> Geometry:
