@@ -6,6 +6,7 @@ Exit 0 when nothing went wrong, else 1; 2 for wrong usage, 3 without Xvfb.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import shutil
 import signal
@@ -16,11 +17,14 @@ from pathlib import Path
 from rich.console import Console
 
 from benchmarks import content, machine
-from benchmarks.subject import STATE, Installation
+from benchmarks.subject import STATE, Installation, Subject
 from soak import changes
 from soak.fuzz import Findings, Run, fuzz
 from soak.kills import kill
-from soak.unrest import CURTAIN, SUPERVISOR, World, table, unrest
+from soak.sampler import standing
+from soak.smalldisk import disk
+from soak.unrest import figures, judge, plays_of, table, unrest
+from soak.world import CURTAIN, SUPERVISOR, World
 
 FINE, FOUND, WRONG_USAGE, CANNOT_RUN = 0, 1, 2, 3
 
@@ -43,6 +47,7 @@ def main(argv: list[str] | None = None) -> int:
         help="N 分钟，不断出各种故障 / N minutes with one fault after another",
     )
     parser.add_argument("--every", type=float, default=60.0, help="seconds between faults")
+    parser.add_argument("--json", type=Path, default=Path("out/unrest.json"), help="where --minutes writes its figures")
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, default=Path("out/fuzz"), help="files that a worker did not survive")
@@ -60,7 +65,7 @@ def main(argv: list[str] | None = None) -> int:
     if options.changes:
         return changed(options.changes, console)
     if options.minutes:
-        return troubled(options.minutes, options.every, options.seed, console)
+        return troubled(options.minutes, options.every, options.seed, options.json.resolve(), console)
     began = time.monotonic()
     found = fuzzed(options.count, options.seed, options.keep.resolve(), console)
     for line in found.wrong:
@@ -100,28 +105,47 @@ def changed(count: int, console: Console) -> int:
     return FINE if more <= changes.MOST_MB else FOUND
 
 
-def troubled(minutes: float, every_s: float, seed: int, console: Console) -> int:
+def troubled(minutes: float, every_s: float, seed: int, output: Path, console: Console) -> int:
     """The program as it runs in a lobby, with one fault after another."""
     with tempfile.TemporaryDirectory(prefix="soak-") as folder, machine.x_server() as server:
         root = Path(folder)
         place = Installation(root / "content", root / "signage.toml", root / "home")
         content.settings(place.settings, place.home / STATE)
-        files = content.cards(place.content, 12, dwell_s=6)
-        world = World(place.home, place.content, random.Random(seed))  # noqa: S311 - dice, no secrets
-        with place.running(server.display, moment="") as subject:
-            if not subject.wait_verdicts(files):
-                raise RuntimeError("the content was not judged")
-            time.sleep(20)
-            try:
-                result = unrest(world, server.framebuffer, minutes, every_s, lambda text: console.print(f"  {text}"))
-            finally:
-                world.send(SUPERVISOR, signal.SIGTERM)
-                time.sleep(5)
-                for what in (CURTAIN, SUPERVISOR, "-m signage"):
-                    world.send(what, signal.SIGKILL)
-    for line in [*table(result), *(f"✗ {line}" for line in result.wrong)]:
+        place.content.mkdir()
+        with disk(place.home / STATE) as small:
+            world = World(place.home, place.content, random.Random(seed), small)  # noqa: S311 - dice, no secrets
+            if not small:
+                console.print("  disk_full is left out: no small disk can be mounted here")
+            with place.running(server.display, moment="") as subject:
+                try:
+                    neutral = standing(server.framebuffer)
+                    lay_out_twice(subject, place.content)
+                    time.sleep(20)
+                    result = unrest(
+                        world, server.framebuffer, minutes, every_s, neutral, lambda text: console.print(f"  {text}")
+                    )
+                finally:
+                    world.send(SUPERVISOR, signal.SIGTERM)
+                    time.sleep(5)
+                    for what in (CURTAIN, SUPERVISOR, "-m signage"):
+                        world.send(what, signal.SIGKILL)
+            result.plays = plays_of(place.settings, {"HOME": str(place.home), "LC_ALL": "C.UTF-8"})
+    wrong = [*result.wrong, *judge(result)]
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(json.dumps(figures(result, wrong), ensure_ascii=False, indent=1), encoding="utf-8")
+    for line in [*table(result), *(f"✗ {line}" for line in wrong), f"→ {output}"]:
         console.print(line, markup=False)
-    return FOUND if result.wrong else FINE
+    return FOUND if wrong else FINE
+
+
+def lay_out_twice(subject: Subject, folder: Path) -> None:
+    """Content of every kind, and one more file when that is judged: the snapshot before the newest has it all too."""
+    files = changes.lay_out(folder, dwell_s=6)
+    if subject.wait_verdicts(files):
+        (folder / "01 日常" / "再加一条.md").write_text(content.card_text(40), encoding="utf-8")
+        if subject.wait_verdicts(files + 1):
+            return
+    raise RuntimeError("the content was not judged")
 
 
 def fuzzed(count: int, seed: int, keep: Path, console: Console) -> Findings:

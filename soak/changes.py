@@ -19,12 +19,12 @@ MOST_MB = 5.0
 KINDS = (".jpg", ".png", ".gif", ".pdf", ".csv", ".xlsx", ".docx")
 
 
-def lay_out(folder: Path) -> int:
-    """Cards of one second, and one file of each other kind. Gives the number of files."""
-    files = content.cards(folder, 12, dwell_s=1)
+def lay_out(folder: Path, dwell_s: int = 1) -> int:
+    """Cards of so many seconds, and one file of each other kind. Gives the number of files."""
+    files = content.cards(folder, 12, dwell_s=dwell_s)
     section = folder / "02 其他"
     section.mkdir()
-    (section / "_section.toml").write_text('title = "其他"\ndwell_s = 1\n', encoding="utf-8")
+    (section / "_section.toml").write_text(f'title = "其他"\ndwell_s = {dwell_s}\n', encoding="utf-8")
     whole = {suffix: data for suffix, data in seeds() if suffix in KINDS}
     for number, (suffix, data) in enumerate(sorted(whole.items())):
         (section / f"{number:02} 样例{suffix}").write_bytes(data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 import struct
 import time
 from pathlib import Path
@@ -9,7 +11,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from soak.unrest import FAULTS, MOVES, Sampler, Seen, Unrest, table
+from soak.health import Reading, slope
+from soak.sampler import MOVES, Sampler, Seen, class_of
+from soak.troubles import GENTLE, ROUGH, disk_full, possible
+from soak.unrest import Unrest, figures, judge, table
+from soak.world import World
 
 WIDTH, HEIGHT = 1920, 1080
 
@@ -54,16 +60,88 @@ def test_one_change_is_no_motion(screen: np.ndarray) -> None:
     assert sampler.moved_since(5.1) is None
 
 
-def test_the_table_says_everything() -> None:
+def test_a_stage_with_nothing_to_show_is_known_by_day_and_by_night() -> None:
+    band = np.full((28, 700), 90, np.uint8)
+    neutral = np.full((130, 320), 240, np.uint8)
+    neutral[60:70, 100:220] = 40
+    night = (255 - neutral.astype(int)) // 2 + 20
+    other = neutral.copy()
+    other[20:50, 40:300] = 60
+    assert class_of(neutral, band, neutral) == "neutral"
+    assert class_of(night.astype(np.uint8), band, neutral) == "neutral"
+    assert class_of(other, band, neutral) == "picture"
+    assert class_of(neutral, band, None) == "picture"
+
+
+def readings(*lives: tuple[float, float], every_s: float = 10.0, count: int = 60) -> list[Reading]:
+    """Lives of one sort of process one after the other: MB when it is warm, MB more an hour; 20 MB of warming up."""
+    made: list[Reading] = []
+    for pid, (begin, per_h) in enumerate(lives, 1):
+        for number in range(count):
+            at = (len(made)) * every_s
+            warming = -20.0 if number < 6 else 0.0
+            own = begin + warming + per_h * number * every_s / 3600
+            made.append(Reading(at, "screen", pid, own, 2 * own, 30, 9))
+    return made
+
+
+def own_mb(reading: Reading) -> float:
+    return reading.own_mb
+
+
+def test_growth_is_that_within_a_life() -> None:
+    found = slope(readings((50, 3.0), (80, 3.0)), own_mb, 60)
+    assert found is not None
+    assert (found.per_h, found.error, found.lives) == (pytest.approx(3.0), 0.0, 2)
+    assert found.hours == pytest.approx(2 * 530 / 3600, abs=0.01)
+
+
+def test_of_a_life_that_ended_while_it_warmed_up_nothing_is_known() -> None:
+    assert slope(readings((50, 3.0), count=6), own_mb, 60) is None
+    assert slope([], own_mb, 60) is None
+
+
+def unrest_of(approved: int, more: float) -> Unrest:
     seen = Seen()
-    seen.classes.update(picture=999, black=1)
-    result = Unrest(seen, {"player_killed": [1.0, 3.0], "folder_away": []}, {"player": ((1.0, 5, 9), (2.0, 6, 9))}, [])
-    lines = table(result)
+    seen.classes.update(picture=approved, black=1000 - approved)
+    plays = [("01/甲.md", "played"), ("02/乙.jpg", "played"), ("", "cut"), ("01/甲.md", "aborted")]
+    felt: dict[str, list[float]] = {"player_killed": [1.0, 3.0], "folder_away": []}
+    return Unrest(60, seen, felt, readings((50, more), count=200), 201.5, plays)
+
+
+def test_what_is_wrong() -> None:
+    assert judge(unrest_of(999, 1.9)) == []
+    lines = judge(unrest_of(998, 2.1))
+    assert len(lines) == 2
+    assert "99.800%" in lines[0]
+    assert "own_mb by 2.1" in lines[1]
+
+
+def test_the_table_says_everything() -> None:
+    lines = table(unrest_of(999, 1.0))
     assert "99.9000%" in lines[0]
-    assert lines[1] == "player_killed: 2 times, back after 2.0 s (longest 3.0 s)"
-    assert lines[2] == "player: 1.0 → 2.0 MB, 5 → 6 descriptors, 9 → 9 threads"
+    assert "{'md': 2, 'jpg': 1, 'own': 1}" in lines[1]
+    assert lines[2] == "player_killed: 2 times, back after 2.0 s (longest 3.0 s)"
+    assert lines[3].startswith("screen: 30.0 → 50.55")
+    assert "own_mb +1" in lines[3]
+    assert lines[4] == "all processes together: 201.5 MB at most"
 
 
-def test_every_fault_says_what_it_is() -> None:
-    assert len({fault.__name__ for fault in FAULTS}) == len(FAULTS)
-    assert all(fault.__doc__ for fault in FAULTS)
+def test_the_figures_can_be_read_back() -> None:
+    told = json.loads(json.dumps(figures(unrest_of(999, 1.0), ["something"])))
+    assert told["transitions"] == {"md → jpg": 1, "jpg → own": 1, "own → md": 1}
+    assert told["plays"] == {"played": 2, "cut": 1, "aborted": 1}
+    assert told["slopes"]["screen"]["threads"]["per_h"] == 0
+    assert told["columns"] == list(Reading._fields)
+    assert len(told["readings"]) == 200
+    assert told["wrong"] == ["something"]
+
+
+def test_every_fault_says_what_it_is(tmp_path: Path) -> None:
+    assert len({fault.__name__ for fault in ROUGH}) == len(ROUGH)
+    assert all(fault.__doc__ for fault in ROUGH)
+    assert set(GENTLE) < set(ROUGH)
+    world = World(tmp_path, tmp_path, random.Random(1))
+    assert disk_full not in possible(ROUGH, world)
+    world.small_disk = True
+    assert possible(ROUGH, world) == ROUGH
