@@ -26,9 +26,10 @@ ALIKE = 0.95
 """Correlation with the neutral slide, in whatever colours, from which a stage is taken for it."""
 STAGE, BAND = Region(0, 140, 1920, 780), Region(400, 985, 1400, 56)
 EVERY_PX = 6
-HZ = 110.0
-MOVES = 12
-"""So many changes are motion, and not one picture or line that replaces another."""
+HZ = 125.0
+KEPT = 20_000
+MOVES, WITHIN_S = 12, 0.5
+"""So many changes within so long are motion, and not one picture or line that replaces another."""
 
 
 @dataclass
@@ -38,6 +39,12 @@ class Seen:
     classes: Counter[str] = field(default_factory=Counter)
     moves: list[float] = field(default_factory=list)
     blacks: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def hz(self) -> float:
+        """How often it was looked."""
+        return self.classes.total() / max(1.0, self.seconds)
 
     @property
     def approved(self) -> float:
@@ -81,8 +88,11 @@ class Sampler(threading.Thread):
     def run(self) -> None:
         """One sample after another."""
         before, band_before = stage_of(self._screen), self._screen.green(BAND, 2)
-        while not self._stopped.wait(1 / HZ):
+        due = began = time.monotonic()
+        while not self._stopped.wait(max(0.0, due - time.monotonic())):
             now, stage = time.monotonic(), stage_of(self._screen)
+            due = max(due + 1 / HZ, now)
+            self.seen.seconds = now - began
             band = self._screen.green(BAND, 2)
             kind = class_of(stage, band, self._neutral)
             self.seen.classes[kind] += 1
@@ -90,7 +100,7 @@ class Sampler(threading.Thread):
                 self.seen.blacks.append(now)
             if not (np.array_equal(band, band_before) and np.array_equal(stage, before)):
                 self.seen.moves.append(now)
-                del self.seen.moves[:-400]
+                del self.seen.moves[:-KEPT]
             before, band_before = stage, band
 
     def stop(self) -> None:
@@ -98,10 +108,10 @@ class Sampler(threading.Thread):
         self._stopped.set()
         self.join()
 
-    def moved_since(self, moment: float) -> float | None:
-        """When the picture was surely in motion after `moment`; None: not yet."""
+    def moving_from(self, moment: float) -> float | None:
+        """When motion began after `moment`; None: it has not been seen yet."""
         after = [at for at in list(self.seen.moves) if at > moment]
-        return after[MOVES] if len(after) > MOVES else None
+        return next((one for one, other in zip(after, after[MOVES:], strict=False) if other - one < WITHIN_S), None)
 
 
 def standing(screen: Path, patience_s: float = 60.0) -> Stage:

@@ -119,7 +119,7 @@ def table(result: Unrest) -> list[str]:
     """The lines to print."""
     arrived, ends = Counter(kind_of(path) for path, _ in result.plays), Counter(end for _, end in result.plays)
     lines = [
-        f"samples {dict(result.seen.classes)}, approved {result.seen.approved:.4%}",
+        f"samples {dict(result.seen.classes)} ({result.seen.hz:.0f} a second), approved {result.seen.approved:.4%}",
         f"plays {dict(arrived)}, {dict(ends)}; changes {result.transitions.total()}",
     ]
     lines += [
@@ -143,6 +143,7 @@ def figures(result: Unrest, wrong: Sequence[str]) -> dict[str, Any]:
         "schema": 1,
         "minutes": result.minutes,
         "samples": dict(result.seen.classes),
+        "samples_per_s": round(result.seen.hz, 1),
         "approved": round(result.seen.approved, 6),
         "felt_s": result.felt,
         "plays": dict(Counter(end for _, end in result.plays)),
@@ -164,7 +165,7 @@ def _back(world: World, sampler: Sampler, began: float) -> float | None:
     """Seconds from the beginning of a fault until one player plays and its picture moves."""
     time.sleep(0.5)
     while time.monotonic() - began < BACK_S + 30:
-        moved = sampler.moved_since(began + 0.5)
+        moved = sampler.moving_from(began + 0.5)
         if moved is not None and len(world.pids(PLAYER)) == 1:
             return moved - began
         time.sleep(0.05)

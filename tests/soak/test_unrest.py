@@ -53,11 +53,11 @@ def test_what_stands_on_the_screen(screen: np.ndarray, kind: str, low: int, high
 
 def test_one_change_is_no_motion(screen: np.ndarray) -> None:
     sampler = Sampler(Path(str(screen.filename)))
-    sampler.seen.moves.append(5.0)
-    assert sampler.moved_since(1.0) is None
-    sampler.seen.moves.extend(5.0 + number / 50 for number in range(1, MOVES + 1))
-    assert sampler.moved_since(1.0) == pytest.approx(5.0 + MOVES / 50)
-    assert sampler.moved_since(5.1) is None
+    sampler.seen.moves.extend(float(number) for number in range(40))
+    assert sampler.moving_from(1.0) is None
+    sampler.seen.moves.extend(50.0 + number / 50 for number in range(MOVES + 1))
+    assert sampler.moving_from(1.0) == pytest.approx(50.0)
+    assert sampler.moving_from(50.1) is None
 
 
 def test_a_stage_with_nothing_to_show_is_known_by_day_and_by_night() -> None:
