@@ -23,7 +23,7 @@ from soak.fuzz import Findings, Run, fuzz
 from soak.kills import kill
 from soak.sampler import standing
 from soak.smalldisk import disk
-from soak.unrest import figures, judge, plays_of, table, unrest
+from soak.unrest import ask_ledger, ask_logs, figures, judge, table, unrest
 from soak.world import CURTAIN, SUPERVISOR, World
 
 FINE, FOUND, WRONG_USAGE, CANNOT_RUN = 0, 1, 2, 3
@@ -129,12 +129,13 @@ def troubled(minutes: float, every_s: float, seed: int, output: Path, console: C
                     time.sleep(5)
                     for what in (CURTAIN, SUPERVISOR, "-m signage"):
                         world.send(what, signal.SIGKILL)
-            result.plays = plays_of(place.settings, {"HOME": str(place.home), "LC_ALL": "C.UTF-8"})
+            ask_ledger(result, place.settings, {"HOME": str(place.home), "LC_ALL": "C.UTF-8"})
+            ask_logs(result, world.state)
     wrong = [*result.wrong, *judge(result)]
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(json.dumps(figures(result, wrong), ensure_ascii=False, indent=1), encoding="utf-8")
     for line in [*table(result), *(f"✗ {line}" for line in wrong), f"→ {output}"]:
-        console.print(line, markup=False)
+        console.print(line, markup=False, soft_wrap=True)
     return FOUND if wrong else FINE
 
 

@@ -34,7 +34,10 @@ MOST_MB_H, MOST_MORE_H = 2.0, 1.0
 
 @dataclass
 class Unrest:
-    """What came of it. `felt`: seconds by fault until the picture moved again. `plays`: paths in their order."""
+    """What came of it. `felt`: seconds by fault until the picture moved again. `plays`: paths in their order, with results.
+
+    `operations` of the ledger and `events` of the logs, counted: what the program itself noticed.
+    """
 
     minutes: float
     seen: Seen
@@ -42,6 +45,8 @@ class Unrest:
     readings: list[Reading] = field(default_factory=list)
     largest_mb: float = 0.0
     plays: list[tuple[str, str]] = field(default_factory=list)
+    operations: dict[str, int] = field(default_factory=dict)
+    events: dict[str, int] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
 
     @property
@@ -102,12 +107,22 @@ def judge(result: Unrest) -> list[str]:
     return wrong
 
 
-def plays_of(settings: Path, environ: dict[str, str]) -> list[tuple[str, str]]:
-    """Path and result of each play, as `signage report` tells them."""
-    argv = [sys.executable, "-I", "-m", "signage", "report", "--settings", str(settings), "--json"]
+def ask_ledger(result: Unrest, settings: Path, environ: dict[str, str]) -> None:
+    """Plays and operations, as `signage report` tells them; whether the chain holds."""
+    argv = [sys.executable, "-I", "-m", "signage", "report", "--settings", str(settings), "--verify", "--json"]
     done = subprocess.run(argv, env=environ, stdout=subprocess.PIPE, check=False)
     told: dict[str, Any] = json.loads(done.stdout)
-    return [(play["path"], play["result"]) for play in told["plays"]]
+    result.plays = [(play["path"], play["result"]) for play in told["plays"]]
+    result.operations = dict(Counter(operation["act"] for operation in told["operations"]))
+    if not told["chain"]["ok"]:
+        result.wrong.append(f"the ledger's chain is broken at {told['chain']['first_bad']}")
+
+
+def ask_logs(result: Unrest, state: Path) -> None:
+    """How often each fault was written down."""
+    lines = [line for path in sorted((state / "logs").glob("*.log*")) for line in path.read_bytes().splitlines()]
+    carried = [json.loads(line) for line in lines if b'"event"' in line]
+    result.events = dict(Counter(f"{line['event']}:{line['phase']}" for line in carried))
 
 
 def kind_of(path: str) -> str:
@@ -121,6 +136,7 @@ def table(result: Unrest) -> list[str]:
     lines = [
         f"samples {dict(result.seen.classes)} ({result.seen.hz:.0f} a second), approved {result.seen.approved:.4%}",
         f"plays {dict(arrived)}, {dict(ends)}; changes {result.transitions.total()}",
+        f"operations {result.operations}; events {result.events}",
     ]
     lines += [
         f"{name}: {len(times)} times, back after {statistics.median(times):.1f} s (longest {max(times):.1f} s)"
@@ -149,6 +165,8 @@ def figures(result: Unrest, wrong: Sequence[str]) -> dict[str, Any]:
         "plays": dict(Counter(end for _, end in result.plays)),
         "played": dict(Counter(kind_of(path) for path, _ in result.plays)),
         "transitions": dict(result.transitions.most_common()),
+        "operations": result.operations,
+        "events": result.events,
         "warm_s": result.warm_s,
         "slopes": {
             sort: {name: asdict(slope) for name, slope in known.items()}

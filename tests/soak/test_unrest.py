@@ -14,7 +14,7 @@ import pytest
 from soak.health import Reading, slope
 from soak.sampler import MOVES, Sampler, Seen, class_of
 from soak.troubles import GENTLE, ROUGH, disk_full, possible
-from soak.unrest import Unrest, figures, judge, table
+from soak.unrest import Unrest, ask_logs, figures, judge, table
 from soak.world import World
 
 WIDTH, HEIGHT = 1920, 1080
@@ -121,10 +121,10 @@ def test_the_table_says_everything() -> None:
     lines = table(unrest_of(999, 1.0))
     assert "99.9000%" in lines[0]
     assert "{'md': 2, 'jpg': 1, 'own': 1}" in lines[1]
-    assert lines[2] == "player_killed: 2 times, back after 2.0 s (longest 3.0 s)"
-    assert lines[3].startswith("screen: 30.0 → 50.55")
-    assert "own_mb +1" in lines[3]
-    assert lines[4] == "all processes together: 201.5 MB at most"
+    assert lines[3] == "player_killed: 2 times, back after 2.0 s (longest 3.0 s)"
+    assert lines[4].startswith("screen: 30.0 → 50.55")
+    assert "own_mb +1" in lines[4]
+    assert lines[5] == "all processes together: 201.5 MB at most"
 
 
 def test_the_figures_can_be_read_back() -> None:
@@ -135,6 +135,17 @@ def test_the_figures_can_be_read_back() -> None:
     assert told["columns"] == list(Reading._fields)
     assert len(told["readings"]) == 200
     assert told["wrong"] == ["something"]
+
+
+def test_what_the_logs_noticed_is_counted(tmp_path: Path) -> None:
+    logs = tmp_path / "logs"
+    logs.mkdir()
+    line = {"event": "disk-full", "of": "ledger", "phase": "begin"}
+    (logs / "player-1.log").write_text(f"{json.dumps(line)}\n{json.dumps({'text': 'else'})}\n", "utf-8")
+    (logs / "player-1.log.1").write_text(f"{json.dumps(line)}\n{json.dumps({**line, 'phase': 'end'})}\n", "utf-8")
+    result = unrest_of(999, 1.0)
+    ask_logs(result, tmp_path)
+    assert result.events == {"disk-full:begin": 2, "disk-full:end": 1}
 
 
 def test_every_fault_says_what_it_is(tmp_path: Path) -> None:
