@@ -39,6 +39,10 @@ python3 dev.py 命令 / command
                            changes the slide N times and watches that memory does not grow
   soak --kills N           杀 N 次写台账的进程，看记下的有没有丢
                            kills the writer of the ledger N times and counts what is lost
+  soak --kills-of-player N 杀 N 次播放程序，看有没有黑屏，多久又动起来
+                           kills the player N times: is anything black, how soon does it move again
+  soak --minutes N         N 分钟，故障一个接一个，看画面和内存
+                           N minutes with one fault after another; watches the screen and memory
   lock [--upgrade]         重新锁定组件版本
                            locks the versions of packages again
   clean [--all]            删除环境和缓存；--all 连同 wheelhouse/

@@ -1,4 +1,4 @@
-"""`python -m soak` with one of `--fuzz`, `--changes N`, `--kills N`, `--minutes N`; more by `--help`.
+"""`python -m soak` with one of `--fuzz`, `--changes N`, `--kills N`, `--kills-of-player N`, `--minutes N`; more by `--help`.
 
 Exit 0 when nothing went wrong, else 1; 2 for wrong usage, 3 without Xvfb.
 """
@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import shutil
-import signal
 import tempfile
 import time
 from pathlib import Path
@@ -17,14 +15,13 @@ from pathlib import Path
 from rich.console import Console
 
 from benchmarks import content, machine
-from benchmarks.subject import STATE, Installation, Subject
+from benchmarks.subject import STATE, Installation
 from soak import changes
+from soak.deaths import deaths
 from soak.fuzz import Findings, Run, fuzz
 from soak.kills import kill
-from soak.sampler import standing
-from soak.smalldisk import disk
+from soak.lobby import end, lobby
 from soak.unrest import ask_ledger, ask_logs, figures, judge, table, unrest
-from soak.world import CURTAIN, SUPERVISOR, World
 
 FINE, FOUND, WRONG_USAGE, CANNOT_RUN = 0, 1, 2, 3
 
@@ -40,6 +37,9 @@ def main(argv: list[str] | None = None) -> int:
         "--kills", type=int, default=0, metavar="N", help="N 次杀掉写台账的进程 / N kills of a ledger's writer"
     )
     parser.add_argument(
+        "--kills-of-player", type=int, default=0, metavar="N", help="N 次杀掉播放程序 / N kills of the player"
+    )
+    parser.add_argument(
         "--minutes",
         type=float,
         default=0,
@@ -53,7 +53,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, default=Path("out/fuzz"), help="files that a worker did not survive")
     options = parser.parse_args(argv)
     console = Console()
-    asked = [options.fuzz, options.changes > 0, options.kills > 0, options.minutes > 0]
+    asked = [options.fuzz, options.changes > 0, options.kills > 0, options.kills_of_player > 0, options.minutes > 0]
     if asked.count(True) != 1 or options.count < 1:
         parser.print_usage()
         return WRONG_USAGE
@@ -64,6 +64,8 @@ def main(argv: list[str] | None = None) -> int:
         return CANNOT_RUN
     if options.changes:
         return changed(options.changes, console)
+    if options.kills_of_player:
+        return dying(options.kills_of_player, options.seed, console)
     if options.minutes:
         return troubled(options.minutes, options.every, options.seed, options.json.resolve(), console)
     began = time.monotonic()
@@ -107,30 +109,13 @@ def changed(count: int, console: Console) -> int:
 
 def troubled(minutes: float, every_s: float, seed: int, output: Path, console: Console) -> int:
     """The program as it runs in a lobby, with one fault after another."""
-    with tempfile.TemporaryDirectory(prefix="soak-") as folder, machine.x_server() as server:
-        root = Path(folder)
-        place = Installation(root / "content", root / "signage.toml", root / "home")
-        content.settings(place.settings, place.home / STATE)
-        place.content.mkdir()
-        with disk(place.home / STATE) as small:
-            world = World(place.home, place.content, random.Random(seed), small)  # noqa: S311 - dice, no secrets
-            if not small:
-                console.print("  disk_full is left out: no small disk can be mounted here")
-            with place.running(server.display, moment="") as subject:
-                try:
-                    neutral = standing(server.framebuffer)
-                    lay_out_twice(subject, place.content)
-                    time.sleep(20)
-                    result = unrest(
-                        world, server.framebuffer, minutes, every_s, neutral, lambda text: console.print(f"  {text}")
-                    )
-                finally:
-                    world.send(SUPERVISOR, signal.SIGTERM)
-                    time.sleep(5)
-                    for what in (CURTAIN, SUPERVISOR, "-m signage"):
-                        world.send(what, signal.SIGKILL)
-            ask_ledger(result, place.settings, {"HOME": str(place.home), "LC_ALL": "C.UTF-8"})
-            ask_logs(result, world.state)
+    with lobby(seed) as place:
+        if not place.world.small_disk:
+            console.print("  disk_full is left out: no small disk can be mounted here")
+        result = unrest(place, minutes, every_s, lambda text: console.print(f"  {text}"))
+        end(place.world)
+        ask_ledger(result, place.settings, place.environ)
+        ask_logs(result, place.world.state)
     wrong = [*result.wrong, *judge(result)]
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(json.dumps(figures(result, wrong), ensure_ascii=False, indent=1), encoding="utf-8")
@@ -139,14 +124,20 @@ def troubled(minutes: float, every_s: float, seed: int, output: Path, console: C
     return FOUND if wrong else FINE
 
 
-def lay_out_twice(subject: Subject, folder: Path) -> None:
-    """Content of every kind, and one more file when that is judged: the snapshot before the newest has it all too."""
-    files = changes.lay_out(folder, dwell_s=6)
-    if subject.wait_verdicts(files):
-        (folder / "01 日常" / "再加一条.md").write_text(content.card_text(40), encoding="utf-8")
-        if subject.wait_verdicts(files + 1):
-            return
-    raise RuntimeError("the content was not judged")
+def dying(count: int, seed: int, console: Console) -> int:
+    """The player is killed again and again; its picture has to stay, and to move again soon."""
+    with lobby(seed) as place:
+        found = deaths(place, count, lambda text: console.print(f"  {text}"))
+    figures_s = ", ".join(f"{percent} %: {found.percentile(percent):.2f} s" for percent in (50, 90, 95, 99))
+    console.print(
+        f"{count} kills of the player: {figures_s}, longest {max(found.felt_s):.2f} s; "
+        f"samples {found.samples} ({found.hz:.0f} a second)",
+        markup=False,
+        soft_wrap=True,
+    )
+    for line in found.wrong:
+        console.print(f"✗ {line}", markup=False)
+    return FOUND if found.wrong else FINE
 
 
 def fuzzed(count: int, seed: int, keep: Path, console: Console) -> Findings:

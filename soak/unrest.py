@@ -20,7 +20,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from soak.health import Nurse, Reading, slopes
-from soak.sampler import Sampler, Seen, Stage
+from soak.lobby import Lobby
+from soak.sampler import Sampler, Seen
 from soak.troubles import GENTLE, ROUGH, Trouble, possible
 from soak.world import PLAYER, World
 
@@ -60,11 +61,10 @@ class Unrest:
         return Counter(f"{kind_of(one)} → {kind_of(other)}" for (one, _), (other, _) in pairwise(self.plays))
 
 
-def unrest(
-    world: World, screen: Path, minutes: float, every_s: float, neutral: Stage, say: Callable[[str], None]
-) -> Unrest:
+def unrest(place: Lobby, minutes: float, every_s: float, say: Callable[[str], None]) -> Unrest:
     """Faults for so many minutes, all of them in an order that the dice give, again and again."""
-    sampler, nurse = Sampler(screen, neutral), Nurse(world)
+    world = place.world
+    sampler, nurse = Sampler(place.framebuffer, place.neutral), Nurse(world)
     felt: dict[str, list[float]] = {fault.__name__: [] for fault in possible(ROUGH, world)}
     result = Unrest(minutes, sampler.seen, felt)
     sampler.start()
