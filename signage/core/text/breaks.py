@@ -46,7 +46,9 @@ _KEEP = re.compile(
         )
     )
 )
-_WORD_AT = {word[0]: tuple(sorted((w for w in WORDS if w[0] == word[0]), key=len, reverse=True)) for word in WORDS}
+_WORD_AT: dict[str, list[str]] = {}
+for _word in sorted(WORDS, key=len, reverse=True):
+    _WORD_AT.setdefault(_word[0], []).append(_word)
 
 
 @dataclass(frozen=True, slots=True)
