@@ -113,7 +113,7 @@ def ask_ledger(result: Unrest, settings: Path, environ: dict[str, str]) -> None:
     done = subprocess.run(argv, env=environ, stdout=subprocess.PIPE, check=False)
     told: dict[str, Any] = json.loads(done.stdout)
     result.plays = [(play["path"], play["result"]) for play in told["plays"]]
-    result.operations = dict(Counter(operation["act"] for operation in told["operations"]))
+    result.operations = dict(Counter(operation["kind"] for operation in told["operations"]))
     if not told["chain"]["ok"]:
         result.wrong.append(f"the ledger's chain is broken at {told['chain']['first_bad']}")
 

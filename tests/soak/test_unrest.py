@@ -6,15 +6,19 @@ import json
 import random
 import struct
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from benchmarks import content
+from signage.core.ledger.entry import Act, Result
+from signage.ledger.writer import Ledger
 from soak.health import Reading, slope
 from soak.sampler import MOVES, Sampler, Seen, class_of
 from soak.troubles import GENTLE, ROUGH, disk_full, possible
-from soak.unrest import Unrest, ask_logs, figures, judge, table
+from soak.unrest import Unrest, ask_ledger, ask_logs, figures, judge, table
 from soak.world import World
 
 WIDTH, HEIGHT = 1920, 1080
@@ -135,6 +139,22 @@ def test_the_figures_can_be_read_back() -> None:
     assert told["columns"] == list(Reading._fields)
     assert len(told["readings"]) == 200
     assert told["wrong"] == ["something"]
+
+
+def test_the_ledger_is_asked_by_the_command(tmp_path: Path) -> None:
+    settings = content.settings(tmp_path / "signage.toml", tmp_path / "state")
+    ledger = Ledger(tmp_path / "state", "屏幕1", lambda: datetime.now(UTC))
+    for path, end in (("01/甲.md", Result.PLAYED), ("02/乙.jpg", Result.CUT)):
+        ledger.start({"id": path, "path": path, "sha256": "ab" * 32, "title": "甲", "approved_by": ""}, "s")
+        assert ledger.wait(20)
+        ledger.end(end, 0.1)
+    ledger.operation(Act.CLOCK, {"why": "", "latest": ""})
+    ledger.close(20)
+    result = unrest_of(999, 1.0)
+    ask_ledger(result, settings, {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8"})
+    assert result.plays == [("01/甲.md", "played"), ("02/乙.jpg", "cut")]
+    assert result.operations["clock"] == 1
+    assert not result.wrong
 
 
 def test_what_the_logs_noticed_is_counted(tmp_path: Path) -> None:
