@@ -13,6 +13,8 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
+from signage.durable import make_folder
+
 CHECKOUT = Path(__file__).absolute().parent.parent
 SETTINGS_NAME = "signage.toml"
 
@@ -87,8 +89,8 @@ def state_dir(content: Path, configured: str, environ: Mapping[str, str], base: 
 
 
 def make_private(folder: Path) -> None:
-    """Make `folder`, for its owner alone (0700). Raises OSError where that cannot be."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make `folder`, for its owner alone (0700), for good. Raises OSError where that cannot be."""
+    make_folder(folder, stat.S_IRWXU)
     if stat.S_IMODE(folder.stat().st_mode) != stat.S_IRWXU:
         folder.chmod(stat.S_IRWXU)
 

@@ -13,10 +13,11 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from signage.core.item import Derivative, ItemRecord
+from signage.durable import make_folder
 from signage.kinds.wire import Blob
 from signage.snapshots import layout
 from signage.snapshots.read import open_derivative
-from signage.snapshots.write import PREFIX, sync_folder, write_durably
+from signage.snapshots.write import PREFIX, write_durably
 
 YOUNG_S = 600.0
 
@@ -27,9 +28,7 @@ def store(state: Path, blobs: Iterable[Blob]) -> tuple[Derivative, ...]:
     for blob in blobs:
         path = layout.derivative_path(state, blob.sha256)
         if open_derivative(state, blob.sha256) is None:
-            if not path.parent.is_dir():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                sync_folder(path.parent.parent)
+            make_folder(path.parent)
             write_durably(path, blob.data)
         made.append(Derivative(blob.sha256, blob.media_type, len(blob.data), blob.width, blob.height))
     return tuple(made)

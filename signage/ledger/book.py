@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from signage.core.events import Event, happens
 from signage.core.ledger.entry import GENESIS, Act, Entry, Raw, Result, body_of, read_row, seal, stamp
+from signage.durable import sync_folder
 from signage.ledger import shelf
 from signage.ledger.draft import Draft
 from signage.ledger.file import LedgerError, LedgerFile
@@ -62,6 +63,11 @@ class Book:
                 raise
             return False
         return True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether rows go into a file that is there."""
+        return self._file is not None and self._file.is_in_place
 
     def check(self) -> None:
         """Reads the whole newest file once. One that is damaged is salvaged at the next `append`."""
@@ -141,7 +147,13 @@ class Book:
         self.close()
         self._known.clear()
         self._volume = volume
-        self._file = LedgerFile(self._folder / volume.name)
+        file = LedgerFile(self._folder / volume.name)
+        try:
+            sync_folder(self._folder)  # whoever made the file may have been killed before its name was certain
+        except OSError:
+            file.close()
+            raise
+        self._file = file
 
     def _find_end(self, file: LedgerFile) -> bool:
         """Number and seal of the newest row of the chain, which another process may have written. Whether the file is new."""
@@ -182,9 +194,9 @@ class Book:
         return (Draft(Act.END, first.wall, first.mono_ms, {"result": Result.ABORTED.value}),)
 
     def _open_before(self) -> int | None:
-        """The same, from the month before: nothing of this screen stands in the newest file."""
-        before = self._earlier()[:1]
-        return _asked(self._folder / before[0].name, lambda file: file.open_start(self._screen)) if before else None
+        """The same, from the newest file before in which this screen stands: it may have been away for months."""
+        asked = (_asked(self._folder / one.name, lambda file: file.open_start(self._screen)) for one in self._earlier())
+        return next((found for found in asked if found != 0), None)
 
     def _latest_before(self) -> datetime | None:
         """The latest time in the month before."""

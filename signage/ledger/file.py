@@ -174,13 +174,28 @@ class Reading:
         with told():
             self._base = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=BUSY_S)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether no row was ever written: the power went, or the process, while the file was made. Raises `LedgerError`."""
+        try:
+            with told():
+                return bool(self._base.execute("PRAGMA user_version").fetchone() == (0,))
+        except LedgerError as trouble:
+            if trouble.what == "SQLITE_READONLY_ROLLBACK":  # a journal: there is one only until the file has its table
+                return True
+            raise
+
     def rows(self) -> Iterator[Raw]:
         """All rows in order. Raises `LedgerError`."""
+        if self.is_bare:
+            return
         with told():
             yield from self._base.execute(f"SELECT {COLUMNS} FROM entries ORDER BY seq")  # noqa: S608 - a constant
 
     def last(self) -> Raw | None:
         """The newest row. Raises `LedgerError`."""
+        if self.is_bare:
+            return None
         with told():
             found = self._base.execute(f"SELECT {COLUMNS} FROM entries ORDER BY seq DESC LIMIT 1")  # noqa: S608 - a constant
             return next(found, None)

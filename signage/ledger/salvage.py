@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signage.core.ledger.entry import Raw, read_row, seal
+from signage.durable import sync_folder
 from signage.ledger import shelf
 from signage.ledger.file import SUFFIXES, LedgerError, LedgerFile
 
@@ -56,16 +57,8 @@ def salvage(folder: Path, damaged: shelf.Volume, follower: shelf.Volume) -> Salv
     for suffix in SUFFIXES:
         with contextlib.suppress(OSError):
             (folder / f"{damaged.name}{suffix}").replace(folder / f"{damaged.name}{shelf.DAMAGED}{suffix}")
-    _sync(folder)
+    sync_folder(folder)
     return Salvaged(len(good), missing, tail)
-
-
-def _sync(folder: Path) -> None:
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
 
 
 def _readable(path: Path) -> tuple[list[Raw], bool]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Protocol
 from signage.boot import boot_id
 from signage.core.events import Event, begins, ends, happens
 from signage.core.ledger.entry import Act, Result, stamp
+from signage.durable import make_folder
 from signage.ledger import shelf
 from signage.ledger.draft import Draft
 from signage.ledger.reserve import Reserve
@@ -178,7 +179,8 @@ class Ledger:
         from signage.ledger.file import LedgerError  # noqa: PLC0415 - see above
 
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not book.is_open:
+                make_folder(self._folder, 0o700)
             book.append(drafts)
         except LedgerError as trouble:
             return trouble.what

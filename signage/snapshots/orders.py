@@ -16,6 +16,7 @@ from signage.core.codec import CodecError, canonical_json, from_plain, to_plain
 from signage.core.events import Event, happens
 from signage.core.gate.marks import find_marks
 from signage.core.rotation.orders import Order, is_sound
+from signage.durable import make_folder
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
 
@@ -30,7 +31,7 @@ LOG = logging.getLogger(__name__)
 def write_order(state: Path, order: Order) -> None:
     """Puts an order into force, or another version of it. Raises `OSError`."""
     folder = state / layout.ORDERS
-    folder.mkdir(mode=0o700, exist_ok=True)
+    make_folder(folder, 0o700)
     write_durably(folder / f"{order.id}.json", canonical_json({"schema": SCHEMA, "order": to_plain(order)}), 0o600)
 
 

@@ -1,6 +1,6 @@
 """Durable writing: beside, fsync, rename, fsync of the folder. After a power cut there is the old file or the new one.
 
-In: a path and bytes. Out: nothing, or `OSError` with the old file untouched. Never leaves its temporary file behind
+In: a path and bytes. Out: nothing, or `OSError` with the old file or the new one, whole. Never leaves its temporary file behind
 while the program lives; `sweep` clears what a kill left.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.snapshot import SCHEMA, Withdrawal
+from signage.durable import sync_folder
 from signage.snapshots import layout
 from signage.snapshots.form import Current, Encoded, encode_current, encode_manifest, encode_withdrawn
 
@@ -24,7 +25,7 @@ _numbers = itertools.count()
 
 
 def write_durably(path: Path, data: bytes, mode: int = 0o644) -> None:
-    """Put `data` at `path`, whole or not at all. Raises `OSError`."""
+    """Put `data` at `path`, whole or not at all. Raises `OSError`: then it may be there, but is not certain to stay."""
     beside = path.with_name(f"{PREFIX}{os.getpid()}-{next(_numbers)}")
     try:
         fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
@@ -41,16 +42,6 @@ def write_durably(path: Path, data: bytes, mode: int = 0o644) -> None:
             beside.unlink()
         raise
     sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` durable. Some shares cannot; that is not an error there."""
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        with contextlib.suppress(OSError):
-            os.fsync(fd)
-    finally:
-        os.close(fd)
 
 
 def sweep(folder: Path) -> int:
@@ -82,7 +73,9 @@ def write_manifest(
 ) -> None:
     """Publish a manifest: its file first, then `current`. Its derivatives must be in the store. Raises `OSError`."""
     data = encode_manifest(sequence, made_at, mode, items, withdrawn, facts)
-    (state / layout.MANIFESTS).mkdir(parents=True, exist_ok=True)
+    (state / layout.MANIFESTS).mkdir(
+        parents=True, exist_ok=True
+    )  # its name is certain with `current`, which lies beside it
     write_durably(layout.manifest_path(state, sequence), data)
     current = Current(SCHEMA, sequence, hashlib.sha256(data).hexdigest())
     write_durably(state / layout.CURRENT, encode_current(current))
