@@ -39,6 +39,8 @@ python3 dev.py 命令 / command
                            changes the slide N times and watches that memory does not grow
   soak --kills N           杀 N 次写台账的进程，看记下的有没有丢
                            kills the writer of the ledger N times and counts what is lost
+  soak --power-cuts N      断 N 次电，看记下的和发布的有没有丢
+                           cuts the power N times and counts what of ledger and snapshots is lost
   soak --kills-of-player N 杀 N 次播放程序，看有没有黑屏，多久又动起来
                            kills the player N times: is anything black, how soon does it move again
   soak --minutes N         N 分钟，故障一个接一个，看画面和内存

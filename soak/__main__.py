@@ -1,6 +1,6 @@
-"""`python -m soak` with one of `--fuzz`, `--changes N`, `--kills N`, `--kills-of-player N`, `--minutes N`; more by `--help`.
+"""`python -m soak` with one of `--fuzz`, `--changes N`, `--kills N`, `--kills-of-player N`, `--power-cuts N`, `--minutes N`; more by `--help`.
 
-Exit 0 when nothing went wrong, else 1; 2 for wrong usage, 3 without Xvfb.
+Exit 0 when nothing went wrong, else 1; 2 for wrong usage, 3 without Xvfb, or without the right to mount.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from rich.console import Console
 from benchmarks import content, machine
 from benchmarks.subject import STATE, Installation
 from soak import changes
+from soak.cuts import cut_ledger, cut_publishing
 from soak.deaths import deaths
+from soak.disk.mounted import why_not
 from soak.fuzz import Findings, Run, fuzz
 from soak.kills import kill
 from soak.lobby import end, lobby
@@ -40,6 +42,13 @@ def main(argv: list[str] | None = None) -> int:
         "--kills-of-player", type=int, default=0, metavar="N", help="N 次杀掉播放程序 / N kills of the player"
     )
     parser.add_argument(
+        "--power-cuts",
+        type=int,
+        default=0,
+        metavar="N",
+        help="N 次断电 / N power cuts, of the ledger and of snapshots each",
+    )
+    parser.add_argument(
         "--minutes",
         type=float,
         default=0,
@@ -53,12 +62,15 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, default=Path("out/fuzz"), help="files that a worker did not survive")
     options = parser.parse_args(argv)
     console = Console()
-    asked = [options.fuzz, options.changes > 0, options.kills > 0, options.kills_of_player > 0, options.minutes > 0]
+    counts = (options.changes, options.kills, options.kills_of_player, options.power_cuts, options.minutes)
+    asked = [options.fuzz, *(count > 0 for count in counts)]
     if asked.count(True) != 1 or options.count < 1:
         parser.print_usage()
         return WRONG_USAGE
     if options.kills:
         return killed(options.kills, options.seed, console)
+    if options.power_cuts:
+        return powerless(options.power_cuts, options.seed, console)
     if shutil.which("Xvfb") is None:
         console.print("没有 Xvfb，无法运行 Xvfb is missing: apt install xvfb")
         return CANNOT_RUN
@@ -89,6 +101,25 @@ def killed(count: int, seed: int, console: Console) -> int:
         f"{found.endless} without an end, chain {'ok' if found.chain else 'broken'}"
     )
     return FINE if found.fine else FOUND
+
+
+def powerless(count: int, seed: int, console: Console) -> int:
+    """Power cuts on a disk that keeps only what was synced; nothing that was acknowledged may be gone."""
+    if reason := why_not():
+        console.print(f"没有自己的文件系统，无法运行 No file system of its own: {reason}")
+        return CANNOT_RUN
+    good = True
+    for what, cutting in (("ledger", cut_ledger), ("snapshot", cut_publishing)):
+        with tempfile.TemporaryDirectory(prefix="soak-") as folder:
+            found = cutting(count, Path(folder), seed)
+        for line in found.wrong:
+            console.print(f"✗ {line}", markup=False)
+        console.print(
+            f"{what}: {found.cuts} cuts, {found.acknowledged} acknowledged, {found.lost} lost, {dict(found.found)}; "
+            f"{len(found.wrong)} findings"
+        )
+        good = good and found.fine
+    return FINE if good else FOUND
 
 
 def changed(count: int, console: Console) -> int:

@@ -78,6 +78,8 @@ def rows_of(state: Path) -> list[Any]:
     rows: list[Any] = []
     for volume in shelf.volumes(state / shelf.FOLDER):
         with contextlib.closing(sqlite3.connect(state / shelf.FOLDER / volume.name)) as base:
+            if base.execute("PRAGMA user_version").fetchone() == (0,):
+                continue  # ended while it was made
             rows += base.execute(
                 "SELECT seq, wall, mono_ms, screen, act, body, seal FROM entries ORDER BY seq"
             ).fetchall()
