@@ -193,6 +193,11 @@ class Repertoire:
                 return slide
         return None
 
+    def shown(self, slide: Slide) -> None:
+        """An item that is on the stage is not new any more, whatever brought it there."""
+        if slide.item in self._fresh:
+            self._fresh.remove(slide.item)
+
     def _take_in(self, every: tuple[ItemRecord, ...], *, first: bool) -> None:
         self.takeovers = tuple(item for item in every if item.rules.role is Role.TAKEOVER)
         items = tuple(item for item in every if item.rules.role is not Role.TAKEOVER)

@@ -81,9 +81,9 @@ class Stage:
         if showing is not None and not cut and call is None and self._next_page(showing):
             return
         slides = self.slides(now)
-        on_stage = showing is not None and showing.slide is not None  # the neutral slide waits for nothing
+        on = showing.slide.key if showing is not None and showing.slide is not None and not cut else ""
         fresh = call or self._repertoire.next_fresh(slides)
-        chosen = Cue(fresh) if fresh else self._cue(slides, now, showing=on_stage and not cut)
+        chosen = Cue(fresh) if fresh else self._cue(slides, now, on)
         if chosen.slide is None:
             self._hold(chosen, slides=bool(slides), cut=cut)
             return
@@ -92,6 +92,7 @@ class Stage:
             LOG.warning("slide %s has nothing to show", chosen.slide.key)
             self._hold(Cue(None, hold_s=1.0), slides=True, cut=cut)
             return
+        self._repertoire.shown(chosen.slide)
         self._enter(chosen, chosen.slide, laid, cut=cut)
 
     def refresh(self, *, cut: bool = False) -> None:
@@ -141,13 +142,13 @@ class Stage:
         until = min(until, self._leaves)
         self._show(replace(again, until=since + chosen.hold_s if chosen.hold_s else until, since=since), cut=cut)
 
-    def _cue(self, slides: tuple[Slide, ...], now: datetime, *, showing: bool) -> Cue:
-        """What the wheel wants."""
+    def _cue(self, slides: tuple[Slide, ...], now: datetime, on: str) -> Cue:
+        """What the wheel wants. `on`: what may be held, "" for nothing; the neutral slide waits for nothing."""
         last = self.showing.slide.key if self.showing is not None and self.showing.slide is not None else ""
         if self._inspecting:
             return Cue(following(slides, last), hold_s=0.0 if slides else 1.0)
         if not self._clock.hurries:
-            return cue(slides, self._pacing.page_seconds, now, showing=showing)
+            return cue(slides, self._pacing.page_seconds, now, on=on)
         self._passed += 1
         return Cue(hurried(slides, now, self._passed, last), hold_s=0.0 if slides else 1.0)
 

@@ -2,7 +2,7 @@
 
 A slot that has begun is joined at a page whose reading time is still whole, else the present picture holds until the
 next page. Where nothing is shown yet, at a start, the page that would stand there now is joined for its rest. A slot that
-is longer than its slide holds the last page.
+is longer than its slide holds the last page; so does one that names what has just been shown, unless nothing else is due.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Cue:
     hold_s: float = 0.0
 
 
-def cue(slides: tuple[Slide, ...], pages: PageSeconds, now: datetime, *, showing: bool) -> Cue:
-    """What the wheel wants at `now` (local wall time). `showing`: something may be held."""
+def cue(slides: tuple[Slide, ...], pages: PageSeconds, now: datetime, *, on: str) -> Cue:
+    """What the wheel wants at `now` (local wall time). `on`: the key of the slide whose time is up; "": nothing may be held."""
     hour = now.replace(minute=0, second=0, microsecond=0)
     second = (now - hour).total_seconds()
     slots = wheel(slides, hour)
@@ -40,8 +40,12 @@ def cue(slides: tuple[Slide, ...], pages: PageSeconds, now: datetime, *, showing
         return Cue(None, hold_s=1.0)
     at = slot_at(slots, second)
     if at is None:
-        return Cue(None, hold_s=3600.0 - second) if showing else Cue(slots[-1].slide)
-    return _join(slots, at, second, pages, showing=showing)
+        return Cue(None, hold_s=3600.0 - second) if on else Cue(slots[-1].slide)
+    wanted = _join(slots, at, second, pages, showing=bool(on))
+    if wanted.slide is None or wanted.slide.key != on or all(slot.slide.key == on for slot in slots):
+        return wanted
+    again = slots[at] if slots[at].slide.key == on else slots[at + 1]
+    return Cue(None, hold_s=again.end - second)
 
 
 def hurried(slides: tuple[Slide, ...], now: datetime, number: int, last: str) -> Slide | None:

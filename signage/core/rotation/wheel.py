@@ -4,7 +4,7 @@ In: slides with their durations, the hour. Out: slots. Equal input, equal table:
 Rules, the first that applies: items with a share get it, exact to one slot and evenly spread; no longer than a key slide
 asks for passes without one; else the loop goes on, each hour where the one before has surely been. No slide more often
 than its item allows; none twice in a row: its picture is held instead, unless it is alone. What does not fit into the
-rest of the hour is passed over for slides that do.
+rest of the hour is passed over for slides that do. Two hours do not meet in the same slide where that can be helped.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 
 from signage.core.rotation.loop import loop_of
+from signage.core.rotation.seam import parted
 from signage.core.rotation.shares import LEFT, Voice, voices_of
 from signage.core.rotation.slides import Slide, Slot
 
@@ -31,7 +32,9 @@ def wheel(slides: tuple[Slide, ...], hour: datetime) -> tuple[Slot, ...]:
         return ()
     loop = loop_of(tuple(slide for slide in slides if not slide.share))
     voices = voices_of((slide for slide in slides if slide.share), alone=not loop)
-    return _Hour(loop, voices, int((hour.replace(tzinfo=None) - EPOCH) / timedelta(hours=1))).slots()
+    number = int((hour.replace(tzinfo=None) - EPOCH) / timedelta(hours=1))
+    slots = _Hour(loop, voices, number).slots()
+    return slots if len(slides) == 1 else parted(slots, _Hour(loop, voices, number + 1).first())
 
 
 def slot_at(slots: tuple[Slot, ...], second: float) -> int | None:
@@ -58,6 +61,10 @@ class _Hour:
         self._slots: list[Slot] = []
         self._clock = 0.0
         self._key_end = -self._within_s
+
+    def first(self) -> Slide | None:
+        """What the hour begins with."""
+        return self._next()
 
     def slots(self) -> tuple[Slot, ...]:
         while self._clock < HOUR_S:
@@ -133,10 +140,15 @@ class _Hour:
         """The key slide that has to come before `slide`, or nobody would see one for too long."""
         if slide.within_s or self._key_end == self._clock:
             return None
-        if self._clock + slide.seconds - self._key_end <= self._within_s:
-            return None
         turned = (self._keys[(self._key_turn + step) % len(self._keys)] for step in range(len(self._keys)))
-        return next((key for key in turned if self._may(key)), None)
+        key = next((key for key in turned if self._may(key)), None)
+        if key is None:
+            return None
+        then = self._clock + slide.seconds
+        last = (
+            HOUR_S if then + key.seconds > HOUR_S else then
+        )  # none would fit before the next hour, which begins with one
+        return key if last - self._key_end > self._within_s else None
 
     def _may(self, slide: Slide) -> bool:
         """Whether it fits into the rest of the hour, and has not come too often."""

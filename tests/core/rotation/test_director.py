@@ -21,8 +21,8 @@ def pages(slide: Slide) -> tuple[float, ...]:
     return PAGES if slide.seconds == 30.0 else (slide.seconds,)
 
 
-def at(second: float, slides: tuple[Slide, ...] = (A, B), *, showing: bool = True) -> Cue:
-    return cue(slides, pages, HOUR + timedelta(seconds=second), showing=showing)
+def at(second: float, slides: tuple[Slide, ...] = (A, B), *, showing: bool = True, on: str = "another/0") -> Cue:
+    return cue(slides, pages, HOUR + timedelta(seconds=second), on=on if showing else "")
 
 
 FIRST, SECOND = (slot.slide for slot in wheel((A, B), HOUR)[:2])
@@ -89,15 +89,15 @@ def test_pages_that_do_not_fill_the_slot() -> None:
         return (5.0,)
 
     now = HOUR + timedelta(seconds=10)
-    assert cue((A, B), fewer, now, showing=True) == Cue(None, hold_s=20.0)
-    assert cue((A, B), fewer, now, showing=False) == Cue(FIRST, 0, 20.0)
+    assert cue((A, B), fewer, now, on="z/0") == Cue(None, hold_s=20.0)
+    assert cue((A, B), fewer, now, on="") == Cue(FIRST, 0, 20.0)
 
 
 def test_a_slot_that_holds_its_slide() -> None:
     held = Slide("h/0", "h", "notice", 10.0, most=2)
     now = HOUR + timedelta(seconds=60)
-    assert cue((held,), pages, now, showing=True) == Cue(None, hold_s=1740.0)
-    assert cue((held,), pages, now, showing=False) == Cue(held, 0, 1740.0)
+    assert cue((held,), pages, now, on="h/0") == Cue(None, hold_s=1740.0)
+    assert cue((held,), pages, now, on="") == Cue(held, 0, 1740.0)
 
 
 @given(st.floats(0.0, 3599.99), st.booleans(), st.lists(st.sampled_from([A, B, ODD]), unique=True).map(tuple))
