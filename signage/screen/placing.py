@@ -20,6 +20,8 @@ from signage.core.display.placement import neighbours, placements
 from signage.core.settings import Region, Screen
 
 SETTLE_MS, LOOK_MS = 1000, 400
+STACKED = ("xcb", "windows", "cocoa")
+"""Where a window may ask to lie above others; elsewhere Qt only complains, each time."""
 """An output that comes or changes is left to settle; and what no signal tells is looked for."""
 LOG = logging.getLogger("signage.screen")
 
@@ -74,7 +76,8 @@ def move(window: QQuickWindow, spot: Spot) -> None:
     for name, value in (("sceneX", inside.x), ("sceneY", inside.y), ("sceneW", inside.w), ("sceneH", inside.h)):
         window.setProperty(name, value)
     place = spot.whole if spot.fills else spot.part
-    window.setMask(_mask(spot))
+    if spot.holes or not window.mask().isEmpty():  # not everywhere can a window have one
+        window.setMask(_mask(spot))
     window.setGeometry(QRect(place.x, place.y, place.w, place.h))
     if spot.fills:
         window.showFullScreen()
@@ -147,7 +150,7 @@ class Placing(QObject):
     def _look(self) -> None:
         """Again where it belongs, and above whatever somebody has put there."""
         self._apply(always=False)
-        if self._window is not None and self.spot is not None:
+        if self._window is not None and self.spot is not None and QGuiApplication.platformName() in STACKED:
             self._window.raise_()
 
     def _added(self, screen: QScreen) -> None:

@@ -45,11 +45,12 @@ CALLS = "trace=execve,openat,open,connect,bind,listen,sendto,accept,accept4,clon
 
 @dataclass(frozen=True)
 class Run:
-    """What a run left behind: the counters of its network, and the system calls by process."""
+    """What a run left behind: the counters of its network, the system calls by process, and what it told."""
 
     folder: Path
     counters: dict[str, dict[str, int]]
     calls: dict[int, list[str]]
+    told: str
 
     def names(self) -> dict[int, str]:
         """What every process was last started as."""
@@ -121,7 +122,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     for line in (folder / "calls").read_text("utf-8", "replace").splitlines():
         pid, _, call = line.partition(" ")
         calls.setdefault(int(pid), []).append(call.strip())
-    return Run(folder, counters((folder / "counters").read_text()), calls)
+    return Run(folder, counters((folder / "counters").read_text()), calls, done.stderr)
 
 
 def counters(text: str) -> dict[str, dict[str, int]]:
@@ -191,6 +192,10 @@ def test_g10_variables_of_the_caller_reach_no_child(run: Run) -> None:
     content = str(run.folder / "content")
     looked = [call for call in run.of("signage.screen") if content in call and ("openat(" in call or "open(" in call)]
     assert looked == []
+
+
+def test_the_toolkit_has_nothing_to_complain_of(run: Run) -> None:
+    assert "qt: " not in run.told
 
 
 def test_g11_nobody_opens_a_link(run: Run) -> None:
