@@ -51,9 +51,9 @@ def probe(content: Path, path: str) -> Probe:
         writers = writers_of(fd)
         if writers is Writers.SOME:
             return Probe(stamp_of(before), writers=writers)
-        sha256, tail = _hash(fd, before.st_size)
+        sha256, tail, size = _hash(fd, before.st_size)
         after = stamp_of(os.fstat(fd))
-        if after != stamp_of(before):
+        if after != stamp_of(before) or size != after.size:
             return Probe(after, sha256, Writers.UNKNOWN, complete=False)
         return Probe(after, sha256, writers_of(fd), _is_complete(fd, suffix_of(path), after.size, tail))
     except OSError:
@@ -136,8 +136,8 @@ def _unopened(error: OSError) -> Probe:
     return Probe()
 
 
-def _hash(fd: int, limit: int) -> tuple[str, bytes]:
-    """SHA-256 and the last bytes."""
+def _hash(fd: int, limit: int) -> tuple[str, bytes, int]:
+    """SHA-256, the last bytes, and how many there were: a share may break off without an error."""
     digest = hashlib.sha256()
     tail = b""
     read = 0
@@ -147,7 +147,7 @@ def _hash(fd: int, limit: int) -> tuple[str, bytes]:
         read += len(chunk)
         if read > limit + CHUNK:
             break
-    return digest.hexdigest(), tail
+    return digest.hexdigest(), tail, read
 
 
 def _is_complete(fd: int, suffix: str, size: int, tail: bytes) -> bool:

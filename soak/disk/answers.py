@@ -100,7 +100,7 @@ class Answers:
 
     def on_open(self, request: Request) -> bytes:
         self.tree.file(request.node)
-        return wire.opened(wire.DIRECT_IO if self.health.piece else 0)
+        return wire.opened(wire.DIRECT_IO if self.health.piece or self.health.end else 0)
 
     def on_opendir(self, request: Request) -> bytes:
         self.tree.folder(request.node)
@@ -108,8 +108,9 @@ class Answers:
 
     def on_read(self, request: Request) -> bytes:
         _, offset, size = request.numbers("QQI")
-        most = min(size, self.health.piece) if self.health.piece else size
-        return bytes(self.tree.file(request.node).data[offset : offset + most])
+        most = min(size, self.health.piece or size)
+        last = min(offset + most, self.health.end or offset + most)
+        return bytes(self.tree.file(request.node).data[offset:last])
 
     def on_write(self, request: Request) -> bytes:
         """struct fuse_write_in: fh, offset, size, flags, lock_owner, flags, padding; then the bytes."""

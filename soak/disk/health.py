@@ -24,16 +24,23 @@ class Way(Enum):
 
 @dataclass(slots=True)
 class Ill:
-    """Questions of these kinds about names that end so fail with `error`, or hang (0); `times` of them, None: until healed."""
+    """Questions of these kinds about names that end so fail with `error`, or hang (0).
+
+    After so many that go well; `times` of them, None: until healed.
+    """
 
     kinds: frozenset[str]
     error: int
     times: int | None = None
     ending: bytes = b""
+    after: int = 0
 
     def hits(self, kind: str, name: Callable[[], bytes]) -> bool:
         """Whether this question is one of them; it counts then."""
         if kind not in self.kinds or self.times == 0 or (self.ending and not name().endswith(self.ending)):
+            return False
+        if self.after > 0:
+            self.after -= 1
             return False
         if self.times is not None:
             self.times -= 1
@@ -41,12 +48,15 @@ class Ill:
 
 
 class Health:
-    """The state of a disk. `cut` is set when its power has gone; `hits` counts what failed or hung."""
+    """The state of a disk. `cut` is set when its power has gone; `hits` counts what failed or hung.
+
+    `piece`: no read gives more bytes; `end`: no file gives more of them; 0: as it should be.
+    """
 
     def __init__(self) -> None:
         self.cut = False
         self.hits = 0
-        self.piece = 0
+        self.piece = self.end = 0
         self.error = 0
         self._ills: list[Ill] = []
         self._until_cut: int | None = None
@@ -58,7 +68,7 @@ class Health:
     def heal(self) -> None:
         """No trouble any more."""
         self._ills.clear()
-        self.piece = 0
+        self.piece = self.end = 0
 
     def cut_after(self, changes: int) -> None:
         """The power goes after so many more changes; 0: now."""

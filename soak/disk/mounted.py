@@ -42,17 +42,20 @@ class Disk:
         """The power is back. Of what was not synced the dice decide."""
         self._order("boot", seed=seed)
 
-    def fail(self, error: int, *kinds: str, times: int | None = None, ending: str = "") -> None:
-        """Questions of these kinds (all, if none is named) about names that end so fail with this error."""
-        self._order("ill", kinds=kinds or KINDS, error=error, times=times, ending=ending)
+    def fail(self, error: int, *kinds: str, times: int | None = None, ending: str = "", after: int = 0) -> None:
+        """Questions of these kinds (all, if none is named) about names that end so fail with this error.
+
+        After so many of them that go well; `times` of them, None: until healed.
+        """
+        self._order("ill", kinds=kinds or KINDS, error=error, times=times, ending=ending, after=after)
 
     def hang(self, *kinds: str, ending: str = "") -> None:
         """They get no answer until the disk is healed; who asks cannot even be killed."""
-        self._order("ill", kinds=kinds or KINDS, error=0, times=None, ending=ending)
+        self._order("ill", kinds=kinds or KINDS, error=0, times=None, ending=ending, after=0)
 
-    def give_pieces(self, size: int) -> None:
-        """No read gives more than so many bytes."""
-        self._order("pieces", size=size)
+    def read_short(self, *, piece: int = 0, end: int = 0) -> None:
+        """No read gives more bytes than `piece`, no file more of them than `end`, whatever its length says."""
+        self._order("short", piece=piece, end=end)
 
     def limit(self, *, size: int | None = None, nodes: int | None = None) -> None:
         """How many bytes, and files and folders, there is room for."""

@@ -74,13 +74,13 @@ class Server:
         self._answers.tree = after_cut(self._answers.tree, random.Random(seed))  # noqa: S311 - dice, no secrets
         self._mount()
 
-    def order_ill(self, kinds: list[str], error: int, times: int | None, ending: str) -> None:
+    def order_ill(self, kinds: list[str], error: int, times: int | None, ending: str, after: int) -> None:
         """Some questions fail, or hang where there is no error."""
-        self._health.fall_ill(Ill(frozenset(kinds), error, times, ending.encode()))
+        self._health.fall_ill(Ill(frozenset(kinds), error, times, ending.encode(), after))
 
-    def order_pieces(self, size: int) -> None:
-        """No read gives more than so many bytes."""
-        self._health.piece = size
+    def order_short(self, piece: int, end: int) -> None:
+        """No read gives more than so many bytes, no file more than so many."""
+        self._health.piece, self._health.end = piece, end
 
     def order_limit(self, size: int | None, nodes: int | None) -> None:
         """How much there is room for."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,21 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "ingest"))
 
 from bench import Bench
 
+from soak.disk.mounted import Disk, mounted, why_not
+
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
     return Bench(tmp_path)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    """A file system of the tests' own, where one may be mounted."""
+    reason = why_not()
+    if reason:
+        pytest.skip(f"no file system of the tests' own: {reason}")
+    place = tmp_path / "disk"
+    place.mkdir()
+    with mounted(place) as made:
+        yield made

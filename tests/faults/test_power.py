@@ -9,7 +9,7 @@ import random
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ import pytest
 from signage.snapshots.write import write_durably
 from soak import cuts
 from soak.cuts import Counted, cut_ledger, cut_publishing
-from soak.disk.mounted import Disk, mounted, why_not
+from soak.disk.mounted import Disk, why_not
 from soak.disk.tree import ROOT, Resize, Tree, Write, after_cut
 
 pytestmark = pytest.mark.skipif(why_not() != "", reason=f"no file system of the tests' own: {why_not()}")
@@ -26,14 +26,6 @@ CUTS = 6
 """`dev.py soak --power-cuts 100` does it more often."""
 FILE, FOLDER = stat.S_IFREG | 0o600, stat.S_IFDIR | 0o700
 SEEDS = range(40)
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Disk]:
-    place = tmp_path / "disk"
-    place.mkdir()
-    with mounted(place) as made:
-        yield made
 
 
 # -- the disk ------------------------------------------------------------------------------------------------------------
