@@ -20,7 +20,7 @@ from pathlib import Path
 
 from signage import paths
 from signage.core.verdict import Reason
-from signage.ingest.sandbox import Sandbox, views, walls
+from signage.ingest.sandbox import FIRST_TO_GO, Sandbox, views, walls
 from signage.ingest.worker import CLEAN_ENVIRONMENT, WorkerFaultError, collected
 from signage.kinds.converter import INPUT, MAX_OUTPUT, SCRATCH
 from signage.kinds.landlock import readable
@@ -63,7 +63,7 @@ def find_converter(sandbox: Sandbox) -> Converter | None:
     if sandbox.name != "bubblewrap":
         log.warning("LibreOffice is not used: it cannot be shut in on this PC")
         return None
-    office = Office(program, sandbox.command[0])
+    office = Office(program, sandbox.bwrap)
     if not office.works():
         log.warning("LibreOffice is not used: its sandbox does not work here")
         return None
@@ -123,6 +123,7 @@ class Office:
         try:
             processes = threads_of(NOBODY if os.geteuid() == 0 else os.getuid()) + PROCESSES
             command = (
+                *FIRST_TO_GO,
                 *self._walls("--perms", "0444", "--file", str(given), INPUT),
                 *("--", *INTERPRETER, str(self._program), form.value, str(processes)),
             )

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from signage.kinds.landlock import readable
 
+FIRST_TO_GO = ("/bin/sh", "-c", 'echo 1000 2>/dev/null >/proc/self/oom_score_adj; exec "$@"', "sh")
+"""Before a command: when the PC has no memory left, this process goes first. Everybody may say that of himself."""
 INTERPRETER = (sys.executable, "-I", "-B", "-m", "signage.kinds")
 ROOT_NAMESPACES = ("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try")
 ROOT_RIGHTS = ("--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
@@ -22,22 +24,24 @@ USER_NAMESPACES = ("--unshare-user", "--unshare-all", "--disable-userns")
 
 @dataclass(frozen=True, slots=True)
 class Sandbox:
-    """`name` is for people; `command` starts a worker, `options` follow it."""
+    """`name` is for people; `command` starts a worker, `options` follow it. `bwrap`: the program that shuts it in, if one does."""
 
     name: str
     command: tuple[str, ...]
     options: tuple[str, ...] = ()
+    bwrap: str = ""
 
 
 def candidates() -> tuple[Sandbox, ...]:
     """All sandboxes worth trying here, strongest first."""
-    bare = Sandbox("rlimits", INTERPRETER)
+    bare = Sandbox("rlimits", (*FIRST_TO_GO, *INTERPRETER))
     found = [bare]
     bwrap = shutil.which("bwrap")
     if bwrap is not None:
-        found.insert(0, Sandbox("bubblewrap", (bwrap, *bubblewrap_options(as_root=os.geteuid() == 0), *INTERPRETER)))
+        walled = (bwrap, *bubblewrap_options(as_root=os.geteuid() == 0))
+        found.insert(0, Sandbox("bubblewrap", (*FIRST_TO_GO, *walled, *INTERPRETER), bwrap=bwrap))
     if os.geteuid() == 0:
-        found.append(Sandbox("rlimits", INTERPRETER, ("--keep-uid",)))
+        found.append(Sandbox("rlimits", (*FIRST_TO_GO, *INTERPRETER), ("--keep-uid",)))
     return tuple(found)
 
 

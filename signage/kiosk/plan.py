@@ -178,6 +178,8 @@ TimeoutStartSec=120
 TimeoutStopSec=15
 WatchdogSec={WATCHDOG_S}
 OOMPolicy=continue
+# When memory is out, the workers go first, display server and supervisor last.
+OOMScoreAdjust=-500
 UMask=0077
 NoNewPrivileges=yes
 CapabilityBoundingSet=

@@ -19,6 +19,7 @@ from signage.supervise import display
 from signage.supervise.locks import is_held
 
 PR_SET_PDEATHSIG = 1
+OOM_SCORE, MOST_EXPENDABLE = "/proc/self/oom_score_adj", 1000
 FIRST_WAIT_S = 0.2
 LONGEST_WAIT_S = 5.0
 STEADY_S = 10.0
@@ -34,6 +35,7 @@ class Program:
     `unless`: a file; while another process holds a lock on it, somebody else does this work, and it is not started.
     One that `survives` is not killed by the kernel when the parent dies. One that `beats` is a player.
     `fds`: descriptors that each of its processes is given, after the argument that names them.
+    `expendable`: by so many points it is rather ended than this process when the PC has no memory left (proc(5), oom_score_adj).
     An `aid` may fail: nobody is told, and it is tried again at leisure. One that `shows` something is not started without a display.
     """
 
@@ -46,6 +48,7 @@ class Program:
     fds: tuple[tuple[str, int], ...] = ()
     aid: bool = False
     shows: bool = False
+    expendable: int = 0
 
 
 def back_off(failures: int, longest: float | None = None) -> float:
@@ -59,7 +62,7 @@ class Child:
     def __init__(self, program: Program, environ: Mapping[str, str], signals: set[signal.Signals]) -> None:
         self.program = program
         self._environ = dict(environ)
-        self._prepare = _preparation(signals, survives=program.survives)
+        self._prepare = _preparation(signals, survives=program.survives, expendable=program.expendable)
         self._process: subprocess.Popen[bytes] | None = None
         self._started = 0.0
         self._failures = 0
@@ -140,10 +143,11 @@ def _signal_group(pid: int, number: signal.Signals) -> None:
         os.killpg(pid, number)
 
 
-def _preparation(signals: set[signal.Signals], *, survives: bool) -> Callable[[], None]:
+def _preparation(signals: set[signal.Signals], *, survives: bool, expendable: int) -> Callable[[], None]:
     """What the child does between fork and exec. All it needs is loaded before the fork."""
     prctl = ctypes.CDLL(None, use_errno=True).prctl
     parent = os.getpid()
+    score = str(min(MOST_EXPENDABLE, own_score() + expendable)).encode()
 
     def prepare() -> None:
         os.setsid()  # its own group for signals, and its own share of the processor
@@ -151,6 +155,18 @@ def _preparation(signals: set[signal.Signals], *, survives: bool) -> Callable[[]
             prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
             if os.getppid() != parent:  # it died before the kernel knew
                 os._exit(0)
+        with contextlib.suppress(OSError):
+            score_file = os.open(OOM_SCORE, os.O_WRONLY)
+            os.write(score_file, score)
+            os.close(score_file)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
 
     return prepare
+
+
+def own_score() -> int:
+    """How expendable this process is itself; 0 where that is not known."""
+    try:
+        return int(Path(OOM_SCORE).read_text("ascii"))
+    except (OSError, ValueError):
+        return 0

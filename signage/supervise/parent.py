@@ -28,6 +28,8 @@ WAITED = frozenset({*ENDS, signal.SIGCHLD})
 PATIENCE_S = 3.0
 LOOK_S = 1.0
 TICK_S = 0.5
+CURTAIN_FIRST, PLAYER_FIRST, INGEST_FIRST = 100, 300, 600
+"""Who goes first when memory is out: ingest's workers (at the top), ingest, the player, the curtain, and this process last."""
 
 
 def nobody_hears(items: frozenset[str]) -> None:
@@ -60,7 +62,13 @@ def player_program(
     argv += ["--speed", f"{speed:g}"] if speed != 1 else []
     argv += ["--inspect"] if inspect else []
     return Program(
-        f"player {screen}", tuple(argv), essential=windowed, beats=True, shows=True, fds=_named("--curtain", picture)
+        f"player {screen}",
+        tuple(argv),
+        essential=windowed,
+        beats=True,
+        shows=True,
+        fds=_named("--curtain", picture),
+        expendable=PLAYER_FIRST,
     )
 
 
@@ -73,6 +81,7 @@ def curtain_program(state: Path, screen: str, again: Sequence[str], picture: int
         survives=True,
         shows=True,
         fds=_named("--picture", picture),
+        expendable=CURTAIN_FIRST,
     )
 
 
@@ -83,7 +92,7 @@ def _named(name: str, descriptor: int | None) -> tuple[tuple[str, int], ...]:
 def ingest_program(content: Path, state: Path, settings: Path) -> Program:
     """The only process that touches the content folder: one for all parents of a state, so it waits for its turn."""
     argv = (sys.executable, "-I", "-m", "signage.ingest", "--content", str(content), "--state", str(state))
-    return Program("ingest", (*argv, "--settings-json", str(settings)), unless=state / INGEST)
+    return Program("ingest", (*argv, "--settings-json", str(settings)), unless=state / INGEST, expendable=INGEST_FIRST)
 
 
 def keep_running(

@@ -195,6 +195,12 @@ SAID: Words = {
         "没有找到屏幕（DISPLAY 和 WAYLAND_DISPLAY 都没有），画面只在内存里，看不到",
         "no display was found (neither DISPLAY nor WAYLAND_DISPLAY); the picture exists in memory only",
     ),
+    "no-folder": (
+        "找不到内容文件夹 {path}。屏幕先播以前收下的内容，没有就只显示单位名称；文件夹一出现就会播放。"
+        "请看看路径有没有写错，共享有没有连上",
+        "the content folder {path} is not there. The screen shows what was taken in before, or only the organisation's name; "
+        "the folder plays as soon as it appears. See whether the path is right and the share is connected",
+    ),
     "child-ended": (
         "{name} 结束了（{code}），{wait} 秒后重新启动",
         "{name} ended ({code}); it starts again in {wait} s",

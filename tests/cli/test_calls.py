@@ -173,11 +173,22 @@ def test_run_starts_players_first(
     err = capsys.readouterr().err
     assert "[[screen]] 2" in err
     assert "no display was found" in err
+    assert f"the content folder {tmp_path / 'c'} is not there" in err
     assert main(argv) == 0  # the first still holds its lock
     assert len(started) == 1
     assert capsys.readouterr().err.endswith(f"一 is already playing this folder (process {os.getpid()})\n")
     assert main(["run", "--screen", "二", "--settings", str(toml)]) == 0
     assert len(started) == 1  # both screens play
+
+
+def test_only_a_folder_that_is_surely_not_there_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert run_command.is_missing(tmp_path / "没有 $(touch x)")
+    assert not run_command.is_missing(tmp_path)
+    monkeypatch.setattr(run_command, "LOOK_S", 0.5)
+    monkeypatch.setattr(run_command, "LOOK", ("/bin/sh", "-c", "exec /bin/sleep 60", "sh"))
+    assert not run_command.is_missing(tmp_path / "a share that hangs")
+    monkeypatch.setattr(run_command, "LOOK", ("/nothing/here",))
+    assert not run_command.is_missing(tmp_path / "nobody can look")
 
 
 def test_two_runs_may_share_a_folder_each_with_its_screen(

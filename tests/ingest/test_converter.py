@@ -64,7 +64,7 @@ def double(bubblewrap: Sandbox, tmp_path: Path) -> Double:
         program.parent.mkdir(parents=True, exist_ok=True)
         program.write_text(f"#!{sys.executable} -IB\n{HELPERS}\n{lines}\n")
         program.chmod(0o755)
-        return Office(program, bubblewrap.command[0], wall_s=wall_s, scratch_bytes=scratch_bytes)
+        return Office(program, bubblewrap.bwrap, wall_s=wall_s, scratch_bytes=scratch_bytes)
 
     return made
 
@@ -252,7 +252,7 @@ def test_it_is_found_only_where_it_can_be_shut_in(
     found = Path(double("answer('x')")._program)
     monkeypatch.setattr(paths, "office_program", lambda: found)
     assert find_converter(Sandbox("rlimits", (sys.executable,))) is None
-    assert find_converter(Sandbox("bubblewrap", ("/bin/false",))) is None
+    assert find_converter(Sandbox("bubblewrap", ("/bin/false",), bwrap="/bin/false")) is None
     converter = find_converter(bubblewrap)
     assert converter is not None
     assert str(found) in converter.identity
