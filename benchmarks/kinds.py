@@ -119,13 +119,18 @@ def measured(name: str, count: int = EACH) -> dict[str, float]:
 
 def mixed(count: int = MIXED) -> dict[str, float]:
     """All sorts in turn in one folder."""
-    sorts = list(SORTS.values())
-    files = []
-    for number in range(count):
-        suffix, make = sorts[number % len(sorts)]
-        files.append((f"{number:04} 文件.{suffix}", make(number)))
-    seconds, _, accepted = judged(files, detect_sandbox())
+    seconds, _, accepted = judged(mixture(count), detect_sandbox())
     return {"mixed_per_s": round(count / seconds, 1), "mixed_accepted": accepted}
+
+
+def mixture(count: int = MIXED) -> list[tuple[str, bytes]]:
+    """(name, content) of files of all sorts in turn."""
+    sorts = list(SORTS.values())
+    return [
+        (f"{number:04} 文件.{suffix}", make(number))
+        for number in range(count)
+        for suffix, make in (sorts[number % len(sorts)],)
+    ]
 
 
 def bare() -> Sandbox:

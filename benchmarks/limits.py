@@ -10,7 +10,10 @@ from typing import Any, NamedTuple
 
 from benchmarks.scenarios import TEXT_PX_S, TICKER_PX_S
 
-MOTION = ("ticker", "document", "ticker-blocked", "document-blocked", "ticker-ingest", "document-ingest")
+MOTION = (
+    *("ticker", "document", "ticker-blocked", "document-blocked", "ticker-ingest", "document-ingest"),
+    "ticker-thousand",
+)
 PLAIN = ("ticker", "document")
 SPEED_TOLERANCE = 0.01
 
@@ -47,6 +50,7 @@ LIMITS = (
     Limit(tuple(name for name in MOTION if "document" in name), "px_s", "px/s", **_around(TEXT_PX_S)),
     Limit(("ticker", "document"), "step_max_px", "px", high=6),
     Limit(tuple(name for name in MOTION if "ingest" in name), "ingested", "", low=200),
+    Limit(("ticker-thousand",), "ingested", "", low=1000),
     Limit(PLAIN, "cpu_player", "s/s", high=0.15),
     Limit((*PLAIN, "changes"), "pss_player_mb", "MB", high=150),
     Limit((*PLAIN, "changes"), "pss_all_mb", "MB", high=250),

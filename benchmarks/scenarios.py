@@ -12,7 +12,7 @@ from benchmarks import calendar, content, crowd, kinds, machine, processes
 from benchmarks import photograph as photographs
 from benchmarks.freeze import freeze_thread
 from benchmarks.judge.framebuffer import Framebuffer
-from benchmarks.measure import Bench, Figures, least_disturbed, measure, measure_player, wait_quiet
+from benchmarks.measure import ATTEMPTS, Bench, Figures, least_disturbed, measure, measure_player, wait_quiet
 from benchmarks.page import write_page
 from benchmarks.subject import STATE, Installation, Subject, browser
 from benchmarks.year import year
@@ -26,6 +26,7 @@ SETTLE_S = 6.0
 STOPS, STOP_S, STOP_EVERY_S = 6, 0.5, 2.5
 STARTS = 5
 PHOTOGRAPHS = 7
+DROP_S, THOUSAND_S = 120.0, 600.0
 CHANGES_S, CHANGES_FIRST_S = 330.0, 60.0
 TEXT_PX_S, TICKER_PX_S = 120, 180
 
@@ -53,6 +54,11 @@ def document_blocked(bench: Bench) -> Figures:
 def ticker_ingest(bench: Bench) -> Figures:
     """Two hundred files are dropped into the content folder while the ticker crawls."""
     return _while_ingesting(bench, "cards")
+
+
+def ticker_thousand(bench: Bench) -> Figures:
+    """A thousand files of all kinds are dropped into the content folder while the ticker crawls; watched once."""
+    return _while_ingesting(bench, "cards", kinds.mixture(), attempts=1, patience_s=THOUSAND_S)
 
 
 def document_ingest(bench: Bench) -> Figures:
@@ -140,6 +146,7 @@ SCENARIOS: dict[str, Callable[[Bench], Figures]] = {
     "document-blocked": document_blocked,
     "ticker-ingest": ticker_ingest,
     "document-ingest": document_ingest,
+    "ticker-thousand": ticker_thousand,
     "start": start,
     "changes": changes,
     "photograph": photograph,
@@ -188,8 +195,14 @@ def _stop_gui(subject: Subject) -> None:
     time.sleep(STOP_EVERY_S)
 
 
-def _while_ingesting(bench: Bench, kind: str) -> Figures:
-    files = crowd.crowd()
+def _while_ingesting(
+    bench: Bench,
+    kind: str,
+    files: list[tuple[str, bytes]] | None = None,
+    attempts: int = ATTEMPTS,
+    patience_s: float = DROP_S,
+) -> Figures:
+    files = files or crowd.crowd()
     look = TEXT if kind == "document" else TICKER
     numbers = itertools.count(1)
 
@@ -204,13 +217,13 @@ def _while_ingesting(bench: Bench, kind: str) -> Figures:
             def during() -> None:
                 known, began = subject.verdicts(), time.monotonic()
                 crowd.drop(files, section)
-                subject.wait_verdicts(known + len(files))
+                subject.wait_verdicts(known + len(files), patience_s)
                 notes["ingested"] = subject.verdicts() - known
                 notes["ingest_s"] = round(time.monotonic() - began, 1)
 
             return {**_flat(measure_player(bench, subject, [look], during)), **notes, "foreign_cpu": before}
 
-    return least_disturbed(bench, attempt)
+    return least_disturbed(bench, attempt, attempts)
 
 
 def _browser(bench: Bench, page: Path, look: str) -> Figures:

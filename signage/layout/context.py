@@ -22,12 +22,16 @@ from signage.core.display.geometry import (
 )
 from signage.core.display.theme import ORDINARY, Manner
 from signage.core.document import Runs, runs_of
+from signage.core.text.breaks import ANYWHERE, BETWEEN_WORDS, CLEAN
 from signage.layout.fonts import Fonts
 from signage.layout.ornament import fret_rect
 from signage.layout.scene import Fill, Ornament, Page, Shape, Span, TextBox, shifted
 from signage.layout.text import Block, Setting, Style, laid, lay
 
-MOST_LINES, PORTRAIT_LINES, GIVEN_UP = 5, 7, 0.45
+MOST_LINES, PORTRAIT_LINES = 5, 7
+ENDINGS = ((CLEAN, 3, 0.65), (CLEAN, 1, 0.45), (BETWEEN_WORDS, 1, 0.45), (ANYWHERE, 1, 0.0))
+"""How the lines of a sentence may end, best first: the worst break, the least letters of the last line, and how much of the
+enlargement is given up for that."""
 ORNAMENT_UNIT = 2.0
 JOINT = " · "
 PAGE_NUMBER = 2.0
@@ -181,21 +185,22 @@ def largest(
 ) -> Block | None:
     """A title-size text at the largest step that fits `room` px of height in a few lines; None if none.
 
-    A step or two are given up where that keeps words and stressed phrases whole.
+    A step or two are given up for lines that end well.
     """
-    found: dict[bool, tuple[float, Block]] = {}
     most = PORTRAIT_LINES if context.geometry.stacked else MOST_LINES
-    for whole_words in (True, False):
+
+    def at_largest(worst: float, least_last: int) -> tuple[float, Block] | None:
+        setting = Setting(balanced=True, most_lines=most, worst=worst, least_last=least_last)
         for k in steps or context.geometry.fill_steps:
-            setting = Setting(balanced=True, most_lines=most, whole_words=whole_words)
             style = context.style(TITLE, k=k, bold=bold, strong="accent")
             block = lay(runs, style, width, context.fonts, setting)
             if block is not None and block.height <= most_height(context, room, k):
-                found[whole_words] = (k, block)
-                break
-    if True in found and found[True][0] >= found.get(False, found[True])[0] - GIVEN_UP:
-        return found[True][1]
-    return found[False][1] if False in found else None
+                return k, block
+        return None
+
+    found = [(at_largest(worst, least_last), given_up) for worst, least_last, given_up in ENDINGS]
+    best = max((each[0] for each, _ in found if each is not None), default=0.0)
+    return next((each[1] for each, given_up in found if each is not None and each[0] >= best - given_up), None)
 
 
 def optical_top(free_from: int, free_to: int, height: int) -> int:

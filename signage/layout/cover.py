@@ -14,6 +14,7 @@ from signage.core.display import reading
 from signage.core.display.cover import Cover, CoverPicture, Sign
 from signage.core.display.geometry import BODY, HEADLINE, LABEL, LEAD, NOTHING, TITLE, Form, Geometry, Rect
 from signage.core.document import runs_of
+from signage.core.text.breaks import ANYWHERE, BETWEEN_WORDS
 from signage.layout.cards.sentence import sentence_pages
 from signage.layout.context import Context, Sheet
 from signage.layout.scene import Fill, Image, Page, Shape, SignShape, shifted
@@ -144,7 +145,7 @@ def _written(room: _Room, cover: Cover) -> Page | None:
 
 def _blocks(cover: Cover, context: Context, width: int, k: float) -> list[Block] | None:
     """Word (beside the sign in portrait, so not among them there), headline, lines."""
-    setting = Setting(balanced=True, most_lines=HEADLINE_LINES, whole_words=k > TORN_FROM)
+    setting = Setting(balanced=True, most_lines=HEADLINE_LINES, worst=BETWEEN_WORDS if k > TORN_FROM else ANYWHERE)
     found: list[Block | None] = []
     if not context.geometry.stacked:
         found.append(laid(runs_of(cover.word), context.style(LEAD, "accent", bold=True), width, context.fonts))
@@ -157,7 +158,7 @@ def _blocks(cover: Cover, context: Context, width: int, k: float) -> list[Block]
     for line in cover.lines:
         runs = runs_of(line)
         torn = k > TORN_FROM and tears(runs, style, width - inset, context.fonts)
-        whole = lay(runs, style, width - inset, context.fonts, Setting(balanced=not cover.listed, whole_words=True))
+        whole = lay(runs, style, width - inset, context.fonts, Setting(balanced=not cover.listed, worst=BETWEEN_WORDS))
         found.append(None if torn else whole or laid(runs, style, width - inset, context.fonts))
     return None if None in found else [block for block in found if block is not None]
 

@@ -4,34 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from signage.core.display.geometry import BODY, COLUMNS, LABEL, LEAD, TITLE, Rect
+from signage.core.display.geometry import BODY, COLUMNS, LABEL, LEAD, TITLE
 from signage.core.document import Align, Runs, runs_of
 from signage.layout.context import Context, Sheet, most_height, source_line
+from signage.layout.heading import numbered
+from signage.layout.rows import Paragraph, Row, any_tears, fitting, rows_of
 from signage.layout.scene import Page
-from signage.layout.text import Block, Placed, Setting, laid, lay, tears
+from signage.layout.text import Block, Setting, laid, lay
 
 TITLE_LINES = 2
-PARAGRAPH_GAP = 0.6
-HOLE, GIVEN_UP = 0.6, 0.25
-"""A line that is less full has a hole; so much of the enlargement is given up to have none."""
-RUNT = 3.2
-"""As a hole: a last line of so many characters at most, where a smaller step spares it."""
+GIVEN_UP = 0.25
+"""So much of the enlargement is given up for lines without holes."""
 CLOSER = ((1.5, 0.3), (1.5, 0.12), (1.4, 0.0), (1.3, 0.0), (1.25, 0.0))
 """Line height and gap, from usual to close; less than 1.5 only where each line is a paragraph of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph to flow: runs and how they are set.
-
-    `keep`: it stays on one page with the one before it; `leads`: with the next, as a heading does.
-    """
-
-    runs: Runs
-    setting: Setting
-    keep: bool = False
-    gap: float = PARAGRAPH_GAP
-    leads: bool = False
 
 
 def flow_pages(
@@ -64,7 +49,7 @@ def flow(
     one = _largest_page(frame, paragraphs, scale)
     if one is not None:
         return (one.page(),)
-    rows = _rows(context, paragraphs, scale, 1.0, columns)
+    rows = rows_of(context, paragraphs, scale, 1.0, columns)
     if centred:
         low = _pages(replace(frame, low_title=True), rows, 1.0)
         if len(low) == 1 and low[0] is not None:
@@ -79,9 +64,9 @@ def _largest_page(frame: _Frame, paragraphs: tuple[Paragraph, ...], scale: float
     context, columns = frame.context, frame.columns
     found: dict[float, Sheet] = {}
     for k in context.geometry.fill_steps:
-        if k > 1.0 and _torn(context, paragraphs, scale, k, columns):
+        if k > 1.0 and any_tears(context, paragraphs, scale, k, columns):
             continue
-        rows = _rows(context, paragraphs, scale, k, columns)
+        rows = rows_of(context, paragraphs, scale, k, columns)
         whole = _pages(frame, rows, k)
         if len(whole) == 1 and whole[0] is not None:
             found[k] = whole[0]
@@ -102,7 +87,7 @@ def close_page(
     most_rows = geometry.most_rows + extra if geometry.most_rows else 0
     frame = _Frame(context, title, "", centred=True, quiet_title=False, columns=columns, most_rows=most_rows)
     for line, gap in CLOSER:
-        rows = _rows(context, paragraphs, BODY, 1.0, columns, (line, gap))
+        rows = rows_of(context, paragraphs, BODY, 1.0, columns, (line, gap))
         if line < CLOSER[0][0] and len(rows) > len(paragraphs):
             return ()
         for bare in (False, True):
@@ -130,68 +115,7 @@ class _Frame:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One line to place: a block of one line and the gap above it.
-
-    A page does not begin with a `kept` line, and only at need with one that a heading has `led` to, or that is a `widow`.
-    `holed`: much of the line is empty, because what follows is long and stays whole.
-    """
-
-    block: Block
-    gap: int
-    kept: bool
-    led: bool
-    widow: bool
-    holed: bool
-
-
-def _rows(
-    context: Context,
-    paragraphs: tuple[Paragraph, ...],
-    scale: float,
-    k: float,
-    columns: tuple[int, int],
-    closer: tuple[float, float] | None = None,
-) -> list[_Row]:
-    style = context.style(scale, k=k, strong="accent")
-    style = replace(style, line=round(style.px * closer[0])) if closer else style
-    width = context.geometry.columns(*columns)[1]
-    rows: list[_Row] = []
-    for number, paragraph in enumerate(paragraphs):
-        how = paragraph.setting
-        em = style.px
-        setting = Setting(how.align, how.indent * em, how.hanging * em, how.justify)
-        block = laid(paragraph.runs, style, width, context.fonts, setting)
-        lines = len(block.lines)
-        for at, line in enumerate(block.lines):
-            single = Block((_raised(line, at * style.line),), style.line)
-            apart = min(paragraph.gap, closer[1] * (2 if paragraph.keep else 1)) if closer else paragraph.gap
-            gap = 0 if at or not number else round(apart * style.px)
-            widow = at > 0 and (at == 1 or at == lines - 1) and lines > 2
-            led = at == 0 and number > 0 and paragraphs[number - 1].leads
-            runt = at > 0 and how.align is Align.LEFT and line.rect.w <= RUNT * em
-            holed = runt if at == lines - 1 else line.rect.x + line.rect.w < width * HOLE
-            rows.append(_Row(single, gap, at == 0 and paragraph.keep, led, widow or (lines == 2 and at == 1), holed))
-    return rows
-
-
-def _torn(
-    context: Context, paragraphs: tuple[Paragraph, ...], scale: float, k: float, columns: tuple[int, int]
-) -> bool:
-    """Whether something that belongs together would not fit a line at this step."""
-    style = context.style(scale, k=k)
-    width = context.geometry.columns(*columns)[1] - style.px * 2
-    return any(tears(paragraph.runs, style, width, context.fonts) for paragraph in paragraphs)
-
-
-def _raised(line: Placed, by: int) -> Placed:
-    rect = line.rect
-    spans = tuple(replace(span, baseline=span.baseline - by) for span in line.spans)
-    return Placed(Rect(rect.x, rect.y - by, rect.w, rect.h), line.text, spans)
-
-
-def _evened(frame: _Frame, rows: list[_Row], sheets: list[Sheet]) -> list[Sheet]:
+def _evened(frame: _Frame, rows: list[Row], sheets: list[Sheet]) -> list[Sheet]:
     """The same number of pages with the text spread evenly over them."""
     total = sum(row.block.height + row.gap for row in rows)
     step = rows[0].block.height if rows else 1
@@ -202,7 +126,7 @@ def _evened(frame: _Frame, rows: list[_Row], sheets: list[Sheet]) -> list[Sheet]
     return sheets
 
 
-def _pages(frame: _Frame, rows: list[_Row], k: float, most: int = 1_000_000) -> list[Sheet | None]:
+def _pages(frame: _Frame, rows: list[Row], k: float, most: int = 1_000_000) -> list[Sheet | None]:
     context, title, source = frame.context, frame.title, frame.source
     sheets: list[Sheet | None] = []
     at = 0
@@ -212,11 +136,15 @@ def _pages(frame: _Frame, rows: list[_Row], k: float, most: int = 1_000_000) -> 
         top = sheet.eyebrow(title, scale=LEAD, colour="ink") if quiet else _top(frame, sheet)
         x, width = sheet.columns(*frame.columns)
         tail = context.px(1.0) + context.px(0.9) if source else 0
-        bottom = sheet.area.bottom - tail
         head = None if quiet else _head(frame, title, width, k, again=bool(sheets))
         used = head.height + context.px(0.5) if head else 0
+        bottom = sheet.area.bottom
         room = most_height(context, bottom - top, k) - used
-        count, height = _fitting(rows, at, min(room, most), frame.most_rows)
+        count, height = fitting(rows, at, min(room, most), frame.most_rows)
+        if tail and at + count == len(rows):  # the last page, on which the source stands below the text
+            bottom -= tail
+            room = most_height(context, bottom - top, k) - used
+            count, height = fitting(rows, at, min(room, most), frame.most_rows)
         if count == 0 and (head is None or k > 1.0):
             return [None]
         title = "" if count == 0 else title
@@ -263,37 +191,3 @@ def _title(context: Context, title: str, width: int, k: float, centred: bool) ->
         if block is not None:
             return block
     return laid(runs_of(title), context.style(BODY, bold=True), width, context.fonts, Setting(align))
-
-
-def _fitting(rows: list[_Row], start: int, room: int, most: int) -> tuple[int, int]:
-    """How many rows from `start` fit `room` px, and their height; the break moves up to where it is allowed.
-
-    `most` rows at most; 0: any number.
-    """
-    height, fit, heights = 0, 0, [0]
-    for index, row in enumerate(rows[start : start + most] if most else rows[start:]):
-        height += row.block.height + (row.gap if index else 0)
-        if height > room:
-            break
-        heights.append(height)
-        fit += 1
-    following = rows[start + 1 : start + fit + 1]  # following[end - 1] begins the next page
-    if fit < 1 or len(following) < fit:
-        return fit, heights[fit]
-    ends = [end for end in range(fit, 0, -1) if not following[end - 1].kept]
-    whole = [end for end in ends if not following[end - 1].widow]
-    best = next((end for end in whole if not following[end - 1].led), 0)
-    best = best or next((end for end in ends if end > 1 and not following[end - 1].led), 0)
-    best = best or next(iter(whole), 1)
-    return best, heights[best]
-
-
-def numbered(sheet: Sheet, at: int, count: int) -> Sheet:
-    """`1/2` at the right end of the eyebrow's line, where an item needs several pages."""
-    context = sheet.context
-    if count > 1:
-        style = context.style(0.6, "soft")
-        block = laid(runs_of(f"{at + 1}/{count}"), style, context.px(4), context.fonts)
-        area = sheet.area
-        sheet.put(block, area.right - block.width, area.y + (context.style(0.8).line - style.line) // 2, read=False)
-    return sheet

@@ -94,6 +94,7 @@ def _any_font_has(character: str) -> bool:
     return bool(indexes) and 0 not in indexes
 
 
+@lru_cache(maxsize=4096)
 def is_han(character: str) -> bool:
     """Whether `character` is set on a full em in a Han face: ideographs, kana, full-width marks, Chinese quotes."""
     if character in "“”‘’—…·":
@@ -102,6 +103,7 @@ def is_han(character: str) -> bool:
     return any(low <= code <= high for low, high in HAN_RANGES)
 
 
+@lru_cache(maxsize=8192)
 def joint(before: str, character: str) -> float:
     """Space in em between two neighbours: a quarter between Han and Latin, minus a half between two marks."""
     if not before:

@@ -1,13 +1,16 @@
-"""A card's title in the place of the section's name: one line beside its accent block, a long one on two."""
+"""A card's title in the place of the section's name: one line beside its accent block, a long one on two; its page's number."""
 
 from __future__ import annotations
 
 from signage.core.display.geometry import BODY, LABEL, LEAD, Rect
 from signage.core.document import runs_of
+from signage.core.text.breaks import ANYWHERE, BETWEEN_WORDS
 from signage.layout.context import PAGE_NUMBER, Context, Sheet
 from signage.layout.text import Block, Setting, Style, laid, lay
 
 INSET, GAP, TIGHT = 0.75, 0.25, 1.3
+WAYS = ((LEAD, 1, ANYWHERE), (BODY, 1, ANYWHERE), *((s, 2, w) for w in (BETWEEN_WORDS, ANYWHERE) for s in (LEAD, BODY)))
+"""Scale, lines, and the worst break between them, best first."""
 
 
 def heading(sheet: Sheet, title: str) -> int:
@@ -26,8 +29,8 @@ def heading(sheet: Sheet, title: str) -> int:
 
 
 def _block(title: str, context: Context, width: int) -> Block:
-    for scale, most in ((LEAD, 1), (BODY, 1), (LEAD, 2), (BODY, 2)):
-        setting = Setting(balanced=True, most_lines=most)
+    for scale, most, worst in WAYS:
+        setting = Setting(balanced=True, most_lines=most, worst=worst)
         block = lay(runs_of(title), _style(context, scale), width, context.fonts, setting)
         if block is not None:
             return block
@@ -37,3 +40,14 @@ def _block(title: str, context: Context, width: int) -> Block:
 def _style(context: Context, scale: float) -> Style:
     px = max(context.px(scale), context.geometry.least_px)
     return Style(px, round(px * TIGHT), "ink", bold=True)
+
+
+def numbered(sheet: Sheet, at: int, count: int) -> Sheet:
+    """`1/2` at the right end of the eyebrow's line, where an item needs several pages; none where nothing says how far one is."""
+    context = sheet.context
+    if count > 1 and context.manner.progress:
+        style = context.style(0.6, "soft")
+        block = laid(runs_of(f"{at + 1}/{count}"), style, context.px(4), context.fonts)
+        area = sheet.area
+        sheet.put(block, area.right - block.width, area.y + (context.style(0.8).line - style.line) // 2, read=False)
+    return sheet

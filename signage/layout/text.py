@@ -7,6 +7,7 @@ from itertools import groupby
 
 from signage.core.display.geometry import Rect
 from signage.core.document import Align, Runs, plain
+from signage.core.text.breaks import ANYWHERE, FREE, WORD, atoms_of
 from signage.core.text.lines import Line, balance, fill, widest
 from signage.layout.fonts import ASCENT_EM, Fonts, hang
 from signage.layout.scene import Span
@@ -47,15 +48,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a paragraph is set: alignment, first-line indent and hanging indent in px, justified or balanced."""
+    """How a paragraph is set: alignment, first-line indent and hanging indent in px, justified or balanced.
+
+    A balanced one ends no line at a break that costs more than `worst`; its last line has `least_last` letters.
+    """
 
     align: Align = Align.LEFT
     indent: float = 0
     hanging: float = 0
     justify: bool = False
     balanced: bool = False
-    whole_words: bool = False
     most_lines: int = 0
+    worst: float = ANYWHERE
+    least_last: int = 1
 
 
 def lay(runs: Runs, style: Style, width: int, fonts: Fonts, setting: Setting | None = None) -> Block | None:
@@ -96,6 +101,17 @@ def tears(runs: Runs, style: Style, width: float, fonts: Fonts) -> bool:
     return widest(plain(runs), lambda piece: fonts.width(piece, style.px, style.bold)) > width
 
 
+def torn(block: Block, runs: Runs) -> bool:
+    """Whether a line of the block, which is these runs laid out, ends inside a known word."""
+    text, at = plain(runs), 0
+    ends = {atom.end: atom.penalty for atom in atoms_of(text)}
+    for line in block.lines[:-1]:
+        at = text.index(line.text, at) + len(line.text)
+        if ends.get(at, FREE) >= WORD:
+            return True
+    return False
+
+
 def _inside_strong(runs: Runs) -> frozenset[int]:
     """Places inside stressed phrases: a title does not break there."""
     inside: set[int] = set()
@@ -115,8 +131,16 @@ def _lines(
 
     if how.balanced:
         return balance(
-            text, width, measure, most_lines=how.most_lines or 9, together=together, whole_words=how.whole_words
+            text,
+            width,
+            measure,
+            most_lines=how.most_lines or 9,
+            together=together,
+            worst=how.worst,
+            least_last=how.least_last,
         )
+    if how.most_lines == 1 and measure(text.rstrip()) > width - how.indent + 0.01:
+        return None
     lines = fill(text, width, measure, first_indent=how.indent)
     return None if how.most_lines and len(lines) > how.most_lines else lines
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from samples import CARDS, FULL_TEXT, SHEETS, TODAY
 from whole import whole_screen
 
@@ -43,14 +44,15 @@ SIZES: dict[str, tuple[int, int, float, float]] = {
     "uhd": (3840, 2160, 65.0, 4000.0),
     "led": (960, 540, 0.0, 3000.0),
 }
-CELL = {"portrait": (432, 768), "farportrait": (432, 768), "column": (140, 747), "wide": (1280, 360)}
-USUAL = (768, 432)
+CELL = {"portrait": 260, "farportrait": 260, "column": 100, "wide": 800, "strip": 530, "low": 530}
+USUAL = 534
 THEMES = ("calm", "festive", "solemn", "mourning")
-ACROSS = 2400
+ACROSS, DOWN, CAPTION = 1640, 1640, 20
+"""A sheet in px, as large as a viewer shows it without making it smaller, and the name under each picture."""
 
 
 def main(folder: Path, words: list[str]) -> None:
-    """Writes one sheet a form, all pages of all samples after one another."""
+    """Writes the sheets of each form and theme, all pages of all samples after one another."""
     app = QGuiApplication(["sheets"])
     folder.mkdir(parents=True, exist_ok=True)
     chosen_sizes = [name for name in SIZES if name in words] or list(SIZES)
@@ -61,11 +63,13 @@ def main(folder: Path, words: list[str]) -> None:
             theme = load_theme(themes(), name)
             screens = _screens(form, kinds, theme, dusk="dusk" in words)
             if screens:
-                _sheet(form, screens).save(str(folder / f"{form}-{name}.png"))
+                for number, sheet in enumerate(_sheets(form, screens), 1):
+                    sheet.save(str(folder / f"{form}-{name}-{number}.png"))
     del app
 
 
-def _screens(form: str, kinds: list[str], theme: Theme, *, dusk: bool) -> list[QImage]:
+def _screens(form: str, kinds: list[str], theme: Theme, *, dusk: bool) -> list[tuple[str, QImage]]:
+    """(name of the sample, picture) for every page of every sample."""
     width, height, inch, distance = SIZES[form]
     led = form == "led"
     geometry = geometry_of(width, height, diagonal_inch=inch, distance_mm=distance, led=led)
@@ -78,29 +82,38 @@ def _screens(form: str, kinds: list[str], theme: Theme, *, dusk: bool) -> list[Q
     for name, card in (CARDS | SHEETS).items():
         if theme.manner.allows(card) and (not kinds or any(word in name for word in kinds)):
             screens += [
-                whole_screen(context, theme, page, frameless=page.frameless, **look) for page in pages_of(card, context)
+                (name, whole_screen(context, theme, page, frameless=page.frameless, **look))
+                for page in pages_of(card, context)
             ]
     if (not kinds or "fulltext" in kinds) and not geometry.single and theme.manner.allows(FULL_TEXT):
         made = strip_of(FULL_TEXT.title, FULL_TEXT.chapters[0], context)
-        screens.append(whole_screen(context, theme, made.bar, made, **look))
+        screens.append(("fulltext", whole_screen(context, theme, made.bar, made, **look)))
     return screens
 
 
-def _sheet(form: str, screens: list[QImage]) -> QImage:
-    width, height = CELL.get(form, USUAL)
-    height = round(width * screens[0].height() / screens[0].width())
-    columns = max(1, ACROSS // (width + 12))
-    rows = -(-len(screens) // columns)
-    image = QImage(columns * (width + 12), rows * (height + 12), QImage.Format.Format_RGB32)
-    image.fill(QColor("#777777"))
-    painter = QPainter(image)
-    smooth = Qt.TransformationMode.SmoothTransformation
-    for number, screen in enumerate(screens):
-        x, y = number % columns * (width + 12) + 6, number // columns * (height + 12) + 6
-        scaled = screen.scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
-        painter.drawImage(QPoint(x, y), scaled)
-    painter.end()
-    return image
+def _sheets(form: str, screens: list[tuple[str, QImage]]) -> Iterator[QImage]:
+    """All of them in rows, each over its name, as many on a sheet as have room."""
+    width = CELL.get(form, USUAL)
+    height = round(width * screens[0][1].height() / screens[0][1].width())
+    across, down = ACROSS // (width + 12), DOWN // (height + CAPTION)
+    for first in range(0, len(screens), across * down):
+        some = screens[first : first + across * down]
+        image = QImage(across * (width + 12), -(-len(some) // across) * (height + CAPTION), QImage.Format.Format_RGB32)
+        image.fill(QColor("#777777"))
+        painter = QPainter(image)
+        painter.setFont(QFont("sans", 9))
+        for number, (name, screen) in enumerate(some):
+            x, y = number % across * (width + 12) + 6, number // across * (height + CAPTION) + 4
+            painter.drawImage(QPoint(x, y), _smaller(screen, width, height))
+            painter.drawText(QRect(x, y + height, width, CAPTION - 4), int(Qt.AlignmentFlag.AlignVCenter), name)
+        painter.end()
+        yield image
+
+
+def _smaller(screen: QImage, width: int, height: int) -> QImage:
+    return screen.scaled(
+        width, height, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
-"""Every card, with its shortest, usual and longest text, on every form of screen: judged by the layout's own boxes.
-
-The layout knows no colours: themes differ in what they paint, and at most in a typeface, so they are not multiplied
-here (`test_codes_and_bands.py` judges their contrast).
+"""Every card, with its shortest, usual and longest text, on every form of screen and in every theme: judged by the layout's
+own boxes. Contrast is judged in `test_codes_and_bands.py`.
 """
 
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 import pytest
@@ -17,11 +16,15 @@ from signage.core.cards.dated import dated_sayings
 from signage.core.cards.saying import sayings_of
 from signage.core.cards.table_cards import Duty
 from signage.core.display.geometry import Form, Rect
+from signage.core.display.theme import DISPLAY_FROM, Theme
 from signage.core.document import plain
 from signage.core.text.breaks import NO_END, NO_START
 from signage.layout.compose import pages_of
 from signage.layout.context import Context
-from signage.layout.scene import Fill, Image, Modules, Page, Ring, Shape, Span, TextBox
+from signage.layout.fonts import Fonts
+from signage.layout.scene import Fill, Image, Modules, Ornament, Page, Ring, Shape, Span, TextBox
+from signage.layout.themes import load_theme
+from signage.paths import themes
 
 SCREENS = {
     "1280x720": (1280, 720, 0.0, 3000.0),
@@ -40,23 +43,32 @@ SCREENS = {
     "far portrait": (1080, 1920, 55.0, 8000.0),
 }
 FAR = ("far", "far portrait")
+MEASURES = ("1920x1080", "1080x1920", "3840x2160", "1366x768", "3840x1080", "1920x360", "1280x720")
+"""The sizes on which every theme is tried; calm on all of them."""
+THEMES = {name: load_theme(themes(), name) for name in ("calm", "festive", "solemn", "mourning")}
 NOT_FAR = ("table with many columns", "table of sentences", "qr longest")
 """What nobody would read from eight metres."""
 HARD_MINIMUM = 0.57
 CASES = [
-    pytest.param(card, screen, id=f"{name}, {at}")
+    pytest.param(card, screen, theme, id=f"{name}, {at}, {theme.name}")
+    for theme in THEMES.values()
     for name, card in CARDS.items()
     for at, screen in SCREENS.items()
-    if at not in FAR or name not in NOT_FAR
+    if (at not in FAR or name not in NOT_FAR) and (theme.name == "calm" or at in MEASURES) and theme.manner.allows(card)
 ]
 Laid = tuple[Context, tuple[Page, ...]]
 
 
+faces = lru_cache(Fonts)
+
+
 @pytest.fixture
-def laid(context_at: Callable[..., Context]) -> Callable[[Card, tuple[int, int, float, float]], Laid]:
-    def lay(card: Card, screen: tuple[int, int, float, float]) -> Laid:
+def laid(context_at: Callable[..., Context]) -> Callable[[Card, tuple[int, int, float, float], Theme], Laid]:
+    def lay(card: Card, screen: tuple[int, int, float, float], theme: Theme) -> Laid:
         width, height, inch, distance = screen
         context = replace(context_at(width, height, inch=inch, distance=distance), today=TODAY, staff=True)
+        fonts = faces(theme.families, theme.display, context.px(DISPLAY_FROM))
+        context = replace(context, fonts=fonts, manner=theme.manner, still=not theme.manner.motion)
         return context, pages_of(card, context)
 
     return lay
@@ -76,9 +88,9 @@ def ink(box: TextBox) -> Rect:
     return Rect(box.rect.x + half, box.rect.y, box.rect.w - half, box.rect.h)
 
 
-@pytest.mark.parametrize(("card", "screen"), CASES)
-def test_card(card: Card, screen: tuple[int, int, float, float], laid: Callable[..., Laid]) -> None:
-    context, pages = laid(card, screen)
+@pytest.mark.parametrize(("card", "screen", "worn"), CASES)
+def test_card(card: Card, screen: tuple[int, int, float, float], worn: Theme, laid: Callable[..., Laid]) -> None:
+    context, pages = laid(card, screen, worn)
     geometry = context.geometry
     wanted = words_of(card, context)
     assert bool(pages) == bool(wanted)
@@ -159,7 +171,7 @@ def test_the_code_stands_lower_left_in_portrait(context_at: Callable[..., Contex
 def check_places(page: Page, area: Rect) -> None:
     """Nothing outside the safe area, nothing over anything else."""
     whole = Rect(0, 0, *page.size)
-    solid = [shape.rect for shape in page.shapes if isinstance(shape, (Ring, Modules, Image))]
+    solid = [shape.rect for shape in page.shapes if isinstance(shape, (Ring, Modules, Image, Ornament))]
     fills = [shape for shape in page.shapes if isinstance(shape, Fill)]
     for box in page.boxes:
         assert grown(area, 1).contains(ink(box)), f"outside: {box}"

@@ -44,7 +44,10 @@ FRAME = Frame(
 def frame_for(context: Context, page: Page, **more: Any) -> Frame:
     """The sample frame as the brain would make it for this form."""
     geometry = context.geometry
-    frame = replace(FRAME, **more)
+    manner = context.manner
+    frame = replace(FRAME, clock=FRAME.clock if manner.clock else "", segments=FRAME.segments * manner.progress, **more)
+    if not manner.clock:
+        frame = replace(frame, day_line=frame.day_line.partition("　农历")[0])
     if geometry.far:
         frame = replace(frame, organisation="住建局", day_line="")
     if geometry.single and not geometry.ticker.h:

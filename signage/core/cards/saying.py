@@ -22,12 +22,15 @@ from signage.core.cards.card import (
     Welcome,
 )
 from signage.core.document import Run, Runs, plain, runs_of
-from signage.core.text.breaks import COMMA, HOLD, atoms_of
+from signage.core.text.breaks import COMMA, atoms_of
 from signage.core.text.repair import cut
 from signage.core.text.sentences import sentences
 
-BREAK_WEIGHT, JOINING, GIVEN_UP = 10.0, 6.0, 3
-"""What a break costs in the middle of a phrase, and after a word that joins, in characters of uneven length."""
+BREAK_WEIGHT, JOINING, A_PART = 10.0, 6.0, 4.0
+"""What a break costs in the middle of a phrase, after a word that joins, and where a part more follows, in characters of
+uneven length."""
+GIVEN_UP = 5
+"""So many characters a part may be shorter than it must be, for a better end: at a mark, not with 自, not before 的."""
 _STOPS = "。；：，、！？…—,.;:!?"
 
 
@@ -82,15 +85,12 @@ def _break(runs: Runs, fits: Callable[[Runs], bool]) -> int:
     text = plain(runs)
     ends = [(atom.end, atom.penalty) for atom in atoms_of(text)[:-1]] or [(n, 0.0) for n in range(1, len(text))]
     longest = _longest(runs, ends, fits)
-    count, at = 1, longest
-    while (rest := cut(runs, [at])[1]) and not fits(rest) and at < len(text):
-        count, at = count + 1, at + longest
-    share = len(text) / (count + 1)
-    spare = max(0, (count + 1) * longest - len(text))
-    able = [end for end in ends if longest - spare <= end[0] <= longest]
-    if min(penalty for _, penalty in able) >= HOLD:  # a part more rather than one that ends with 自 or inside a word
-        able = [end for end in ends if longest - spare - GIVEN_UP <= end[0] <= longest]
-    by_cost = [end for end, _ in sorted(able, key=lambda end: abs(end[0] - share) + _price(text, *end))]
+    count = 2 if fits(cut(runs, [longest])[1]) else max(3, -(-len(text) // longest))
+    share = len(text) / count
+    spare = max(0, count * longest - len(text))
+    least = longest - spare
+    able = [end for end in ends if least - GIVEN_UP <= end[0] <= longest]
+    by_cost = [end for end, _ in sorted(able, key=lambda end: abs(end[0] - share) + _price(text, end, least))]
     return next((end for end in by_cost if fits(cut(runs, [end])[0])), by_cost[0])
 
 
@@ -103,9 +103,11 @@ def _longest(runs: Runs, ends: list[tuple[int, float]], fits: Callable[[Runs], b
     return ends[low][0]
 
 
-def _price(text: str, end: int, penalty: float) -> float:
-    """What a break there costs, in characters of uneven length."""
-    return BREAK_WEIGHT * (penalty - COMMA) + (JOINING if text[end - 1] in "和与或及的" else 0.0)
+def _price(text: str, place: tuple[int, float], least: int) -> float:
+    """What a break there costs, in characters of uneven length; before `least` it may cost a part more."""
+    end, penalty = place
+    joining = JOINING if text[end - 1] in "和与或及的" else 0.0
+    return BREAK_WEIGHT * (penalty - COMMA) + joining + (A_PART if end < least else 0.0)
 
 
 def _said(runs: Runs, topic: str = "") -> tuple[Saying, ...]:

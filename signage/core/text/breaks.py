@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from signage.core.text.lexicon import BEFORE_NUMBERS, HANGING, HOLDING, LEANING, LINKS, WORDS
 from signage.core.text.names import names_in
@@ -18,9 +19,15 @@ FREE, COMMA, LEAN, UNSURE, HANG, HOLD, WORD = 0.0, -0.8, 0.6, 1.0, 1.5, 2.0, 3.0
 """Penalties for ending a line: at the edge of a known word, after a comma, after a word such as 应当 or 关于, between two
 characters that are in no known word, before one such as 的 or 前 that hangs on a word, after one such as 不 or 自 that holds
 to what follows, inside a known word."""
+CLEAN, BETWEEN_WORDS, ANYWHERE = UNSURE, HOLD, WORD
+"""The dearest break that a line may end at: what ends well, what tears no word, whatever there is."""
 
 _NUMBER = r"[0-9０-９]+(?:[.,:：．，·/～~\-—–][0-9０-９]+)*"
 _HAN_NUMBER = r"[零〇一二三四五六七八九十百千两]+"
+_LIMIT = (
+    r"(?:以内|以上|以下|之内|之前|之后|内(?![部容外网设])|前(?![往来台期后去])|后(?![续期勤来])|起(?![来草诉因点])|止)?"
+)
+"""What limits the number, the day or the hour before it: 15个工作日内, 10月1日起, 8:30前."""
 _UNITS = (
     "个工作日|个小时|个月|小时|分钟|平方米|平方公里|公里|公顷|毫米|厘米|千米|万平方米|万元|亿元|美元|周岁|"
     "[%％‰℃年月日时分秒天周岁元万亿人名位次条项款章节号层栋幢户套米份级类种个件起批期台部届倍度版页]"
@@ -30,13 +37,13 @@ _KEEP = re.compile(
         (
             r"https?://[^\s，。；、）》]+",
             r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+",
-            rf"{_NUMBER}年(?:{_NUMBER}月(?:{_NUMBER}日)?)?",
-            rf"{_NUMBER}月{_NUMBER}日",
+            rf"{_NUMBER}年(?:{_NUMBER}月(?:{_NUMBER}日)?)?{_LIMIT}",
+            rf"{_NUMBER}月{_NUMBER}日{_LIMIT}",
             rf"第(?:{_NUMBER}|{_HAN_NUMBER})(?:章|节|条|款|项|号|次|届|类|期)",
             rf"[（(](?:{_NUMBER}|{_HAN_NUMBER})[）)]",
             r"[（(](?:星期|周)[一二三四五六日天][）)]",
-            rf"[￥$]?{_NUMBER}(?:{_UNITS})*",
-            rf"{_HAN_NUMBER}(?:年|个月|小时|日内|天|周岁|万元|平方米|分钟|个工作日)(?:以内|以上|以下|内)?",
+            rf"[￥$]?{_NUMBER}(?:{_UNITS})*{_LIMIT}",
+            rf"{_HAN_NUMBER}(?:年|个月|小时|日内|天|周岁|万元|平方米|分钟|个工作日){_LIMIT}",
             r"《[^《》]{1,18}》",
             r"(?:特别)?严重的损害",  # the statutory words of the levels
             r"“[^“”]{1,6}”",
@@ -66,8 +73,12 @@ class Atom:
         return self.start + len(self.text)
 
 
+@lru_cache(maxsize=512)
 def atoms_of(text: str) -> tuple[Atom, ...]:
-    """The atoms of `text` in order. Joined, with the blanks between them, they are the text again."""
+    """The atoms of `text` in order. Joined, with the blanks between them, they are the text again.
+
+    Remembered, since a text is tried at many sizes.
+    """
     pieces = _glue(_pieces(text), text)
     return tuple(_weighed(pieces, text))
 

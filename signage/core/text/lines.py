@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from signage.core.text.breaks import NO_END, NO_START, UNSURE, WORD, Atom, atoms_of
+from signage.core.text.breaks import ANYWHERE, NO_END, NO_START, UNSURE, WORD, Atom, atoms_of
 
 SPARE, MOST_SPARE, LONG = 0.16, 2.5, 8
 """A line that would end badly gives up so much of its width, and so many Han at most; a paragraph of more lines than `LONG`
@@ -94,14 +94,15 @@ def balance(
     *,
     most_lines: int,
     together: frozenset[int] = frozenset(),
-    whole_words: bool = False,
+    worst: float = ANYWHERE,
+    least_last: int = 1,
 ) -> tuple[Line, ...] | None:
     """Title lines of even length, broken at words and 、，; None when more than `most_lines` would be needed.
 
     None too when something that belongs together is wider than a line.
     Minimises the squared slack plus the penalties of the breaks over all ways to break (dynamic programming).
     `together` holds the places in the text where a line should not end either: inside a stressed phrase.
-    With `whole_words` such breaks, and those inside known words, are not taken at all.
+    No line ends at a break that costs more than `worst`, and the last of several has `least_last` letters.
     """
     atoms = tuple(replace(atom, penalty=WORD) if atom.end in together else atom for atom in atoms_of(text))
     joints = _joints(text, atoms, measure)
@@ -112,7 +113,7 @@ def balance(
     for count in range(1, most_lines + 1):
         if total > width * count * 1.02 and count < most_lines:
             continue
-        breaks = _best_breaks(atoms, widths, joints, width, count, WORD if whole_words else WORD + 1)
+        breaks = _best_breaks(atoms, widths, joints, width, count, worst, least_last)
         if breaks is not None:
             groups = [list(atoms[a:b]) for a, b in zip((0, *breaks), (*breaks, len(atoms)), strict=True)]
             return tuple(_line(text, group, measure) for group in groups if group)
@@ -125,12 +126,19 @@ def widest(text: str, measure: Measure) -> float:
 
 
 def _best_breaks(
-    atoms: tuple[Atom, ...], widths: list[float], joints: list[float], width: float, count: int, barred: float
+    atoms: tuple[Atom, ...],
+    widths: list[float],
+    joints: list[float],
+    width: float,
+    count: int,
+    worst: float,
+    least_last: int,
 ) -> tuple[int, ...] | None:
     """Atom indices at which lines 2… begin, for exactly `count` lines; None if they do not fit.
 
-    No line ends after an atom whose penalty is `barred` or more.
+    No line ends after an atom whose penalty is more than `worst`.
     """
+    latest = next((at for at in range(len(atoms) - 1, 0, -1) if _letters(list(atoms[at:])) >= least_last), 0)
     ideal = (sum(widths) + sum(joints)) / count
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for used in range(count):
@@ -143,7 +151,7 @@ def _best_breaks(
                 if run > width + 0.5:
                     break
                 last = end == len(atoms)
-                if not last and atoms[end - 1].penalty >= barred:
+                if at > latest if last else atoms[end - 1].penalty > worst:
                     continue
                 price = cost + ((run - ideal) / width) ** 2 + (0.0 if last else 0.06 * atoms[end - 1].penalty)
                 key = (end, used + 1)

@@ -8,10 +8,10 @@ from signage.core.cards.chart import MOST_LEVELS, Branch, branches_of, pages_of_
 from signage.core.cards.table_cards import OrganisationChart, Post
 from signage.core.display.geometry import BODY, LABEL, LEAD, META, Rect
 from signage.core.document import Align, Runs, runs_of
+from signage.core.text.breaks import ANYWHERE, BETWEEN_WORDS
 from signage.layout.cards.outline import outline_pages
 from signage.layout.context import Context, Sheet
-from signage.layout.flow import numbered
-from signage.layout.heading import heading
+from signage.layout.heading import heading, numbered
 from signage.layout.people import names_of, runs_of_names, tight
 from signage.layout.scene import Page
 from signage.layout.text import Block, Setting, Style, lay
@@ -105,7 +105,9 @@ def _words(post: Post, context: Context, width: int, sizes: Sizes) -> tuple[Bloc
 
 def _block(runs: Runs, style: Style, context: Context, width: int) -> Block | None:
     for lines in range(1, MOST_LINES + 1):
-        setting = Setting(Align.CENTRE, balanced=True, most_lines=lines, whole_words=style.bold)
+        setting = Setting(
+            Align.CENTRE, balanced=True, most_lines=lines, worst=BETWEEN_WORDS if style.bold else ANYWHERE
+        )
         block = lay(runs, style, width, context.fonts, setting)
         if block is not None:
             return block

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from signage.core.cards.card import Checklist
 from signage.core.display.geometry import BODY, LEAD, META, Rect
 from signage.core.document import Run, Runs
 from signage.layout.context import Context, Sheet, most_height, source_line
-from signage.layout.flow import Paragraph, flow, numbered
-from signage.layout.heading import heading
+from signage.layout.flow import flow
+from signage.layout.heading import heading, numbered
+from signage.layout.rows import Paragraph
 from signage.layout.scene import Page
-from signage.layout.text import Block, Setting, Style, laid, tears
+from signage.layout.text import Block, Setting, Style, laid, tears, torn
 
 A_PAGE = 5
 SQUARE, INSET, STROKE, LINE = 0.7, 1.25, 0.06, 1.35
 """In em of the entries: at lead size the square is 0.9 B."""
+KEPT = 0.7
+"""So much of their size the entries keep where smaller ones tear no word."""
 SIZES = (
     (1.8 * LEAD, 0.5),
     (1.6 * LEAD, 0.5),
@@ -33,9 +36,10 @@ def checklist(card: Checklist, context: Context) -> tuple[Page, ...]:
         return ()
     blank = Sheet(context)
     room = _bottom(blank, card.source) - heading(blank, card.title)
-    plans = [_Plan(context, scale, gap, card.entries) for scale, gap in SIZES]
+    plans = [_Plan(context, scale, gap, card.entries).laid_out for scale, gap in SIZES]
     fewest = min(len(plan.parts(room)) for plan in plans)
-    plan = next(plan for plan in plans if len(plan.parts(room)) == fewest)
+    short = [plan for plan in plans if len(plan.parts(room)) == fewest]
+    plan = next((plan for plan in short if plan.scale >= short[0].scale * KEPT and not plan.torn), short[0])
     if not plan.holds(room):
         return _as_text(card, context)
     sheets = [_sheet(part, card, plan) for part in plan.parts(room)]
@@ -45,12 +49,13 @@ def checklist(card: Checklist, context: Context) -> tuple[Page, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Entries at one size, in multiples of B, with one gap between them."""
+    """Entries at one size, in multiples of B, with one gap between them; `blocks` are those behind their squares."""
 
     context: Context
     scale: float
     gap: float
     entries: tuple[Runs, ...]
+    blocks: tuple[Block, ...] = ()
 
     def px(self, times: float) -> int:
         """A multiple of the plan's own size in px."""
@@ -62,10 +67,21 @@ class _Plan:
         return Style(self.px(1.0), self.px(LINE), "ink", strong="accent")
 
     @property
-    def blocks(self) -> tuple[Block, ...]:
-        """The entries behind their squares."""
-        width = Sheet(self.context).area.w - self.px(INSET)
-        return tuple(laid(entry, self.style, width, self.context.fonts) for entry in self.entries)
+    def width(self) -> int:
+        """How wide the entries may be, in px."""
+        return Sheet(self.context).area.w - self.px(INSET)
+
+    @property
+    def laid_out(self) -> _Plan:
+        """The same with its blocks."""
+        return replace(
+            self, blocks=tuple(laid(entry, self.style, self.width, self.context.fonts) for entry in self.entries)
+        )
+
+    @property
+    def torn(self) -> bool:
+        """Whether a word is torn at the end of a line."""
+        return any(torn(block, entry) for block, entry in zip(self.blocks, self.entries, strict=True))
 
     def height(self, blocks: tuple[Block, ...]) -> int:
         """How tall these entries are together, in px."""
@@ -73,9 +89,8 @@ class _Plan:
 
     def holds(self, room: int) -> bool:
         """Whether no entry is taller than `room` px, and an enlarged one tears nothing."""
-        width = Sheet(self.context).area.w - self.px(INSET)
         whole = self.scale <= LEAD or not any(
-            tears(entry, self.style, width, self.context.fonts) for entry in self.entries
+            tears(entry, self.style, self.width, self.context.fonts) for entry in self.entries
         )
         return whole and all(block.height <= room for block in self.blocks)
 

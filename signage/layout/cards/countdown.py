@@ -8,6 +8,7 @@ from signage.core.cards.card import Countdown
 from signage.core.cards.dated import Left, left_until
 from signage.core.display.geometry import BODY, COLUMNS, DISPLAY, HEADLINE, LABEL, LEAD, TITLE
 from signage.core.document import runs_of
+from signage.core.text.breaks import ANYWHERE, BETWEEN_WORDS, CLEAN
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import flow_pages
 from signage.layout.people import fitted
@@ -18,6 +19,7 @@ STEPS = (1.6, 1.4, 1.2, 1.0, 0.85, 0.7, 0.55)
 NUMBER, WORD_GAPS = 1.5 * DISPLAY, (0.5, 0.75)
 NUMBER_GAPS = (0.0, 0.25)
 """Above and below a number in B: digits fill three quarters of their line."""
+TITLE_LINES, STACKED_LINES = 2, 3
 SHORT = 4
 """Words of so many characters have the size of display."""
 
@@ -97,7 +99,7 @@ def _number(days: int, context: Context, k: float) -> Block:
 def _words(words: str, scale: float, context: Context, k: float) -> Block:
     """Words in the number's place, in as few lines as can be without tearing one."""
     style, width = context.style(scale, "accent", bold=True, k=k), Sheet(context).area.w
-    setting = Setting(balanced=True, most_lines=3, whole_words=True)
+    setting = Setting(balanced=True, most_lines=3, worst=CLEAN)
     block = lay(runs_of(words), style, width, context.fonts, setting)
     return block or laid(runs_of(words), style, width * 2, context.fonts)
 
@@ -107,9 +109,10 @@ def _baseline(block: Block) -> float:
 
 
 def _title(text: str, context: Context, width: int, k: float) -> Block:
-    for step, most in ((k, 1), (1.0, 2)):
+    most = STACKED_LINES if context.geometry.stacked else TITLE_LINES
+    for step, lines, worst in ((k, 1, ANYWHERE), (1.0, most, BETWEEN_WORDS), (1.0, most, ANYWHERE)):
         style = context.style(TITLE, bold=True, k=step)
-        block = lay(runs_of(text), style, width, context.fonts, Setting(balanced=True, most_lines=most))
+        block = lay(runs_of(text), style, width, context.fonts, Setting(balanced=True, most_lines=lines, worst=worst))
         if block is not None:
             return block
     return fitted(context, text, (LEAD, BODY, LABEL), width, colour="ink", bold=True)

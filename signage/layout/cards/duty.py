@@ -10,8 +10,7 @@ from signage.core.display.geometry import BODY, HEADLINE, LABEL, LEAD, META, TIT
 from signage.core.document import runs_of
 from signage.core.text.names import spaced_name
 from signage.layout.context import Context, Sheet
-from signage.layout.flow import numbered
-from signage.layout.heading import heading
+from signage.layout.heading import heading, numbered
 from signage.layout.people import fitted, name_rows, name_step, names_of, post_block, tight
 from signage.layout.scene import Page
 from signage.layout.text import Block, Style, laid

@@ -9,8 +9,7 @@ from signage.core.display.geometry import BODY, LABEL, LEAD, META, TITLE, Rect
 from signage.core.document import runs_of
 from signage.core.text.names import spaced_name
 from signage.layout.context import Context, Sheet
-from signage.layout.flow import numbered
-from signage.layout.heading import heading
+from signage.layout.heading import heading, numbered
 from signage.layout.people import name_rows, name_step, tight
 from signage.layout.scene import Page
 from signage.layout.text import Block, Setting, Style, laid

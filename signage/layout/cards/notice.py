@@ -10,8 +10,9 @@ from signage.core.display.geometry import COLUMNS as ALL_COLUMNS
 from signage.core.document import Align, Run, Runs, plain, runs_of
 from signage.core.text.verses import is_verse
 from signage.layout.context import Context
-from signage.layout.flow import Paragraph, close_page, flow
+from signage.layout.flow import close_page, flow
 from signage.layout.fonts import hang
+from signage.layout.rows import Paragraph
 from signage.layout.scene import Page
 from signage.layout.text import Setting
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from signage.core.cards.table_cards import OrganisationChart
 from signage.core.display.geometry import BODY, HEADLINE, LEAD, TITLE, Rect
 from signage.layout.context import Context, Sheet
-from signage.layout.flow import numbered
-from signage.layout.heading import heading
+from signage.layout.heading import heading, numbered
 from signage.layout.people import fitted, names_of, post_block
 from signage.layout.scene import Page
 from signage.layout.text import Block

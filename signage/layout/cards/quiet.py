@@ -7,6 +7,7 @@ from itertools import product
 from signage.core.cards.card import Highlight, Welcome
 from signage.core.display.geometry import BODY, COLUMNS, LEAD, TITLE
 from signage.core.document import Align, Runs, plain, runs_of
+from signage.core.text.breaks import ANYWHERE, BETWEEN_WORDS, CLEAN
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import flow_pages
 from signage.layout.scene import Page
@@ -45,9 +46,9 @@ def _largest(lines: tuple[Runs, ...], context: Context, sheet: Sheet, room: int)
 
     They end between words, if any step lets them.
     """
-    for whole, (scale, k, columns) in product((True, False), STEPS):
+    for worst, (scale, k, columns) in product((CLEAN, BETWEEN_WORDS, ANYWHERE), STEPS):
         x, width = _span(sheet, context, columns)
-        setting = Setting(Align.CENTRE, balanced=True, most_lines=MOST_LINES, whole_words=whole)
+        setting = Setting(Align.CENTRE, balanced=True, most_lines=MOST_LINES, worst=worst)
         style = context.style(scale, bold=True, k=k)
         tried = [lay(runs, style, width, context.fonts, setting) for runs in lines]
         blocks = [block for block in tried if block is not None]

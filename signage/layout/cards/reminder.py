@@ -7,6 +7,7 @@ from dataclasses import replace
 from signage.core.cards.card import Reminder
 from signage.core.display.geometry import BODY, HEADLINE, TITLE, Rect
 from signage.core.document import runs_of
+from signage.core.text.breaks import BETWEEN_WORDS
 from signage.layout.context import Context, Sheet
 from signage.layout.scene import Page
 from signage.layout.text import Block, Setting, laid, lay
@@ -37,7 +38,7 @@ def reminder(card: Reminder, context: Context) -> tuple[Page, ...]:
 
 def _largest(card: Reminder, context: Context, width: int, room: int) -> list[Block]:
     """Title and lines at the largest step at which all have room, each in as few lines as it needs."""
-    setting = Setting(balanced=True, most_lines=2, whole_words=True)
+    setting = Setting(balanced=True, most_lines=2, worst=BETWEEN_WORDS)
     for k in STEPS:
         title = lay(
             runs_of(card.title), context.style(HEADLINE, "band_accent", bold=True, k=k), width, context.fonts, setting

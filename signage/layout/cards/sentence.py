@@ -12,7 +12,7 @@ from signage.core.cards.saying import Saying, parted
 from signage.core.display import reading
 from signage.core.display.geometry import TITLE, Form, Rect
 from signage.core.document import Runs, plain
-from signage.core.text.breaks import atoms_of
+from signage.core.text.breaks import ANYWHERE, BETWEEN_WORDS, atoms_of
 from signage.layout.context import Context, Sheet
 from signage.layout.scene import Page, Span, TextBox
 from signage.layout.text import Block, Setting, Style, lay
@@ -23,9 +23,9 @@ SMALLER = (1.0, 0.9, 0.8, 0.67)
 """What a single word that is wider than a strip may shrink to."""
 UPRIGHT = (0.6, 0.5, 0.4, 0.3)
 """Sizes of upright characters as shares of the strip's width: the largest at which the sentence stands whole."""
-WHOLE = ((True, True, 0),)
-TORN = ((True, False, 0), (False, False, 0), (False, False, 1), (False, False, 2))
-"""How lines are filled far away: balanced or not, between words alone or not, and how many characters narrower."""
+WHOLE = ((True, BETWEEN_WORDS, 0),)
+TORN = ((True, ANYWHERE, 0), (False, ANYWHERE, 0), (False, ANYWHERE, 1), (False, ANYWHERE, 2))
+"""How lines are filled far away: balanced or not, the worst break that may end one, and how many characters narrower."""
 LEAST_PART_S = 4.0
 BAR, INSET = 0.25, 0.75
 
@@ -203,7 +203,7 @@ def _far_block(
     steps: tuple[float, ...],
     *,
     strict: bool = True,
-    ways: tuple[tuple[bool, bool, int], ...] = (),
+    ways: tuple[tuple[bool, float, int], ...] = (),
 ) -> Block | None:
     """At most three lines of twelve characters, in portrait six half as long; balanced where nothing is wider than a line.
 
@@ -211,10 +211,10 @@ def _far_block(
     """
     most = FAR_LINES_PORTRAIT if context.geometry.stacked else FAR_LINES
     tried = ((k, way) for some in ((ways,) if ways else (WHOLE, TORN)) for k in steps for way in some)
-    for k, (balanced, whole, narrower) in tried:
+    for k, (balanced, worst, narrower) in tried:
         style = context.style(TITLE, k=k, strong="prohibit" if saying.forbids else "accent")
         width = min(round(style.px * (FAR_CHARS + 0.6)), room.w - _inset(saying, context))
-        setting = Setting(balanced=balanced, whole_words=whole, most_lines=most)
+        setting = Setting(balanced=balanced, most_lines=most, worst=worst)
         block = lay(runs, style, width - narrower * style.px, context.fonts, setting)
         if block is not None and block.height <= room.h and not (strict and _ends_alone(block)):
             return block

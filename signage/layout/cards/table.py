@@ -9,7 +9,9 @@ from signage.core.display.geometry import BODY, LABEL, LEAD, META, Rect
 from signage.core.document import Align, Cell, Run, plain, runs_of
 from signage.core.text.lines import widest
 from signage.layout.context import Context, Sheet
-from signage.layout.flow import Paragraph, flow, numbered
+from signage.layout.flow import flow
+from signage.layout.heading import numbered
+from signage.layout.rows import Paragraph
 from signage.layout.scene import Page
 from signage.layout.text import Block, Setting, Style, laid, lay
 

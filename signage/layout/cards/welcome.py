@@ -5,11 +5,12 @@ from __future__ import annotations
 from signage.core.cards.card import Welcome
 from signage.core.display.geometry import BODY, HEADLINE, Rect
 from signage.core.document import Align, runs_of
+from signage.core.text.breaks import ANYWHERE, BETWEEN_WORDS
 from signage.layout.context import Context, Sheet
 from signage.layout.scene import Page
 from signage.layout.text import Block, Setting, laid, lay
 
-STEPS = (4.0 / 2.2, 1.6, 1.4, 1.2, 1.0, 0.8, 0.6)
+STEPS = (4.0 / 2.2, 1.6, 1.4, 1.2, 1.0, 0.8, 0.6, 0.5)
 SPARE_LINE, TALL_LINES = 2, 4
 TORN = 1.0
 """Lines are broken between words; only where no step holds them so, from this step on down, anywhere."""
@@ -36,11 +37,15 @@ def welcome(card: Welcome, context: Context) -> tuple[Page, ...]:
 
 def _largest(lines: tuple[str, ...], context: Context, width: int, room: int, gap: int) -> list[Block]:
     """The lines at the largest step at which all of them fit; the smallest step in as many lines as it needs."""
-    for k, whole in (*((step, True) for step in STEPS), *((step, False) for step in STEPS if step <= TORN)):
+    ways = (
+        *((step, BETWEEN_WORDS) for step in STEPS),
+        *((step, ANYWHERE) for step in STEPS if step <= TORN),
+    )
+    for k, worst in ways:
         style = context.style(HEADLINE, "ink", bold=True, k=k)
-        spare = SPARE_LINE + (whole and k < 1.0)
+        spare = SPARE_LINE + (worst < ANYWHERE and k < 1.0)
         most = TALL_LINES if context.geometry.stacked else spare if k <= 1.0 else 1
-        setting = Setting(Align.CENTRE, balanced=True, most_lines=most, whole_words=whole)
+        setting = Setting(Align.CENTRE, balanced=True, most_lines=most, worst=worst)
         tried = [lay(runs_of(line), style, width, context.fonts, setting) for line in lines]
         blocks = [block for block in tried if block is not None]
         if len(blocks) == len(tried) and _height(blocks, gap) <= room:

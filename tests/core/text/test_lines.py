@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from signage.core.text.breaks import NO_START, atoms_of
+from signage.core.text.breaks import BETWEEN_WORDS, NO_START, atoms_of
 from signage.core.text.lines import Line, balance, fill, widest
 
 MIXED = "保密工作国家秘密人人有责天地玄黄，。、；：（）《》“” aBc19.第三章条月日年小时"
@@ -185,11 +185,20 @@ def test_a_stressed_phrase_stays_whole() -> None:
     assert words(text, made) == ["天地玄黄", "宇宙洪荒日月"]
 
 
-def test_whole_words_or_nothing() -> None:
-    assert balance("国家秘密", 2.0, measure, most_lines=2, whole_words=True) is None
+def test_a_last_line_of_so_many_letters_or_nothing() -> None:
+    text = "天地玄黄宇宙洪荒日月"
+    made = balance(text, 8.0, measure, most_lines=2, least_last=4)
+    assert made is not None
+    assert words(text, made) == ["天地玄黄宇", "宙洪荒日月"]
+    assert balance("《天地玄黄》宇宙", 6.0, measure, most_lines=2, least_last=3) is None
+    assert balance("天地", 6.0, measure, most_lines=2, least_last=3) is not None, "one line alone may be short"
+
+
+def test_lines_end_between_words_or_not_at_all() -> None:
+    assert balance("国家秘密", 2.0, measure, most_lines=2, worst=BETWEEN_WORDS) is None
     made = balance("国家秘密", 2.0, measure, most_lines=2)
     assert made is not None
     assert words("国家秘密", made) == ["国家", "秘密"]
-    whole = balance("保密制度监督检查", 5.0, measure, most_lines=2, whole_words=True)
+    whole = balance("保密制度监督检查", 5.0, measure, most_lines=2, worst=BETWEEN_WORDS)
     assert whole is not None
     assert words("保密制度监督检查", whole) == ["保密制度", "监督检查"]
