@@ -27,7 +27,7 @@ from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds import module_for
 from signage.kinds.clean import NOT_DRAWN, undrawn
 from signage.kinds.days_off import note_of
-from signage.kinds.gate import marks_in, shown_text
+from signage.kinds.gate import marks_in, marks_on, shown_text
 from signage.kinds.plain import plain_lines
 from signage.kinds.reading import DaysOff, Hours, Reader, Reading, Refusal, Source, ToConvert
 from signage.kinds.takeover import takeover_deck
@@ -71,7 +71,7 @@ def judge(fd: int, request: Request) -> Outcome:
         (deck, notes), held = deck_for(reading, request), ()
     held = (*reading.held, *held)
     shown = shown_text(deck)
-    found = marks_in("", shown)
+    found = marks_on(deck)
     if found is not None:
         return closed(request, *found)
     if held:

@@ -35,8 +35,12 @@ WORDS_IN_ATTRIBUTES = frozenset(
         "string-value",
     }
 )
-NAMED = frozenset({"sheet", "tableColumn", "cacheField", "definedName"})  # their `name` is seen or may be
-CACHED = frozenset({"s"})  # their `v` is a text: entries of a pivot cache
+NAMED = frozenset(
+    {"sheet", "tableColumn", "cacheField", "definedName", "bookmarkStart"}
+)  # their `name` is seen or may be
+VALUED = {"s": "v", "docVar": "val", "alias": "val"}  # entries of a pivot cache, variables and fields of a form
+LISTS = frozenset({"keywords"})
+LIST_SIGNS = re.compile("[;,；，、]")
 NUMBER = re.compile(r"[-+0-9.eE\s]+")
 JOINS, ENDS, GAP = "", "\n", " "
 
@@ -69,15 +73,21 @@ class Collector:
     def tells(self, tag: str, key: str) -> bool:
         """Whether an attribute holds words for people."""
         local = self.kind(tag)[0]
-        return key in WORDS_IN_ATTRIBUTES or (key == "name" and local in NAMED) or (key == "v" and local in CACHED)
+        return key in WORDS_IN_ATTRIBUTES or (key == "name" and local in NAMED) or VALUED.get(local) == key
 
     def end(self, tag: str) -> None:
         self.depth -= 1
         local, after = self.kind(tag)
         if local == "v" and self.texts and NUMBER.fullmatch(self.texts[-1]):
             self.texts.pop()  # a number, or the number of a shared text
+        elif local in LISTS and self.texts:
+            self.texts[-1] = LIST_SIGNS.sub(ENDS, self.texts[-1])
         elif after and self.texts and self.texts[-1] != after:
             self.texts.append(after)
+
+    def remark(self, words: str) -> None:
+        """A comment of the XML itself."""
+        self.texts.append(f"\n{words}\n")
 
     def kind(self, tag: str) -> tuple[str, str]:
         """The local name of an element, and what its end puts between two texts."""
@@ -106,6 +116,7 @@ def text_of(name: str, part: bytes) -> str:
     parser.StartElementHandler = collector.start
     parser.EndElementHandler = collector.end
     parser.CharacterDataHandler = collector.texts.append
+    parser.CommentHandler = collector.remark
     try:
         parser.Parse(part, True)  # noqa: FBT003 - the C function takes no keyword
     except (expat.ExpatError, LookupError, ValueError):  # the last two: an encoding that nobody knows, or of many bytes

@@ -29,6 +29,7 @@ EXPECTED = {
     "技术规范.txt": ("accepted", []),
     "级别写错.txt": ("accepted", []),
     "顺口溜.txt": ("accepted", []),
+    "讲工作秘密.txt": ("accepted", []),
     "会议纪律.txt": ("accepted", []),
     "一周值班.csv": ("accepted", ["week-assumed", "personal-masked"]),
     "机构缩进.csv": ("accepted", ["personal-masked"]),

@@ -473,7 +473,7 @@ MARK = "机密★10年"
     "place",
     [
         "body", "split", "header", "footer", "comment", "deleted", "hidden", "text box", "alt text", "property", "watermark",
-        "footnote", "table", "utf-16 header",
+        "footnote", "table", "utf-16 header", "bookmark", "name of a field", "comment of the XML", "variable",
     ],
 )  # fmt: skip
 def test_a_mark_anywhere_closes_the_file(
@@ -489,6 +489,9 @@ def test_a_mark_anywhere_closes_the_file(
         "alt text": f"<w:p>{drawing(f'<wp:docPr id={chr(34)}1{chr(34)} descr={chr(34)}{MARK}{chr(34)}/>')}</w:p>",
         "watermark": f'<w:p><w:r><w:pict><v:shape><v:textpath string="{MARK}"/></v:shape></w:pict></w:r></w:p>',
         "table": "<w:tbl>" + row(cell(MARK), cell("乙")) + "</w:tbl>",
+        "bookmark": f'<w:p><w:bookmarkStart w:id="0" w:name="{MARK}"/></w:p>',
+        "name of a field": f'<w:sdt><w:sdtPr><w:alias w:val="{MARK}"/></w:sdtPr><w:sdtContent>{p("某事")}</w:sdtContent></w:sdt>',
+        "comment of the XML": f"<!-- {MARK} -->",
     }
     parts = {
         "header": {"word/header1.xml": header},
@@ -497,8 +500,33 @@ def test_a_mark_anywhere_closes_the_file(
         "comment": {"word/comments.xml": f"<w:comments {xml_root}><w:comment>{p(MARK)}</w:comment></w:comments>"},
         "footnote": {"word/footnotes.xml": f"<w:footnotes {xml_root}><w:footnote>{p(MARK)}</w:footnote></w:footnotes>"},
         "property": {"docProps/core.xml": f'<c:p xmlns:c="x" xmlns:d="y"><d:title>{MARK}</d:title></c:p>'},
+        "variable": {
+            "word/settings.xml": f'<w:settings {xml_root}><w:docVars><w:docVar w:name="a" w:val="{MARK}"/></w:docVars></w:settings>'
+        },
     }  # fmt: skip
     outcome = judge("通知.docx", docx(p("普通的一段话。") + bodies.get(place, ""), parts=parts.get(place)))
     assert (outcome.verdict.value, outcome.title, outcome.blobs) == ("rejected", "", ())
     assert outcome.notes[0].reason is Reason.MARK_FOUND
     assert MARK not in outcome.notes[0].snippet
+
+
+def test_a_level_among_the_keywords_holds_the_file(docx: Callable[..., Any], judge: Callable[..., Any]) -> None:
+    parts = {"docProps/core.xml": '<c:p xmlns:c="x" xmlns:d="y"><d:keywords>方案；机密;2026</d:keywords></c:p>'}
+    outcome = judge("通知.docx", docx(p("普通的一段话。"), parts=parts))
+    assert [note.reason for note in outcome.notes] == [Reason.MARK_SUSPECTED]
+
+
+def test_a_table_that_teaches_the_levels_is_shown_and_a_register_is_not(
+    docx: Callable[..., Any], judge: Callable[..., Any]
+) -> None:
+    def table(*rows: str) -> bytes:
+        cells = (row(*map(cell, line.split())) for line in rows)
+        return docx(p("密级一览") + "<w:tbl>" + "".join(cells) + "</w:tbl>")
+
+    teaching = table("密级 损害 期限", "绝密 特别严重的损害 30年", "机密 严重的损害 20年", "秘密 损害 10年")
+    register = table("序号 文件 密级", "1 某方案 机密", "2 某通知 秘密")
+    assert judge("密级.docx", teaching).verdict.value == "accepted"
+    assert [note.reason for note in judge("台账.docx", register).notes] == [Reason.MARK_SUSPECTED]
+    assert [note.reason for note in judge("台账.csv", "文件,密级\n某方案,机密\n某通知,秘密\n").notes] == [
+        Reason.MARK_SUSPECTED
+    ]

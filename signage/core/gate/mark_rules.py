@@ -92,7 +92,7 @@ _MAXIMUM: Final = "(?:绝密级(?:30|三十|卅)|机密级(?:20|二十|廿)|秘�
 
 _INTERNAL: Final = "内部资料|内部文件|内部材料|内部事项|内部信息|内部刊物|内部情况|内部读物|内部使用|内部传阅|内部参考|工作秘密|商业秘密|内部"
 _KEEP: Final = "(?:请|务必|敬请)?注意(?:妥善)?(?:保存|保管|保密)"
-_FORBIDDEN: Final = "(?:严禁|不得|请勿|禁止|切勿)(?:外传|扩散|外泄|泄露|转发|传播|翻印|复制|复印)"
+_FORBIDDEN: Final = "(?:严禁|不得|请勿|禁止|切勿)(?:外传|扩散|外泄|泄露|转发|转载|传播|翻印|复制|复印)"
 _SEPARATOR: Final = r"[ ,、·.\-—|★\n]{1,4}"
 _OPENS: Final = r"(?:(?<![^\n])|(?<=[ (\[【〔|★]))"
 _CLOSES: Final = r"(?=\n|\Z|[ )\]】〕|★])"
@@ -112,6 +112,8 @@ _LABEL: Final = (
 _FIELD: Final = f"{_LABEL}[☑✓✔√■▣]?[ \n]?{_LW}"
 _LIST_FOLLOWS: Final = rf"(?:级?[ \n]?[、,;/|或和与及]?[ \n]?[□☐]?[ \n]?{_LW})"
 _FIELD_FOLLOWED: Final = "(?:编号|份号|文号|保密期限|期限|紧急|知悉|签发|印发)"
+
+_NO_STAR: Final = "损害|重要|一般|最多|最长|不超|期限"  # cells that stand between a level and its term
 
 _STAMPS: Final = (
     "TOP SECRET|SECRET|CONFIDENTIAL|CLASSIFIED|STRICTLY CONFIDENTIAL|HIGHLY CONFIDENTIAL|COMPANY CONFIDENTIAL|"
@@ -197,18 +199,30 @@ DOUBTFUL: Final = (
     _line("level-class-term", f"{_BEFORE}(?!{_MAXIMUM}$){_L}级{_T}{_AFTER}", "密", "级", _TERM_SIGNS),
     # a text reader takes ★ for 女 广 妇 太 文 (measured)
     _line(
-        "level-junk-term", rf"{_BEFORE}{_L}(?!级)[^\W0-9_]{{1,2}}[{NUMERALS}OolI]{{1,4}}个?[年月]{_AFTER}", "密", "年月"
+        "level-junk-term",
+        rf"{_BEFORE}{_L}(?!级|{_NO_STAR})[^\W0-9_]{{1,2}}[{NUMERALS}OolI]{{1,4}}个?[年月]{_AFTER}",
+        "密",
+        "年月",
     ),
     _line("level-alone", f"{_BEFORE}{_L}{_AFTER}", "密"),
     _line("level-alone", rf"({_ALL_LEVELS})\1{{1,30}}", "密"),  # a watermark over a page
-    _line("level-alone", "(?:核心|普通)?商密", "密"),
+    _line("level-alone", f"(?:核心|普通)?商密(?:{_T})?", "密"),
     _line("level-paper", "(?:绝密|机密|秘密|密)(?:文件|资料|材料|件|档案|信息)", "密"),
+    # a paper that says of itself what it is
+    _text(
+        "level-claimed",
+        f"(?<!{_HAN})[本此](?:文件|资料|材料|文|件|通知|方案|信息|内容|表)?(?:内容)?(?:属于?|为|是|定为|列为|密级为)"
+        f"(?:{_LG}|工作秘密|内部资料|内部文件)",
+        "本此",
+        "属为是",
+        "密部",
+    ),
     _line("term-field", f"保密期限{_T}", "密", "期", _TERM_SIGNS),
     _line("internal-notice", f"(?:{_INTERNAL})(?:{_FORBIDDEN}|(?:请|应)?妥善保管)", "部密"),
     _line(
         "internal-line",
         "(?:仅供|仅限|限)?(?:内部|内部资料|内部文件|内部材料|内部信息|内部刊物|内部情况|内部读物|内部公开|内部掌握|工作秘密)"
-        "(?:使用|阅读|传阅|参考|学习)?",
+        "(?:(?:人员)?(?:使用|阅读|传阅|参考|学习))?",
         "部密",
     ),
     _line("internal-line", r"(内部资料|内部文件|内部)\1{1,30}", "部"),
@@ -226,7 +240,7 @@ DOUBTFUL: Final = (
     ),
     _line(
         "handling-line",
-        "(?:此件|本件|请|会议(?:文件|材料|资料))?(?:(?:不得|严禁|禁止|请勿)(?:翻印|外传|传抄|扩散)(?:复[印制])?|"
+        "(?:此件|本件|请|传阅件?|会议(?:文件|材料|资料))?(?:(?:不得|严禁|禁止|请勿)(?:翻印|外传|传抄|扩散)(?:复[印制])?|"
         "(?:阅后|会后)(?:即|请)?(?:收回|退回|归还|交回|销毁|焚毁|焚))",
         "印传散回还毁焚",
     ),
@@ -248,3 +262,5 @@ TEACHING: Final = _text(
 )
 LEVEL_AND_TERM: Final = _text("level-term-name", f"{_L}{_T}", "密", _TERM_SIGNS)
 """At the beginning of a part of a file name."""
+SECRET_NAME: Final = _text("secret-name", r"[(\[【〔<《]密[)\]】〕>》]", "密")
+"""（密） in a file name, as people write who may not write the level."""

@@ -9,6 +9,7 @@ Choices that the sources leave open, kept by tests:
 
 * A bare level word alone on its line, which is also what a table cell becomes, is REVIEW. With 级 behind it (a row or
   a heading of a levels card), a list number before it ("1. 机密", "（二）机密"), or all three levels in order, it is talk.
+  So is a table of the levels, and a bare word that a table or a heading teaches: `talk` knows them.
 * Level and term alone on a line are BLOCK; the row "绝密级 30年", with 级 and the statutory maximum [L20], is talk, as
   are the three maxima in order ("绝密30年、机密20年、秘密10年").
 * A ★ may be a bullet or an ornament: ★ before a level counts if the level ends there, ★ behind 国家秘密 or 保守秘密
@@ -26,8 +27,16 @@ from enum import Enum
 from itertools import islice, pairwise
 from typing import Final
 
-from signage.core.gate.mark_rules import BLOCKING, DOUBTFUL, LEVEL_AND_TERM, TEACHING, pattern_of
+from signage.core.gate.mark_rules import (
+    BLOCKING,
+    DOUBTFUL,
+    LEVEL_AND_TERM,
+    SECRET_NAME,
+    TEACHING,
+    pattern_of,
+)
 from signage.core.gate.normalise import NUMERALS, RIGHT_TO_LEFT_OVERRIDE, STAR, normalise, squeeze, upright
+from signage.core.gate.talk import without_talk
 from signage.core.later import later
 
 
@@ -68,6 +77,8 @@ def find_marks_in_name(name: str) -> tuple[MarkHit, ...]:
         parts = [part for part in _SEPARATORS.split(stem) if part]
         for line in (stem, _NUMBERING.sub("", stem), *parts, *map(" ".join, pairwise(parts))):
             hits |= _hits(line)  # each alone: no rule reads from one into the next
+        if SECRET_NAME.may_hit(set(reading)) and (named := pattern_of(SECRET_NAME).search(reading)):
+            hits[MarkHit("level-paper", Severity.REVIEW, _mask(named.group()))] = None
         for part in parts:
             if LEVEL_AND_TERM.may_hit(set(part)) and (leading := pattern_of(LEVEL_AND_TERM).match(part)):
                 hits[MarkHit("level-term-name", Severity.REVIEW, _mask(leading.group()))] = None
@@ -106,6 +117,7 @@ def _readings(text: str) -> tuple[str, ...]:
 
 def _hits(text: str) -> dict[MarkHit, None]:
     """Hits in normalised text, the graver first. A hit that an earlier one already shows is not said again."""
+    text = without_talk(text)
     page = _without_teaching(f"{text}\n{upright(text)}")
     lines = squeeze(page)
     characters = set(page)

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from signage.core.gate.mark_rules import BLOCKING, DOUBTFUL, LEVEL_AND_TERM, TEACHING, Rule, pattern_of
+from signage.core.gate.mark_rules import BLOCKING, DOUBTFUL, LEVEL_AND_TERM, SECRET_NAME, TEACHING, Rule, pattern_of
 
-RULES = (*BLOCKING, *DOUBTFUL, TEACHING, LEVEL_AND_TERM)
+RULES = (*BLOCKING, *DOUBTFUL, TEACHING, LEVEL_AND_TERM, SECRET_NAME)
 
 
 def always_has(tree: Any, wanted: set[str], *, any_case: bool = False) -> bool:
