@@ -18,7 +18,7 @@ REPLACED = "replaced"
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Item `id` left at manifest `sequence`; `why` is "deleted", "withdrawn", "expired" or "recalled".
+    """Item `id` left at manifest `sequence`; `why` is "deleted", "withdrawn", "replaced", "expired" or "recalled".
 
     It is subtracted from every manifest of an earlier sequence; a later acceptance of the same item plays again.
     """
@@ -26,6 +26,14 @@ class Withdrawal:
     id: str
     sequence: int
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """Everything that left at a sequence above `since`; of what left before, maybe not all."""
+
+    withdrawn: tuple[Withdrawal, ...] = ()
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)

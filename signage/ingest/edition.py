@@ -47,6 +47,11 @@ class Edition:
         """Do not wait with what is due."""
         self._urgent = True
 
+    def renew(self) -> None:
+        """What was published is damaged on the disk."""
+        self.publisher.renew()
+        self.want()
+
     def publish(
         self,
         now: float,

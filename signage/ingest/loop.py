@@ -32,7 +32,7 @@ from signage.ingest.schedule import Schedule, names_of
 from signage.ingest.sight import Sight
 from signage.ingest.telling import NAME as REPORT
 from signage.ingest.telling import Telling
-from signage.ingest.upkeep import Upkeep
+from signage.ingest.upkeep import TIDY, Upkeep
 from signage.ingest.view import Report, View
 from signage.ingest.withdrawals import TakenOff, taken_off
 
@@ -192,6 +192,8 @@ class Ingest:
             if ended.name == "schedule" and self._schedule.took(ended.result, now, wall):
                 self._edition.want(urgent=True)
                 self._telling.soon(now)
+            if ended.name == TIDY and ended.result is False:
+                self._edition.renew()
             if ended.name == REPORT:
                 self._telling.told(now, ended.took, len(self._board.in_work))
 

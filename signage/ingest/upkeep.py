@@ -17,6 +17,8 @@ from signage.ingest.publish import tidy
 
 VERIFY_S = 3600.0
 GARBAGE_S = 600.0
+TIDY = "tidy"
+"""The chore that clears the store. Its result: whether what is published can be read."""
 
 
 class Upkeep:
@@ -43,7 +45,7 @@ class Upkeep:
             kept = (record for entry in entries.values() for record in (entry.judged, entry.playing))
             self._overlay.keep_only(entries)
             needed = {made.sha256 for record in kept if record is not None for made in record.derivatives}
-            self._chores.begin("tidy", functools.partial(tidy, self._state, needed), now)
+            self._chores.begin(TIDY, functools.partial(tidy, self._state, needed), now)
         if now >= self.verify_at:
             self._intake.verify(now)
         if now >= self.verify_at or self.verify_at == NEVER:

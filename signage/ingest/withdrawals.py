@@ -1,18 +1,18 @@
 """Withdrawals: what leaves every screen, the older snapshots included.
 
 Pure. In: what played, what will play, why the rest does not. Out: the list of `Withdrawal`, one for each item, the
-newest; it only grows.
+newest; it only grows, and where it has grown too long it says since when it is whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from signage.core.item import ItemRecord
 from signage.core.rules import Audience, Rules
-from signage.core.snapshot import Withdrawal
+from signage.core.snapshot import REPLACED, Off, Withdrawal
 from signage.ingest.entries import Entry
 from signage.ingest.names import base_name
 
@@ -55,7 +55,8 @@ def taken_off(entries: Iterable[Entry]) -> TakenOff:
 def leaving(before: Iterable[ItemRecord], after: Iterable[ItemRecord], off: TakenOff) -> dict[str, str]:
     """Why each item of `before` has to be taken out of older snapshots too: item id → why.
 
-    Replaced or renamed under equal rules is no reason: the old picture may stay until the next change of slide.
+    Renamed under equal rules is no reason. The old form of a replaced file may stay until the next change of slide, and then
+    never comes back: whoever corrected it may have had cause.
     """
     kept = {item.path: item for item in after}
     lost = [item for item in before if kept.get(item.path) is not item]
@@ -64,7 +65,9 @@ def leaving(before: Iterable[ItemRecord], after: Iterable[ItemRecord], off: Take
     for item in lost:
         still = kept.get(item.path)
         if still is not None:
-            if still.sha256 == item.sha256 and is_narrower(still.rules, item.rules):
+            if still.sha256 != item.sha256:
+                gone[item.id] = REPLACED
+            elif is_narrower(still.rules, item.rules):
                 gone[item.id] = DELETED
         elif off.covers(item):
             gone[item.id] = WITHDRAWN
@@ -90,17 +93,18 @@ def is_narrower(new: Rules, old: Rules) -> bool:
     return later or sooner
 
 
-def added(withdrawn: tuple[Withdrawal, ...], gone: Mapping[str, str], sequence: int) -> tuple[Withdrawal, ...]:
-    """`withdrawn` with the items in `gone`, which left at `sequence`. A recall stays for good."""
-    recalled = {entry.id for entry in withdrawn if entry.why == RECALLED}
+def added(off: Off, gone: Mapping[str, str], sequence: int) -> Off:
+    """`off` with the items in `gone`, which left at `sequence`. A recall stays for good; the list stays within bounds."""
+    recalled = {entry.id for entry in off.withdrawn if entry.why == RECALLED}
     fresh = [Withdrawal(id_, sequence, why) for id_, why in sorted(gone.items()) if id_ not in recalled]
     if not fresh:
-        return withdrawn
+        return off
     renewed = {entry.id for entry in fresh}
-    rest = [entry for entry in withdrawn if entry.id not in renewed]
+    rest = [entry for entry in off.withdrawn if entry.id not in renewed]
     spare = len(rest) + len(fresh) - MOST
-    if spare > 0:
-        droppable = sorted((entry for entry in rest if entry.why != RECALLED), key=lambda entry: entry.sequence)[:spare]
-        dropped = {entry.id for entry in droppable}
-        rest = [entry for entry in rest if entry.id not in dropped]
-    return (*rest, *fresh)
+    if spare <= 0:
+        return replace(off, withdrawn=(*rest, *fresh))
+    dropped = sorted((entry for entry in rest if entry.why != RECALLED), key=lambda entry: entry.sequence)[:spare]
+    ids = {entry.id for entry in dropped}
+    kept = [entry for entry in rest if entry.id not in ids]
+    return Off((*kept, *fresh), max([off.since, *(entry.sequence for entry in dropped)]))

@@ -28,6 +28,7 @@ from signage.screen.pacing import Pacing
 from signage.screen.presenter import Presenter, State
 from signage.screen.projector import Projector
 from signage.screen.proof import ShownReport
+from signage.screen.proving import Proving
 from signage.screen.recorder import Recorder
 from signage.screen.repertoire import Repertoire
 from signage.screen.showing import Showing
@@ -65,11 +66,12 @@ class Brain:
         inspecting: bool = False,
         watch: Watch = UNWATCHED,
         handing: Handing | None = None,
+        proving: Proving | None = None,
     ) -> None:
         """`mark` is said across the top of what is not now; `inspecting` as for the stage; `watch` hears what it is at."""
         self._wardrobe, self._almanac, self._clock = wardrobe, almanac, clock
         self._report, self._recorder, self._glances = report, recorder, glances
-        self._handing = handing
+        self._handing, self._proving, self._reader = handing, proving, reader
         self._library, self._presenter, self._timekeeper = library, presenter, timekeeper
         self._stop, self._retiring = threading.Event(), threading.Event()
         self.turned = clock.mono()
@@ -126,6 +128,8 @@ class Brain:
                 self.turned = self._clock.mono()
             except Exception:
                 LOG.exception("a turn failed; the picture stays", extra=happens(Event.PROGRAM_FAULT, "turn"))
+                if self._proving is not None:
+                    self._proving.fault()
                 self._stop.wait(1.0)
             self._stop.wait(self._rest())
 
@@ -166,6 +170,7 @@ class Brain:
             if self.showing is None:  # something must lie under a cover
                 self._stage.advance(cut=True)
             self._recorder.look()
+            self._prove(mono, now)
             self._tell(mono, now)
             return
         self._stage.change_day(now.date())
@@ -176,7 +181,19 @@ class Brain:
         else:
             self._stage.refresh()
         self._recorder.look()
+        self._prove(mono, now)
         self._tell(mono, now)
+
+    def _prove(self, mono: float, now: datetime) -> None:
+        """The snapshot has played for a little longer."""
+        if self._proving is None:
+            return
+        if self._repertoire.busy or self._covering.claim is not None:
+            self._proving.pause()
+            return
+        self._proving.look(
+            self._reader.shown, self.showing, mono, lambda: frozenset(slide.key for slide in self._stage.slides(now))
+        )
 
     def _look(self, now: datetime) -> None:
         """What is new: in the state folder, in the settings, of the clock, in the calendar."""

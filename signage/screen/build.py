@@ -30,6 +30,7 @@ from signage.screen.occasions import Occasions
 from signage.screen.pictures import Pictures
 from signage.screen.presenter import Presenter, State
 from signage.screen.proof import ShownReport
+from signage.screen.proving import Proving
 from signage.screen.recorder import Recorder, unrecorded
 from signage.screen.takeovers import Takeovers
 from signage.screen.timekeeper import Timekeeper
@@ -111,6 +112,7 @@ def build(
     inspecting: bool = False,
     watch: Watch = UNWATCHED,
     handing: Callable[[Pictures], Handing] | None = None,
+    proving: Proving | None = None,
 ) -> Parts:
     """All parts for one screen of `size` px. An unknown place shows nothing but the neutral slide.
 
@@ -165,6 +167,7 @@ def build(
         inspecting=inspecting,
         watch=watch,
         handing=handing(pictures) if handing is not None else None,
+        proving=proving,
     )
     return Parts(brain, pictures, context, almanac)
 

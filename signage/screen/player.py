@@ -40,7 +40,10 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--curtain", type=int, help="the descriptor of the last picture")
     parser.add_argument("--channel", type=int, help="the descriptor of the supervisor's channel")
     parser.add_argument(
-        "--generation", choices=("newest", "previous"), default="newest", help="the snapshot to begin with"
+        "--generation",
+        choices=("newest", "previous"),
+        default="newest",
+        help="the snapshot to begin with: before the newest, the last known good one",
     )
     parser.add_argument("--safe", action="store_true", help="pictures only, nothing moves")
     parser.add_argument("--neutral", action="store_true", help="the neutral slide only")
@@ -56,18 +59,21 @@ def main(argv: list[str] | None = None) -> int:
         "alone": options.alone,
         "channel": options.channel,
         "curtain": options.curtain,
-        "reader": reader_for(options.state, previous=options.generation == "previous", neutral=options.neutral),
+        "proves": not (options.safe or options.neutral or options.inspect),
+        "reader": reader_for(
+            options.state, screen.name, previous=options.generation == "previous", neutral=options.neutral
+        ),
     }
     if options.safe:
         settings, screen = settled(settings, screen)
     return play(settings, screen, options.state, options.settings_json, **how)
 
 
-def reader_for(state: Path, *, previous: bool, neutral: bool) -> Callable[[], Reader]:
-    """How to read the snapshot: the newest, the one before, or none at all."""
+def reader_for(state: Path, screen: str, *, previous: bool, neutral: bool) -> Callable[[], Reader]:
+    """How to read the snapshot: the newest, the last known good one before it, or none at all."""
     if neutral:
         return lambda: Reader(state / NOWHERE)
-    return (lambda: PreviousReader(state)) if previous else (lambda: Reader(state))
+    return (lambda: PreviousReader(state, screen)) if previous else (lambda: Reader(state, screen))
 
 
 def settled(settings: Settings, screen: Screen) -> tuple[Settings, Screen]:
@@ -91,8 +97,11 @@ def play(
     inspecting: bool = False,
     windowed: bool,
     alone: bool = False,
+    proves: bool = False,
 ) -> int:
     """Shows the window and plays until a signal. `published` is where new settings come from while it plays.
+
+    `proves`: a snapshot that runs two full loops is noted as good.
 
     `alone`: the other screens of the settings do not play, so every output is free.
     """
@@ -107,6 +116,7 @@ def play(
     from signage.screen.lifeline import Lifeline
     from signage.screen.placing import Placing
     from signage.screen.proof import ShownReport
+    from signage.screen.proving import proving_on
     from signage.screen.scene import Relay
     from signage.screen.succession import Succession
     from signage.screen.watch import UNWATCHED
@@ -130,13 +140,12 @@ def play(
 
     def make(new: Settings, before: Parts | None = None) -> Parts:
         mine = screen_called(new, screen.name) or screen
-        size = WINDOW if windowed else placing.size
         return build(
             new,
             mine,
             clock,
             reader(),
-            size,
+            WINDOW if windowed else placing.size,
             relay.present,
             report=None if inspecting else report,
             feed=feed,
@@ -147,6 +156,7 @@ def play(
             mark=mark,
             inspecting=inspecting,
             watch=lifeline or UNWATCHED,
+            proving=proving_on(state, screen.name, clock, wanted=proves),
             handing=(
                 lambda pictures: Handing(curtain, pictures, lambda: placing.part, clock.mono, lambda: placing.number)
             )

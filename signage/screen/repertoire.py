@@ -149,7 +149,7 @@ class Repertoire:
         return tuple(due) if self._almanac.trusted else tuple(_undated(entry) for entry in due)
 
     def may_stay(self, item: ItemRecord, now: datetime) -> bool:
-        """Whether what is on the glass may stay until its end: still listed and due, or merely replaced.
+        """Whether what is on the glass may stay until its end: still listed and due, or merely replaced by what is.
 
         The newest rules count, not those under which it came onto the glass.
         """
@@ -158,8 +158,9 @@ class Repertoire:
         listed = self._items.get(item.id)
         if listed is not None:
             return self._is_due(listed, now) and (self._place is None or shown_here(listed.rules, self._place))
-        gone = any(entry.id == item.id and entry.why != REPLACED for entry in self._withdrawn)
-        return not gone and self._is_due(item, now)
+        why = next((entry.why for entry in self._withdrawn if entry.id == item.id), None)
+        goes_on = any(other.path == item.path for other in self._items.values())
+        return (why is None or (why == REPLACED and goes_on)) and self._is_due(item, now)
 
     def _is_due(self, item: ItemRecord, now: datetime) -> bool:
         if item.is_builtin:

@@ -19,7 +19,7 @@ from typing import Any
 from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.codec import CodecError, canonical_json, from_plain, to_plain
 from signage.core.item import ItemRecord
-from signage.core.snapshot import SCHEMA, Manifest, Withdrawal
+from signage.core.snapshot import SCHEMA, Manifest, Off, Withdrawal
 
 _HEAD = b'{"checksum":"'
 _BLANK = b"0" * 64
@@ -117,17 +117,20 @@ def decode_current(data: bytes) -> Current:
     return from_plain(Current, _object(data, {"schema", "sequence", "sha256"}))
 
 
-def encode_withdrawn(withdrawn: Iterable[Withdrawal]) -> bytes:
-    """The bytes of `withdrawn.json`."""
-    return canonical_json({"schema": SCHEMA, "withdrawn": tuple(withdrawn)})
+def encode_withdrawn(off: Off) -> bytes:
+    """The bytes of `withdrawn.json`: with a checksum as a manifest has, since a changed letter would bring something back."""
+    body = b'","schema":%d,"since":%d,"withdrawn":%b}' % (SCHEMA, off.since, canonical_json(off.withdrawn))
+    return _HEAD + hashlib.sha256(_HEAD + _BLANK + body).hexdigest().encode() + body
 
 
-def decode_withdrawn(data: bytes) -> tuple[Withdrawal, ...]:
-    """The withdrawals in `withdrawn.json`. Raises `CodecError`."""
-    plain = _object(data, {"schema", "withdrawn"})
-    if not isinstance(plain["withdrawn"], list):
+def decode_withdrawn(data: bytes) -> Off:
+    """What `withdrawn.json` says. Raises `CodecError`."""
+    if not is_whole(data):
+        raise CodecError("the checksum does not fit")
+    plain = _object(data, {"checksum", "schema", "since", "withdrawn"})
+    if plain["schema"] != SCHEMA or not isinstance(plain["withdrawn"], list):
         raise CodecError("a list of withdrawals is needed")
-    return tuple(from_plain(Withdrawal, entry) for entry in plain["withdrawn"])
+    return from_plain(Off, {"withdrawn": plain["withdrawn"], "since": plain["since"]})
 
 
 def plain_item(item: ItemRecord) -> Any:

@@ -1,11 +1,13 @@
 """The player's side: the newest snapshot that is whole, and its derivatives, each verified before it is handed out.
 
-In: the state folder. Out: `Manifest` values, withdrawals, bytes. Never writes, and never raises for a damaged file:
-a damaged manifest is passed over for an older one, a damaged derivative is None.
+In: the state folder. Out: `Manifest` values, withdrawals, bytes. Never writes, and never raises for a damaged file: a damaged
+manifest is passed over for the last known good one, else for an older one; a damaged derivative is None. An older manifest is
+handed out only while it is known for certain what was withdrawn after it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -20,9 +22,10 @@ from signage.core.calendar.mourning import Mourning
 from signage.core.codec import CodecError
 from signage.core.events import Event, happens
 from signage.core.item import ItemRecord
-from signage.core.snapshot import Manifest, Withdrawal
+from signage.core.snapshot import Manifest, Off, Withdrawal
 from signage.snapshots import layout
-from signage.snapshots.form import decode_current, decode_manifest, decode_withdrawn, is_whole
+from signage.snapshots.form import Current, decode_current, decode_manifest, decode_withdrawn, is_whole
+from signage.snapshots.good import Proof, good_anywhere, good_on
 from signage.snapshots.mourning import decode_mourning
 
 LOG = logging.getLogger("signage.snapshots")
@@ -37,13 +40,16 @@ Mark = tuple[int, int, int, int]
 class Reader:
     """Looks at one state folder. Cheap to ask twice a second: two `stat` calls while nothing changes."""
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, screen: str = "") -> None:
+        """`screen`: whose last known good snapshot is meant; "": that of any screen."""
         self.state = self._state = state
+        self._screen = screen
         self._known: dict[str, ItemRecord] = {}
         self._current_mark: Mark | None = None
         self._withdrawn_mark: Mark | None = None
-        self._shown: tuple[int, str] | None = None
-        self._withdrawn: tuple[Withdrawal, ...] = ()
+        self._off: Off | None = None
+        self.shown: Proof | None = None
+        """Which manifest was handed out last."""
         self._aside_mark: Mark | None = None
         self._aside: Aside = {}
 
@@ -57,9 +63,9 @@ class Reader:
             return None
         manifest, sha256 = found
         self._current_mark = mark
-        if self._shown == (manifest.sequence, sha256):
+        if self.shown == Proof(manifest.sequence, sha256):
             return None
-        self._shown = (manifest.sequence, sha256)
+        self.shown = Proof(manifest.sequence, sha256)
         return manifest
 
     def withdrawn(self) -> tuple[Withdrawal, ...]:
@@ -67,19 +73,26 @@ class Reader:
 
         A damaged file changes nothing, and what was withdrawn stays so: entries are only ever added or renewed.
         """
+        off = self.off()
+        return off.withdrawn if off is not None else ()
+
+    def off(self) -> Off | None:
+        """The same, and since when that is all of them; None while nothing certain is known."""
         path = self._state / layout.WITHDRAWN
         mark = _mark(path)
         if mark is None or mark == self._withdrawn_mark:
-            return self._withdrawn
+            return self._off
         data = _read(path, MAX_MANIFEST)
         if data is None:
-            return self._withdrawn
-        try:
+            return self._off
+        fresh = None
+        with contextlib.suppress(CodecError):
             fresh = decode_withdrawn(data)
-        except CodecError:
-            return self._withdrawn
+        if fresh is None:
+            LOG.error("the list of withdrawals is damaged", extra=happens(Event.SNAPSHOT_DAMAGED, layout.WITHDRAWN))
+            return self._off
         self._withdrawn_mark = mark
-        self._withdrawn = fresh
+        self._off = fresh
         return fresh
 
     def resting(self, now: datetime) -> frozenset[str]:
@@ -100,6 +113,17 @@ class Reader:
         made = decode_mourning(data) if data is not None else None
         return made, made is not None
 
+    @property
+    def newest(self) -> int:
+        """The highest sequence of a manifest that is or was there, 0 for none."""
+        current = self._current()
+        return max([*layout.sequences(self._state)[:1], current.sequence if current is not None else 0])
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether `current`, the manifest that it names and the withdrawals are as they were written."""
+        return self._named() is not None and self.off() is not None
+
     def open_derivative(self, sha256: str) -> bytes | None:
         """The bytes of a derivative, proven by their hash; None where they are missing or damaged."""
         return open_derivative(self._state, sha256)
@@ -108,19 +132,41 @@ class Reader:
         named = self._named()
         if named is not None:
             return named
-        for sequence in layout.sequences(self._state):
+        newest = self.newest
+        for sequence in self._instead(layout.sequences(self._state)):
+            if sequence < newest and not self._is_certain(sequence):
+                continue
             found = self._load(sequence)
             if found is not None:
                 return found
         return None
 
-    def _named(self) -> tuple[Manifest, str] | None:
+    def _instead(self, listed: list[int]) -> list[int]:
+        """The manifests to try, of those that are `listed`: the newest, the last known good ones, the others."""
+        return list(dict.fromkeys((*listed[:1], *self._proven(listed), *listed)))
+
+    def _proven(self, listed: list[int]) -> list[int]:
+        proofs = good_on(self._state, self._screen) if self._screen else good_anywhere(self._state)
+        return [proof.sequence for proof in reversed(proofs) if proof.sequence in listed and self._is_same(proof)]
+
+    def _is_same(self, proof: Proof) -> bool:
+        data = _read(layout.manifest_path(self._state, proof.sequence), MAX_MANIFEST)
+        return data is not None and hashlib.sha256(data).hexdigest() == proof.sha256
+
+    def _is_certain(self, sequence: int) -> bool:
+        """Whether everything is known that was withdrawn after the manifest with this sequence."""
+        off = self.off()
+        return off is not None and off.since <= sequence
+
+    def _current(self) -> Current | None:
         data = _read(self._state / layout.CURRENT, 4096)
-        if data is None:
-            return None
-        try:
-            current = decode_current(data)
-        except CodecError:
+        with contextlib.suppress(CodecError):
+            return decode_current(data) if data is not None else None
+        return None
+
+    def _named(self) -> tuple[Manifest, str] | None:
+        current = self._current()
+        if current is None:
             return None
         found = self._load(current.sequence)
         return found if found is not None and found[1] == current.sha256 else None
@@ -140,10 +186,13 @@ class Reader:
 
 
 class PreviousReader(Reader):
-    """Begins with the snapshot before the newest, and takes whatever is published after that: players die of the newest."""
+    """Begins with the last known good snapshot before the newest, and takes whatever is published after that.
 
-    def __init__(self, state: Path) -> None:
-        super().__init__(state)
+    Players die of the newest one. Where none before it has proven itself, it is the one before.
+    """
+
+    def __init__(self, state: Path, screen: str = "") -> None:
+        super().__init__(state, screen)
         self._shunned = next(iter(layout.sequences(state)), 0)
 
     @override
@@ -152,8 +201,10 @@ class PreviousReader(Reader):
         return named if named is not None and named[0].sequence > self._shunned else None
 
     @override
-    def _load(self, sequence: int) -> tuple[Manifest, str] | None:
-        return super()._load(sequence) if sequence != self._shunned else None
+    def _instead(self, listed: list[int]) -> list[int]:
+        newer = [sequence for sequence in listed if sequence > self._shunned]
+        older = [sequence for sequence in listed if sequence < self._shunned]
+        return [*newer, *dict.fromkeys((*self._proven(older), *older))]
 
 
 def open_derivative(state: Path, sha256: str) -> bytes | None:

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
-from signage.core.snapshot import SCHEMA, Withdrawal
+from signage.core.snapshot import SCHEMA, Off, Withdrawal
 from signage.durable import sync_folder
 from signage.snapshots import layout
 from signage.snapshots.form import Current, Encoded, encode_current, encode_manifest, encode_withdrawn
@@ -56,9 +56,9 @@ def sweep(folder: Path) -> int:
     return count
 
 
-def write_withdrawn(state: Path, withdrawn: Sequence[Withdrawal]) -> None:
+def write_withdrawn(state: Path, off: Off) -> None:
     """Publish the withdrawals. Comes before the manifest that leaves the items out. Raises `OSError`."""
-    write_durably(state / layout.WITHDRAWN, encode_withdrawn(withdrawn))
+    write_durably(state / layout.WITHDRAWN, encode_withdrawn(off))
 
 
 def write_manifest(

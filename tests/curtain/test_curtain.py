@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from signage.core.aside import encode_aside
-from signage.core.snapshot import REPLACED, Withdrawal
+from signage.core.snapshot import REPLACED, Off, Withdrawal
 from signage.curtain import guardian
 from signage.curtain.allowed import OLD_S, Allowed
 from signage.curtain.guardian import AGAIN_S, GRACE_S, STAY_S, Guardian, starter
@@ -44,7 +44,7 @@ def test_what_is_withdrawn_goes_also_without_a_player(
     tmp_path: Path, item: str, sequence: int, why: str, stands: bool
 ) -> None:
     allowed = Allowed(tmp_path)
-    write_withdrawn(tmp_path, [Withdrawal(item, sequence, why)])
+    write_withdrawn(tmp_path, Off((Withdrawal(item, sequence, why),)))
     assert allowed.is_allowed(SHOWN, 1.0, NOW) is stands
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from bench import Bench
 
+from signage.core.snapshot import REPLACED
 from signage.core.verdict import Reason
 from signage.ingest import upkeep
 from signage.snapshots import layout, write
@@ -44,7 +45,7 @@ def test_the_save_dance_of_an_office_program_loses_nothing(bench: Bench) -> None
     (bench.content / "~WRL0001.tmp").rename(file)
     bench.run()
     assert bench.titles() == ["新", "二"]
-    assert bench.reader.withdrawn() == ()
+    assert [entry.why for entry in bench.reader.withdrawn()] == [REPLACED]
 
 
 def test_a_corrected_file_replaces_the_old_one_which_plays_until_then(bench: Bench) -> None:
@@ -54,7 +55,7 @@ def test_a_corrected_file_replaces_the_old_one_which_plays_until_then(bench: Ben
     bench.run(lambda: bench.now > 1000.8 or bench.titles() != ["旧"], within=5)
     bench.run()
     assert bench.titles() == ["新的"]
-    assert bench.reader.withdrawn() == ()
+    assert [entry.why for entry in bench.reader.withdrawn()] == [REPLACED]
 
 
 @pytest.mark.parametrize("text", ["MARK", "HOLD", "DIE", ""])

@@ -25,11 +25,12 @@ from signage.core.document import runs_of
 from signage.core.item import DECK_TYPE, Derivative, ItemRecord, Kind
 from signage.core.rules import Daypart, Rules, Window
 from signage.core.settings import Settings, Special
-from signage.core.snapshot import Withdrawal
+from signage.core.snapshot import Off, Withdrawal
 from signage.core.verdict import Verdict
 from signage.screen.brain import Brain
 from signage.screen.build import build
 from signage.screen.proof import ShownReport
+from signage.screen.proving import Proving
 from signage.snapshots import layout
 from signage.snapshots.form import encode_item
 from signage.snapshots.read import Reader
@@ -101,7 +102,7 @@ class State:
         self.items = list(items)
         if withdrawn:
             self.off += [Withdrawal(item.id, self.sequence, why) for item in withdrawn]
-            write_withdrawn(self.folder, self.off)
+        write_withdrawn(self.folder, Off(tuple(self.off)))
         now = datetime.now(ZONE)
         encoded = [encode_item(item) for item in items]
         write_manifest(self.folder, self.sequence, now, "open", items=encoded, withdrawn=self.off)
@@ -163,14 +164,29 @@ def start(state: State) -> Callable[..., Player]:
     """Starts a player on the state folder at a time of 8 October 2026."""
 
     def begin(
-        time: str = "08:00:00", settings: Settings | None = None, *, reports: bool = False, day: str = ""
+        time: str = "08:00:00",
+        settings: Settings | None = None,
+        *,
+        reports: bool = False,
+        day: str = "",
+        reader: Reader | None = None,
+        proving: Proving | None = None,
     ) -> Player:
         """On another `day` with the program's own cards: 8 October 2026 is the first working day after a holiday."""
         chosen = replace(settings or Settings(), special=Special(cards=bool(day)))
         clock = FakeClock(on_day(time, day) if day else on_day(time))
         states: list[dict[str, Any]] = []
         report = ShownReport(state.folder, chosen.screens[0].name) if reports else None
-        parts = build(chosen, chosen.screens[0], clock, Reader(state.folder), SIZE, states.append, report=report)
+        parts = build(
+            chosen,
+            chosen.screens[0],
+            clock,
+            reader or Reader(state.folder),
+            SIZE,
+            states.append,
+            report=report,
+            proving=proving,
+        )
         return Player(parts.brain, clock, states)
 
     return begin

@@ -11,7 +11,7 @@ import pytest
 from signage.core.codec import CodecError, digest
 from signage.core.item import Derivative, ItemRecord, Kind
 from signage.core.rules import Rules
-from signage.core.snapshot import Withdrawal
+from signage.core.snapshot import Off, Withdrawal
 from signage.core.verdict import Verdict
 from signage.snapshots import layout, write
 from signage.snapshots.form import decode_manifest, encode_item, encode_manifest, is_whole
@@ -65,6 +65,7 @@ def test_the_digest_is_that_of_the_record() -> None:
 def test_a_file_torn_at_any_byte_falls_back(tmp_path: Path, victim: str) -> None:
     publish(tmp_path, 1, ITEM)
     publish(tmp_path, 2, replace(ITEM, title="新"))
+    write_withdrawn(tmp_path, Off((OFF,)))
     path = tmp_path / layout.CURRENT if victim == "current" else layout.manifest_path(tmp_path, 2)
     whole = path.read_bytes()
     for length in range(len(whole)):
@@ -100,7 +101,7 @@ def test_other_json_is_refused(text: str) -> None:
 def test_withdrawals_outlive_a_damaged_file(tmp_path: Path) -> None:
     reader = Reader(tmp_path)
     assert reader.withdrawn() == ()
-    write_withdrawn(tmp_path, [OFF])
+    write_withdrawn(tmp_path, Off((OFF,)))
     assert reader.withdrawn() == (OFF,)
     (tmp_path / layout.WITHDRAWN).write_bytes(b"{")
     assert reader.withdrawn() == (OFF,)
