@@ -18,6 +18,7 @@ class Event(Enum):
     """A fault by its stable code."""
 
     SHARE_GONE = "share-gone"
+    SHARE_HANGS = "share-hangs"
     FILES_VANISHED = "files-vanished"
     DISK_FULL = "disk-full"
     DISK_FAILS = "disk-fails"

@@ -30,6 +30,7 @@ from signage.ingest.converter import Converter, find_converter
 from signage.ingest.folders import Folders
 from signage.ingest.jobs import Hands, ThreadJobs
 from signage.ingest.loop import Ingest
+from signage.ingest.patience import Messenger, Patience, turns_of
 from signage.ingest.progress import progress_bar
 from signage.ingest.publish import sweep_all
 from signage.ingest.reporting import Progress, Reporter
@@ -109,13 +110,14 @@ class Loop:
 
     def run(self, worker: Spare, converter: Converter | None = None) -> None:
         """Step until the bell has rung for the last time."""
+        Patience(turns_of(threading.get_native_id()), Messenger(self._content)).begin()
         on_share = share.is_share(self._content)
         watch = Watch(self._content, self._hinted)
         ingest = Ingest(
             Folders(self._content, self._state, on_share),
             worker,
             Hands(
-                ThreadJobs(1, "probe", self._bell.ring),
+                ThreadJobs(1, "probe", self._bell.ring, spare=1),  # a file whose bytes do not come holds one of them
                 ThreadJobs(WORKERS, "worker", self._bell.ring, spare=1),
                 ThreadJobs(1, "chore", self._bell.ring),
                 ThreadJobs(1, "converter", self._bell.ring),

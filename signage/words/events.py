@@ -9,6 +9,11 @@ EVENTS: Words = {
         "内容文件夹找不到或者读不了，屏幕继续播已有的内容。请检查网络共享、线缆和账号",
         "The content folder is gone or cannot be read; the screen goes on with what it has. Check the share, the cable, the account",
     ),
+    "share-hangs": (
+        "内容文件夹没有回应，屏幕继续播已有的内容，恢复以后自动接着处理。请检查网络共享和服务器",
+        "The content folder does not answer; the screen goes on with what it has, and work goes on by itself when it is back. "
+        "Check the share and its server",
+    ),
     "files-vanished": (
         "很多文件一下子不见了，先当作共享断开，屏幕不变。真的要删的，一分钟后生效",
         "Many files vanished at once; this is taken for a lost share and the screen does not change. "

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -65,6 +66,14 @@ class Disk:
         """All troubles end; what hung is answered."""
         self._order("heal")
 
+    def freeze(self) -> None:
+        """Nobody is at home: no question is even taken, and no order either, until it thaws. Who asks can be killed."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Somebody is at home again."""
+        self._process.send_signal(signal.SIGCONT)
+
     def sync(self) -> None:
         """What is there now survives a cut."""
         self._order("sync")
@@ -111,6 +120,7 @@ def mounted(folder: Path) -> Iterator[Disk]:
             yield disk
         finally:
             assert process.stdin is not None
+            disk.thaw()
             process.stdin.close()
             try:
                 process.wait(PATIENCE_S)

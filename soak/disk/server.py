@@ -37,6 +37,7 @@ class Server:
         self._waiting: list[Request] = []
         self._system = ctypes.CDLL(None, use_errno=True)
         self._kernel = -1
+        self._is_mounted = False
         self._mount()
 
     def run(self) -> None:
@@ -44,7 +45,7 @@ class Server:
         orders = sys.stdin.fileno()
         try:
             while True:
-                ready, _, _ = select.select([orders, self._kernel], [], [])
+                ready, _, _ = select.select([orders, *([self._kernel] if self._is_mounted else [])], [], [])
                 if self._kernel in ready:
                     self._listen()
                 if orders in ready and not self._obey():
@@ -110,6 +111,7 @@ class Server:
         options = f"fd={self._kernel},rootmode=40000,user_id=0,group_id=0,allow_other,default_permissions"
         if self._system.mount(b"sick", os.fsencode(self._place), b"fuse.sick", 0, options.encode()) != 0:
             raise failure(ctypes.get_errno())
+        self._is_mounted = True
 
     def _unmount(self) -> None:
         os.close(
@@ -123,6 +125,9 @@ class Server:
             data = os.read(self._kernel, wire.LONGEST)
         except OSError as error:
             if error.errno in {errno.EINTR, errno.EAGAIN, errno.ENOENT}:  # the asker has gone meanwhile
+                return
+            if error.errno == errno.ENODEV:  # somebody else has unmounted it
+                self._is_mounted = False
                 return
             raise
         self._serve(wire.request_of(data))
