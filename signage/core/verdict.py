@@ -80,6 +80,7 @@ class Reason(StrEnum):
     TOO_SMALL = "too-small"
     MISSING_GLYPHS = "missing-glyphs"
     HOLIDAYS_ADOPTED = "holidays-adopted"
+    HOLIDAYS_UNREAD = "holidays-unread"
     HOURS_ADOPTED = "hours-adopted"
     EVENT_REFUSED = "event-refused"
     # states that are not verdicts of the gate

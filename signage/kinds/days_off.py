@@ -69,6 +69,6 @@ def from_calendar(text: str) -> Announced | Contradiction | None:
     return from_events((event.first, event.end, event.title) for event in events)
 
 
-def note_of(found: Contradiction) -> Note:
+def note_of(found: Contradiction, reason: Reason = Reason.HOLIDAYS_REFUSED) -> Note:
     """The note that says where an announcement contradicts itself; `words.holidays` knows the faults."""
-    return Note(Reason.HOLIDAYS_REFUSED, f"{found.fault}:{found.detail}"[:80])
+    return Note(reason, f"{found.fault}:{found.detail}"[:80])

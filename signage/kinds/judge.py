@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone
 from typing import cast
 
-from signage.core.calendar.announced import Announced
-from signage.core.calendar.holiday_notice import NO_NOTICE, Contradiction, from_text
+from signage.core.calendar.announced import HOLIDAY_NAMES, Announced, named_in
+from signage.core.calendar.holiday_notice import Contradiction
+from signage.core.calendar.notice_text import NO_NOTICE, from_text
 from signage.core.calendar.timetable import Timetable
 from signage.core.cards.card import Deck, pictures_of
 from signage.core.cards.deck import deck_of, ticker_deck
@@ -62,7 +63,7 @@ def judge(fd: int, request: Request) -> Outcome:
     if isinstance(reading, Hours):
         return hours_of(request, reading.table)
     announced = announced_in(reading, request)
-    if isinstance(announced, Contradiction):
+    if isinstance(announced, Contradiction) and not announced.mild:
         return closed(request, Verdict.REJECTED, note_of(announced))
     if request.role is Role.TAKEOVER:
         deck, held = takeover_deck(reading, request)
@@ -79,7 +80,7 @@ def judge(fd: int, request: Request) -> Outcome:
     unread = any(isinstance(card, UNREAD.get(reading.kind, PICTURES)) for card in deck.cards)
     shown_pictures = {needed.sha256 for card in deck.cards for needed in pictures_of(card)}
     pictures = tuple(blob for blob in reading.pictures if blob.sha256 in shown_pictures)
-    adoption = (adoption_of(announced),) if announced is not None else ()
+    adoption = (told_of(announced),) if announced is not None else ()
     return Outcome(
         Verdict.ACCEPTED,
         Kind.TICKER if request.role is Role.TICKER else reading.kind,
@@ -94,7 +95,7 @@ def judge(fd: int, request: Request) -> Outcome:
         with_end(reading.rules, deck, request),
         (blob_of(canonical_json(deck), DECK_TYPE), *pictures),
         sum(len(text) for text in shown),
-        holidays=announced,
+        holidays=announced if isinstance(announced, Announced) else None,
     )
 
 
@@ -107,7 +108,7 @@ def undrawn_notes(reading: Reading, shown: tuple[str, ...]) -> tuple[Note, ...]:
 def adopted(request: Request, announced: Announced) -> Outcome:
     """A file that only says which days are off: nothing to show, and taken over."""
     title = request.called or str(announced.year)
-    return Outcome(Verdict.ACCEPTED, Kind.CALENDAR, title, (adoption_of(announced),), request.rules, holidays=announced)
+    return Outcome(Verdict.ACCEPTED, Kind.CALENDAR, title, (told_of(announced),), request.rules, holidays=announced)
 
 
 def hours_of(request: Request, table: Timetable) -> Outcome:
@@ -120,9 +121,14 @@ def hours_of(request: Request, table: Timetable) -> Outcome:
     return Outcome(Verdict.ACCEPTED, Kind.CALENDAR, title, (Note(Reason.HOURS_ADOPTED), *refused), rules)
 
 
-def adoption_of(announced: Announced) -> Note:
-    """What people are told about a year that was taken over."""
-    return Note(Reason.HOLIDAYS_ADOPTED, str(announced.year))
+def told_of(announced: Announced | Contradiction) -> Note:
+    """What people are told about days off that were taken over, or about a text whose days off do not count."""
+    if isinstance(announced, Contradiction):
+        return note_of(announced, Reason.HOLIDAYS_UNREAD)
+    named = named_in(announced)
+    names = [name for name in HOLIDAY_NAMES if name in named]
+    which = f":{'、'.join(names)}" if len(names) < len(HOLIDAY_NAMES) else ""
+    return Note(Reason.HOLIDAYS_ADOPTED, f"{announced.year}{which}")
 
 
 def announced_in(reading: Reading, request: Request) -> Announced | Contradiction | None:

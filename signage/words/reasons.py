@@ -30,11 +30,12 @@ def say(note: Note) -> Said:
     menu_zh, menu_en = menu_for(note.detail)
     if note.reason in HOLIDAYS:
         why_zh, why_en = why_for(note.detail)
-        year = note.detail[:4]
+        year, _, which = note.detail.partition(":")
+        named = f" ({which})" if which else ""
         return Said(
-            words.text_zh.replace("{year}", year).replace("{why}", why_zh),
+            words.text_zh.replace("{year}", year).replace("{which}", which).replace("{why}", why_zh),
             words.next_zh,
-            words.text_en.replace("{year}", year).replace("{why}", why_en),
+            words.text_en.replace("{year}", year).replace("{which}", named).replace("{why}", why_en),
             words.next_en,
         )
     return Said(
@@ -45,8 +46,8 @@ def say(note: Note) -> Said:
     )
 
 
-HOLIDAYS = frozenset({Reason.HOLIDAYS_REFUSED, Reason.HOLIDAYS_ADOPTED})
-"""Their detail is a year, or a fault and the words that show it."""
+HOLIDAYS = frozenset({Reason.HOLIDAYS_REFUSED, Reason.HOLIDAYS_ADOPTED, Reason.HOLIDAYS_UNREAD})
+"""Their detail is a year with the holidays of it, if not all, or a fault and the words that show it."""
 UNSAID = frozenset({Reason.MARK_FOUND, Reason.MARK_SUSPECTED})
 """Their detail is the name of a rule, for reviewers' tools only."""
 

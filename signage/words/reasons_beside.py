@@ -99,10 +99,17 @@ BESIDE: Mapping[Reason, Said] = {
         "To show them to the public as well, remove the numbers, export the PDF again and drop it; or drop the Word or Excel file, where they are masked.",
     ),
     Reason.HOLIDAYS_ADOPTED: Said(
-        "放假安排已采用：{year}年。",
+        "放假安排已采用：{year}年{which}。",
         "不用做什么；这个文件删掉或者移到“撤下”，安排就不再算数。",
-        "Its days off are taken over: {year}.",
+        "Its days off are taken over: {year}{which}.",
         "Nothing needs to be done; when this file is deleted or withdrawn, its days no longer count.",
+    ),
+    Reason.HOLIDAYS_UNREAD: Said(
+        "文件照常播放，里面的放假安排没有用到日历里：{why}。",
+        "要用到日历里，请放国务院办公厅通知的全文；只改一个节日的，请写明年份、节日、从几月几日至几月几日放假、共几天。",
+        "The file plays, but its days off do not count for the calendar: {why}.",
+        "For the calendar drop the whole notice of the State Council; for one holiday write the year, its name, from which day "
+        "to which, and how many days that makes.",
     ),
     Reason.HOURS_ADOPTED: Said(
         "这个日历管着本栏目：栏目里的文件只在它写的日子和钟点播。",

@@ -50,7 +50,7 @@ def test_a_file_about_nothing_else_is_taken_over_and_shows_nothing(
 ) -> None:
     outcome = judge(name, given)
     assert (outcome.verdict, outcome.kind, outcome.blobs) == (Verdict.ACCEPTED, Kind.CALENDAR, ())
-    assert [(note.reason, note.detail) for note in outcome.notes] == [(Reason.HOLIDAYS_ADOPTED, "2027")]
+    assert [(note.reason, note.detail) for note in outcome.notes] == [(Reason.HOLIDAYS_ADOPTED, "2027:春节")]
     assert outcome.holidays is not None
     assert (outcome.holidays.year, len(outcome.holidays.days)) == (2027, count)
     assert outcome.holidays.days[0].day == date.fromisoformat(first)

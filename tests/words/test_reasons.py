@@ -35,7 +35,7 @@ def test_sentences_are_whole_and_plain(said: Said) -> None:
     everything = f"{said.text_zh} {said.next_zh} {said.text_en} {said.next_en}"
     assert not TECHNICAL.search(everything.replace("{detail}", "").replace("{menu}", ""))
     assert not any(code in everything for code in CODES)
-    assert set(re.findall(r"{.*?}", everything)) <= {"{detail}", "{menu}", "{year}", "{why}"}
+    assert set(re.findall(r"{.*?}", everything)) <= {"{detail}", "{menu}", "{year}", "{which}", "{why}"}
 
 
 def test_a_detail_is_data() -> None:
@@ -59,6 +59,9 @@ def test_every_fault_of_an_arrangement_is_said_with_its_words() -> None:
     )
     assert "（" not in say(Note(Reason.HOLIDAYS_REFUSED, "wrong-shape:")).text_zh
     assert say(Note(Reason.HOLIDAYS_ADOPTED, "2027")).text_zh == "放假安排已采用：2027年。"
+    assert say(Note(Reason.HOLIDAYS_ADOPTED, "2027:劳动节")).text_zh == "放假安排已采用：2027年劳动节。"
+    unread = say(Note(Reason.HOLIDAYS_UNREAD, f"{Fault.WRONG_COUNT}:劳动节：共6天 ≠ 5"))
+    assert "没有用到日历里：放假天数和“共几天”对不上（劳动节：共6天 ≠ 5）。" in unread.text_zh
 
 
 def test_the_six_words() -> None:
