@@ -34,10 +34,11 @@ def read(source: Source) -> DaysOff | Hours | Refusal:
     decoded = decode(source.whole())
     if isinstance(decoded, Reason):
         return rejected(decoded)
-    found = from_calendar(decoded.text) if source.suffix == ".ics" else from_data(decoded.text)
+    offset_min = source.request.utc_offset_min
+    found = from_calendar(decoded.text, offset_min) if source.suffix == ".ics" else from_data(decoded.text)
     raw = (decoded.raw,)
     if found is None and source.suffix == ".ics" and source.request.role in PLAYED:
-        table = timetable_of(decoded.text, source.request.utc_offset_min)
+        table = timetable_of(decoded.text, offset_min)
         if table is not None:
             titles = map(title_of, blocks_in(decoded.text) or ())
             return Hours(table, (*raw, *dict.fromkeys(titles)))
@@ -59,14 +60,12 @@ def from_data(text: str) -> Announced | Contradiction | None:
     return from_json(plain)
 
 
-def from_calendar(text: str) -> Announced | Contradiction | None:
+def from_calendar(text: str, utc_offset_min: int = 0) -> Announced | Contradiction | None:
     """What a calendar file announces; None if its events are about something else."""
-    events = events_in(text)
-    if not events or any(event.repeats for event in events):
+    events = events_in(text, utc_offset_min)
+    if not events or all(says_off(event.title) is None for event in events):
         return None
-    if all(says_off(event.title) is None for event in events):
-        return None
-    return from_events((event.first, event.end, event.title) for event in events)
+    return from_events(events)
 
 
 def note_of(found: Contradiction, reason: Reason = Reason.HOLIDAYS_REFUSED) -> Note:

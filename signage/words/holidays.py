@@ -22,6 +22,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     Fault.NOT_MAKEUP: ("写着“上班”的日子不是周末{words}", "a make-up day is no day of a weekend{words}"),
     Fault.WRONG_SHAPE: ("文件的格式不完整", "the file is not of the form that such data have"),
     Fault.UNSURE: ("有的日程看不出是放假还是上班{words}", "an event says neither off nor at work{words}"),
+    Fault.NO_NAME: ("有的放假没有写是哪个节日{words}", "a day off does not say which holiday it belongs to{words}"),
     Fault.UNREAD: ("有一段放假安排没有看懂{words}", "a part of it is not understood{words}"),
     Fault.NOT_WHOLE: (
         "没有看懂是哪个节日、从哪天到哪天、共几天{words}",

@@ -9,7 +9,7 @@ from conftest import Docx, Judge
 
 from signage.core.item import Kind
 from signage.core.rules import Role, Run, Window
-from signage.core.verdict import Reason, Verdict
+from signage.core.verdict import Note, Reason, Verdict
 
 NOTICE = """国务院办公厅关于2027年部分节假日安排的通知
 各省、自治区、直辖市人民政府：
@@ -78,6 +78,26 @@ def test_a_text_that_talks_about_a_holiday_plays_and_changes_nothing(judge: Judg
     assert (outcome.verdict, outcome.holidays) == (Verdict.ACCEPTED, None)
 
 
+ONE_HOLIDAY = "关于调整2027年劳动节假期安排的通知\n2027年5月1日（周六）至5日（周三）放假调休，共5天。\n"
+
+
+def test_a_notice_about_one_holiday_counts_or_says_that_it_does_not(judge: Judge) -> None:
+    outcome = judge("劳动节放假通知.txt", ONE_HOLIDAY)
+    assert (outcome.verdict, outcome.notes[0]) == (Verdict.ACCEPTED, Note(Reason.HOLIDAYS_ADOPTED, "2027:劳动节"))
+    assert outcome.holidays is not None
+    assert len(outcome.holidays.days) == 5
+    unread = judge("劳动节放假通知.txt", ONE_HOLIDAY.replace("共5天", "共6天"))
+    assert (unread.verdict, unread.holidays) == (Verdict.ACCEPTED, None)
+    assert unread.notes[0] == Note(Reason.HOLIDAYS_UNREAD, "wrong-count:劳动节：共6天 ≠ 5")
+
+
+def test_whole_days_in_utc_are_days_here(judge: Judge) -> None:
+    given = calendar(SPRING).replace(b";VALUE=DATE:20270205", b":20270204T160000Z")
+    outcome = judge("节假日.ics", given.replace(b";VALUE=DATE:20270214", b":20270213T160000Z"))
+    assert outcome.holidays is not None
+    assert [outcome.holidays.days[at].day for at in (0, -1)] == [date(2027, 2, 5), date(2027, 2, 13)]
+
+
 REFUSED = [
     ("a weekday", "通知.txt", NOTICE.replace("1月1日（周五）", "1月1日（周四）").encode(), "wrong-weekday:1月1日（周四）"),
     ("a count", "通知.txt", NOTICE.replace("共9天", "共8天").encode(), "wrong-count:春节：共8天 ≠ 9"),
@@ -86,7 +106,7 @@ REFUSED = [
     ("another year", "2027.json", data(year=2026), "wrong-year:2027-02-05"),
     ("no papers", "2027.json", data(papers=None), "wrong-shape:"),
     ("not announced yet", "2027.json", data(days=[]), "no-days:"),
-    ("an event that says neither", "a.ics", calendar(SPRING, ("20270220", "20270221", "春节值班")), "unsure:春节值班"),
+    ("an event that says neither", "a.ics", calendar(SPRING, ("20270220", "20270221", "春节调休")), "unsure:春节调休"),
     ("events of two years", "a.ics", calendar(SPRING, ("20280101", "20280102", "元旦（休）")), "wrong-year:2028-01-01"),
 ]  # fmt: skip
 
@@ -107,7 +127,12 @@ NEVER = [
     ("a holiday's name alone", "a.ics", calendar(("20270220", "20270221", "春节")), Reason.KIND_NEVER),
     ("an event that ends before it begins", "a.ics", calendar(("20270220", "20270219", "例会")), Reason.EVENT_REFUSED),
     ("only what is called off", "a.ics", calendar(("20270220", "20270221", "例会\r\nSTATUS:CANCELLED")), Reason.EMPTY),
-    ("every week", "a.ics", calendar(SPRING).replace(b"SUMMARY", b"RRULE:FREQ=WEEKLY\r\nSUMMARY"), Reason.KIND_NEVER),
+    (
+        "every week",
+        "a.ics",
+        calendar(SPRING).replace(b"SUMMARY", b"RRULE:FREQ=WEEKLY\r\nSUMMARY"),
+        Reason.HOLIDAYS_REFUSED,
+    ),
     ("no events", "a.ics", calendar(), Reason.KIND_NEVER),
     ("no calendar", "a.ics", b"x", Reason.KIND_NEVER),
     ("empty", "a.json", b"", Reason.EMPTY),

@@ -6,6 +6,7 @@ itself, or a `Contradiction` that says where it does. Never: a guess; a half-bel
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from typing import Any
 
 from signage.core.calendar.announced import Announced, AnnouncedDay
 from signage.core.calendar.days import is_weekend
+from signage.core.calendar.events import Event
 from signage.core.later import later
 
 MOST_DAYS = 60
@@ -38,6 +40,7 @@ class Fault(StrEnum):
     WRONG_SHAPE = "wrong-shape"
     UNSURE = "unsure"
     EMPTY_ENTRY = "empty-entry"
+    NO_NAME = "no-name"
     UNREAD = "unread"
     NOT_WHOLE = "not-whole"
 
@@ -70,30 +73,46 @@ def from_json(plain: Any) -> Announced | Contradiction:
     return checked(plain["year"], found)
 
 
-def from_events(events: Iterable[tuple[date, date, str]]) -> Announced | Contradiction:
-    """All-day events of a calendar file: (first day, day after the last, words).
+def from_events(events: Iterable[Event]) -> Announced | Contradiction:
+    """The events of a calendar file: every day off says which holiday it belongs to.
 
-    上班(补春节假期), 补班 and （班） are work, 休 and 假 are off; anything else needs a person.
+    上班(补春节假期), 补班 and （班） are work, 休 and 假 are off. Where a file marks with （休） and （班）, as calendars of public
+    holidays do, what has no mark is a feast of its own and no day off. Of several years the last whole one counts.
     """
+    every = tuple(events)
+    marks = any(_MARK.search(event.title) for event in every)
     found: list[AnnouncedDay] = []
-    for first, end, words in events:
-        rests = says_off(words)
-        if rests is None:
+    for event in every:
+        words, rests = event.title, says_off(event.title)
+        if rests is None and marks and "调休" not in words:
+            continue
+        if rests is None or event.repeats:
             return Contradiction(Fault.UNSURE, words[:20])
         name = _HOLIDAY.search(words)
-        days = min(max(1, (end - first).days), MOST_DAYS + 1)
+        if rests and name is None:
+            return Contradiction(Fault.NO_NAME, words[:20])
+        days = min(max(1, (event.end - event.first).days), MOST_DAYS + 1)
         found += [
-            AnnouncedDay(first + timedelta(days=step), name[0] if name else words[:6], rests) for step in range(days)
+            AnnouncedDay(event.first + timedelta(days=step), name[0] if name else words[:6], rests)
+            for step in range(days)
         ]
-    years = [each.day.year for each in found]
-    return checked(max(set(years), key=years.count, default=0), found)
+    off = Counter(each.day.year for each in found if each.off)
+    year = max(
+        (year for year, count in off.items() if count >= FEWEST_OFF), default=max(off, key=off.__getitem__, default=0)
+    )
+    return checked(year, [each for each in found if each.day.year >= year or _turns(each, year)])
+
+
+def _turns(each: AnnouncedDay, year: int) -> bool:
+    """Whether a day lies at the end of the year before and belongs to New Year."""
+    return each.day.year == year - 1 and each.day.month == 12 and each.name.startswith("元旦")
 
 
 def says_off(words: str) -> bool | None:
-    """Whether the title of an event says that a day is off, or worked; None if it says neither."""
+    """Whether the title of an event says that a day is off, or worked; None if it says neither. 调休 alone may be both."""
     if _WORKS.search(words):
         return False
-    return True if any(word in words for word in "休假") else None
+    return True if any(word in words.replace("调休", "") for word in "休假") else None
 
 
 def names_holiday(words: str) -> bool:
@@ -101,7 +120,8 @@ def names_holiday(words: str) -> bool:
     return _HOLIDAY.fullmatch(words.strip()) is not None
 
 
-_WORKS = later(r"上班|补班|[（(]班[）)]")
+_WORKS = later(r"上班|补班|工作日|[（(\[【〔]\s*班\s*[）)\]】〕]")
+_MARK = later(r"[（(\[【〔]\s*[班休]\s*[）)\]】〕]")
 _HOLIDAY = later("元旦|春节|清明节?|劳动节|端午节?|中秋节?|国庆节?")
 
 

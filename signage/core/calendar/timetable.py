@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
-from signage.core.calendar.events import blocks_in, title_of
+from signage.core.calendar.events import Block, blocks_in, lines_in, title_of
 from signage.core.calendar.holiday_notice import names_holiday, says_off
 from signage.core.calendar.recurrence import EARLIEST, FIRST, LAST, MOST_VALUES, ONE, RecurrenceError, compiled, runs_of
+from signage.core.calendar.zones_written import offsets_in, zone_of
 from signage.core.later import later
 from signage.core.rules import Daypart, Run, Window
 
@@ -21,8 +22,10 @@ MOST_EVENTS, MOST_WINDOWS, MOST_RUNS = 100, 50, 1000
 DAY_MIN = 24 * 60
 _MOMENT = later(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?")
 _DURATION = later(r"P(?:(\d{1,3})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,3})H)?(?:(\d{1,3})M)?(?:\d{1,3}S)?)?")
-STRANGE = ("RECURRENCE-ID", "EXRULE")
-"""Fields whose meaning is not followed: an event that has one is refused."""
+STRANGE = "EXRULE"
+"""A field whose meaning is not followed: an event that has one is refused."""
+MOVED = "RECURRENCE-ID"
+"""The day of a repeated event that this one stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ def timetable_of(text: str, utc_offset_min: int = 0) -> Timetable | None:
     if not blocks:
         return None
     titles = [title_of(block) for block in blocks]
+    offsets = offsets_in(lines_in(text))
+    moved = _moved(blocks)
     if any(says_off(title) is not None or names_holiday(title) for title in titles):
         return None
     if len(blocks) > MOST_EVENTS:
@@ -61,8 +66,11 @@ def timetable_of(text: str, utc_offset_min: int = 0) -> Timetable | None:
     for block, title in zip(blocks, titles, strict=True):
         if any(status.upper().endswith(":CANCELLED") for status in block.get("STATUS", ())):
             continue
+        if _is_elsewhere(block, offsets, utc_offset_min):
+            refused.append(title)
+            continue
         try:
-            made = _read(block, utc_offset_min)
+            made = _read(_without(block, moved), utc_offset_min)
         except RecurrenceError:
             refused.append(title)
             continue
@@ -79,7 +87,7 @@ def timetable_of(text: str, utc_offset_min: int = 0) -> Timetable | None:
 
 def _read(block: Mapping[str, tuple[str, ...]], utc_offset_min: int) -> Window | tuple[tuple[Daypart, ...], set[date]]:
     """One event: hours and the days on which they begin; one that comes once and has hours, from moment to moment."""
-    if any(name in block for name in STRANGE):
+    if STRANGE in block or (MOVED in block and "RRULE" in block):
         raise RecurrenceError
     start = _moment(_only(block, "DTSTART"), utc_offset_min)
     lasts = _lasts(block, start, utc_offset_min)
@@ -98,10 +106,32 @@ def _read(block: Mapping[str, tuple[str, ...]], utc_offset_min: int) -> Window |
     return () if whole else (Daypart(start.minute, (start.minute + minutes) % DAY_MIN),), days
 
 
+def _is_elsewhere(block: Block, offsets: Mapping[str, int], utc_offset_min: int) -> bool:
+    """Whether an event's times are those of another wall than the site's, or of one that nobody knows."""
+    written = (zone_of(line) for name in ("DTSTART", "DTEND", "EXDATE", "RDATE", MOVED) for line in block.get(name, ()))
+    return any(zone and offsets.get(zone) != utc_offset_min for zone in written)
+
+
+def _moved(blocks: tuple[Block, ...]) -> Mapping[str, tuple[str, ...]]:
+    """UID → the days of a repeated event that were moved or called off one by one, as they are written."""
+    found: dict[str, tuple[str, ...]] = {}
+    for block in blocks:
+        for uid in block.get("UID", ())[:1]:
+            found[uid] = (*found.get(uid, ()), *block.get(MOVED, ()))
+    return found
+
+
+def _without(block: Block, moved: Mapping[str, tuple[str, ...]]) -> Block:
+    """A repeated event without the days that were moved."""
+    if "RRULE" not in block or MOVED in block:
+        return block
+    days = moved.get(next(iter(block.get("UID", ())), ""), ())
+    return {**block, "EXDATE": (*block.get("EXDATE", ()), *days)} if days else block
+
+
 def _days(block: Mapping[str, tuple[str, ...]], start: _Moment, utc_offset_min: int) -> set[date]:
     """The days on which an event begins."""
     lines = [f"DTSTART:{start.day:%Y%m%d}", *(f"RRULE{rule}" for rule in block.get("RRULE", ()))]
-    lines += [f"EXDATE{line}" for line in block.get("EXDATE", ())] if "RRULE" in block else []
     found = _of(compiled("\n".join(lines), None, utc_offset_min)) if "RRULE" in block else {start.day}
     without = {_moment(each, utc_offset_min).day for each in _listed(block, "EXDATE")}
     more = {_moment(each, utc_offset_min).day for each in _listed(block, "RDATE")}

@@ -22,6 +22,8 @@ CASES = [
     ("its end is the day after", event(DAY, "DTEND;VALUE=DATE:20270213", "SUMMARY:春节"),
      (Event(ONE[0], date(2027, 2, 13), "春节"),)),
     ("a moment", event("DTSTART:20270205T093000Z", "SUMMARY:会"), (Event(*ONE, "会"),)),
+    ("a length", event(DAY, "DURATION:P3D", "SUMMARY:休"), (Event(ONE[0], date(2027, 2, 8), "休"),)),
+    ("weeks", event(DAY, "DURATION:P1W", "SUMMARY:休"), (Event(ONE[0], date(2027, 2, 12), "休"),)),
     ("an end before the beginning", event(DAY, "DTEND:20270101", "SUMMARY:会"), (Event(*ONE, "会"),)),
     ("folded and escaped", event(DAY, "SUMMARY:上班\\, 补\r\n 春节\\n假期"), (Event(*ONE, "上班, 补春节 假期"),)),
     ("language", event(DAY, "SUMMARY;LANGUAGE=zh:休"), (Event(*ONE, "休"),)),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from signage.core.calendar.announced import Announced
+from signage.core.calendar.events import Event
 from signage.core.calendar.holiday_notice import Contradiction, Fault, from_events, from_json
 
 
@@ -58,18 +59,66 @@ def test_a_data_file_that_cannot_be_right(value: Any, fault: Fault) -> None:
     assert made.fault is fault
 
 
+def event(first: str, end: str, title: str, *, repeats: bool = False) -> Event:
+    """An event of 2027, or of another year where one is named."""
+    days = [date.fromisoformat(day if len(day) > 5 else f"2027-{day}") for day in (first, end)]
+    return Event(days[0], days[1], title, repeats)
+
+
+SPRING = event("02-05", "02-14", "春节假期")
+
+
 def test_events_of_a_calendar_file() -> None:
-    spring = (date(2027, 2, 5), date(2027, 2, 13), "春节假期")
-    works = (date(2027, 1, 31), date(2027, 2, 1), "上班(补春节假期)")
-    made = from_events([spring, works, (date(2027, 2, 13), date(2027, 2, 13), "休息")])
+    works = event("01-31", "02-01", "上班(补春节假期)")
+    made = from_events([SPRING, works])
     assert isinstance(made, Announced)
     assert (made.year, len(made.days), made.days[0].off) == (2027, 10, False)
-    assert {each.name for each in made.days} == {"春节", "休息"}
-    assert from_events([spring, (works[0], works[1], "春节（班）")]) == from_events([spring, works])
+    assert {each.name for each in made.days} == {"春节"}
+    for title in (
+        "春节（班）",
+        "[班] 春节调休",
+        "春节【班】",
+        "春节调休上班",
+        "春节 补班 第1天/共2天",
+        "春节调休工作日",
+    ):
+        assert from_events([SPRING, event("01-31", "02-01", title)]) == made
     assert from_events([]) == Contradiction(Fault.NO_DAYS)
 
 
-@pytest.mark.parametrize("words", ["春节值班", "部门聚餐", ""])
-def test_an_event_that_says_neither_needs_a_person(words: str) -> None:
-    made = from_events([(date(2027, 2, 5), date(2027, 2, 6), words)])
-    assert made == Contradiction(Fault.UNSURE, words)
+def test_a_calendar_of_public_holidays_of_several_years_with_feasts_that_are_no_days_off() -> None:
+    made = from_events(
+        [
+            event("2026-02-15", "2026-02-24", "春节（休）"),
+            event("2026-12-31", "2027-01-03", "元旦（休）"),
+            event("01-01", "01-02", "元旦"),
+            event("02-05", "02-14", "春节（休）"),
+            event("01-31", "02-01", "春节（班）"),
+            event("03-12", "03-13", "植树节", repeats=True),
+            event("12-22", "12-23", "冬至"),
+        ]
+    )
+    assert isinstance(made, Announced)
+    assert (made.year, made.days[0].day, len(made.days)) == (2027, date(2026, 12, 31), 13)
+    assert [each.day.day for each in made.days if not each.off] == [31]
+
+
+UNSURE = [
+    ("neither", [event("02-05", "02-06", "春节值班")], Fault.UNSURE, "春节值班"),
+    ("nothing", [event("02-05", "02-06", "")], Fault.UNSURE, ""),
+    ("调休 alone may be off or at work", [SPRING, event("02-20", "02-21", "春节调休")], Fault.UNSURE, "春节调休"),
+    (
+        "also beside marks",
+        [event("02-05", "02-14", "春节（休）"), event("02-20", "02-21", "调休")],
+        Fault.UNSURE,
+        "调休",
+    ),
+    ("every year", [event("02-05", "02-14", "春节假期", repeats=True)], Fault.UNSURE, "春节假期"),
+    ("somebody's own leave", [event("02-01", "02-12", "办公室轮休")], Fault.NO_NAME, "办公室轮休"),
+    ("a year that follows", [SPRING, event("2028-01-01", "2028-01-02", "元旦假期")], Fault.WRONG_YEAR, "2028-01-01"),
+]
+
+
+@pytest.mark.parametrize(("events", "fault", "words"), [case[1:] for case in UNSURE], ids=[case[0] for case in UNSURE])
+def test_events_that_need_a_person(events: list[Event], fault: Fault, words: str) -> None:
+    assert from_events(events) == Contradiction(fault, words)

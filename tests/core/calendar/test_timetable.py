@@ -86,7 +86,10 @@ REFUSED = {
     "two days, every day": ("DTSTART:20260302T080000", "DTEND:20260304T080000", "RRULE:FREQ=DAILY"),
     "every hour": (*AT_EIGHT, "RRULE:FREQ=HOURLY"),
     "two rules": (DAY, "RRULE:FREQ=DAILY", "RRULE:FREQ=WEEKLY"),
-    "one time of another event": (*AT_EIGHT, "RECURRENCE-ID:20260302T080000"),
+    "one time of another event that repeats": (*AT_EIGHT, "RRULE:FREQ=DAILY", "RECURRENCE-ID:20260302T080000"),
+    "without some rule": (*AT_EIGHT, "RRULE:FREQ=DAILY", "EXRULE:FREQ=WEEKLY"),
+    "in another zone": ("DTSTART;TZID=America/New_York:20260302T080000", "DURATION:PT1H"),
+    "in a zone that nobody knows": ("DTSTART;TZID=My Zone:20260302T080000", "DURATION:PT1H"),
     "no day is left": (DAY, "RDATE;VALUE=DATE:20260303", "EXDATE;VALUE=DATE:20260302,20260303"),
     "too many dates": (DAY, "RDATE;VALUE=DATE:" + ",".join(["20260303"] * 500)),
 }
@@ -103,7 +106,8 @@ def test_events_with_equal_hours_are_one_window_and_what_is_called_off_is_none()
     found = timetable_of(
         calendar(
             event(*AT_EIGHT, "RRULE:FREQ=WEEKLY;COUNT=1"), event(*later), event(DAY, "STATUS:CANCELLED", title="取消的")
-        )
+        ),
+        480,
     )
     assert found is not None
     assert found.refused == ()
@@ -131,3 +135,89 @@ def test_more_events_or_hours_than_a_section_can_have_are_all_refused() -> None:
     assert timetable_of(calendar(*many)) == Timetable((), ("学习",) * len(many))
     each = [event(f"DTSTART:20260302T08{n:02}00", f"DTEND:20260302T09{n:02}00") for n in range(51)]
     assert timetable_of(calendar(*each)) == Timetable((), ("学习",) * 51)
+
+
+OUTLOOK = """BEGIN:VCALENDAR\r
+PRODID:-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN\r
+VERSION:2.0\r
+METHOD:PUBLISH\r
+BEGIN:VTIMEZONE\r
+TZID:China Standard Time\r
+BEGIN:STANDARD\r
+DTSTART:16010101T000000\r
+TZOFFSETFROM:+0800\r
+TZOFFSETTO:+0800\r
+END:STANDARD\r
+END:VTIMEZONE\r
+BEGIN:VEVENT\r
+CLASS:PUBLIC\r
+DESCRIPTION:请带好材料。\\n地点见附件\\, 谢谢\r
+DTSTART;TZID="China Standard Time":20261102T090000\r
+DTEND;TZID="China Standard Time":20261102T113000\r
+RRULE:FREQ=WEEKLY;COUNT=5;BYDAY=MO\r
+EXDATE;TZID="China Standard Time":20261116T090000,\r
+ 20261123T090000\r
+SUMMARY;LANGUAGE=zh-cn:部门\r
+ 例会\r
+UID:040000008200E00074C5B7101A82E008\r
+BEGIN:VALARM\r
+TRIGGER:-PT15M\r
+DESCRIPTION:Reminder\r
+END:VALARM\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+APPLE_ZONE = """BEGIN:VTIMEZONE
+TZID:Asia/Shanghai
+BEGIN:DAYLIGHT
+TZOFFSETFROM:+0800
+RRULE:FREQ=YEARLY;UNTIL=19910413T180000Z;BYMONTH=4;BYDAY=2SU
+DTSTART:19860504T020000
+TZOFFSETTO:+0900
+END:DAYLIGHT
+BEGIN:STANDARD
+TZOFFSETFROM:+0900
+TZOFFSETTO:+0800
+DTSTART:19860914T020000
+END:STANDARD
+END:VTIMEZONE
+"""
+
+
+def days_of(found: Timetable | None, hour: int) -> list[str]:
+    """The days of two months on which the hours of a timetable hold at `hour`."""
+    assert found is not None
+    assert found.refused == ()
+    moments = (datetime(2026, 11, 1, hour, tzinfo=CHINA) + timedelta(days=number) for number in range(62))
+    return [f"{each:%m-%d}" for each in moments if is_due(Rules(windows=found.windows), each)]
+
+
+def test_a_meeting_as_outlook_writes_it() -> None:
+    assert days_of(timetable_of(OUTLOOK, 480), 10) == ["11-02", "11-09", "11-30"]
+    assert days_of(timetable_of(OUTLOOK, 480), 12) == []
+
+
+def test_the_last_working_day_of_each_month_as_apple_writes_it() -> None:
+    zone = APPLE_ZONE.replace("\n", "\r\n").strip()
+    rule = "RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;UNTIL=20261231T155959Z"
+    one = event("DTSTART;TZID=Asia/Shanghai:20261130T080000", "DURATION:PT2H30M", rule)
+    found = timetable_of(calendar(one).replace("VERSION:2.0", f"VERSION:2.0\r\n{zone}"), 480)
+    assert days_of(found, 9) == ["11-30", "12-31"]
+
+
+def test_a_meeting_that_was_moved_once_and_called_off_once() -> None:
+    weekly = event("UID:7", "DTSTART:20261103T080000", "DTEND:20261103T100000", "RRULE:FREQ=WEEKLY;COUNT=4")
+    moved = event("UID:7", "RECURRENCE-ID:20261110T080000", "DTSTART:20261111T080000", "DTEND:20261111T100000")
+    off = event("UID:7", "RECURRENCE-ID:20261117T080000", "DTSTART:20261117T080000", "STATUS:CANCELLED")
+    assert days_of(timetable_of(calendar(weekly, moved, off), 480), 9) == ["11-03", "11-11", "11-24"]
+
+
+def test_a_zone_that_a_file_describes_is_known_by_its_winter() -> None:
+    here = APPLE_ZONE.replace("Asia/Shanghai", "机关时间").replace("\n", "\r\n").strip()
+    there = here.replace("TZOFFSETTO:+0800", "TZOFFSETTO:-0500")
+    strange = here.replace("TZOFFSETTO:+0800", "TZOFFSETTO:eight")
+    one = calendar(event("DTSTART;TZID=机关时间:20261103T080000", "DURATION:PT1H"))
+    for zone, refused in ((here, ()), (there, ("学习",)), (strange, ("学习",))):
+        found = timetable_of(one.replace("VERSION:2.0", f"VERSION:2.0\r\n{zone}"), 480)
+        assert found is not None
+        assert found.refused == refused
