@@ -115,6 +115,7 @@ class Content(Table):
 
     folder: Path = ""
     state: Path = ""
+    store_mb: int = Field(default=4096, ge=64, le=1_000_000)
 
 
 class Hours(Table):

@@ -22,6 +22,7 @@ class Event(Enum):
     FILES_VANISHED = "files-vanished"
     DISK_FULL = "disk-full"
     DISK_FAILS = "disk-fails"
+    STORE_OVER = "store-over"
     DERIVATIVE_DAMAGED = "derivative-damaged"
     SNAPSHOT_DAMAGED = "snapshot-damaged"
     LEDGER_FAILS = "ledger-fails"

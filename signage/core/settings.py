@@ -79,10 +79,14 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Folders. Empty: the content that comes with the program; the state folder of the user."""
+    """Folders. Empty: the content that comes with the program; the state folder of the user.
+
+    `store_mb`: how much room what was made of the files may take. What plays is never given up for it.
+    """
 
     folder: str = ""
     state: str = ""
+    store_mb: int = 4096
 
 
 DARK_DAY = "dark"

@@ -62,7 +62,14 @@ class Ingest:
         self._overlay = Overlay()
         self._mistakes: tuple[Mistake, ...] = ()
         self._off = TakenOff(frozenset(), frozenset())
-        self._upkeep = Upkeep(folders.state, self._intake, self._memory, self._overlay, self._chores)
+        self._upkeep = Upkeep(
+            folders.state,
+            self._intake,
+            self._memory,
+            self._overlay,
+            self._chores,
+            lambda: self._settings.content.store_mb,
+        )
         for item in self._edition.publisher.items:
             self._board.put(remembered(item))
 
@@ -192,8 +199,10 @@ class Ingest:
             if ended.name == "schedule" and self._schedule.took(ended.result, now, wall):
                 self._edition.want(urgent=True)
                 self._telling.soon(now)
-            if ended.name == TIDY and ended.result is False:
-                self._edition.renew()
+            if ended.name == TIDY and ended.result is not None:
+                self._upkeep.tidied(ended.result)
+                if not ended.result.sound:
+                    self._edition.renew()
             if ended.name == REPORT:
                 self._telling.told(now, ended.took, len(self._board.in_work))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +15,6 @@ from pathlib import Path
 from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.item import ItemRecord
 from signage.core.snapshot import Manifest, Off, Withdrawal
-from signage.ingest.store import collect_garbage
 from signage.ingest.withdrawals import TakenOff, added, leaving
 from signage.snapshots import layout
 from signage.snapshots.form import Encoded, encode_item
@@ -102,24 +100,6 @@ class Publisher:
             if sequence not in good or sequence < self._off.since:
                 with contextlib.suppress(OSError):
                     layout.manifest_path(self._state, sequence).unlink()
-
-
-def derivatives_in(data: bytes) -> set[str]:
-    """Every SHA-256 that occurs in a manifest file, damaged or not: rather keep too much."""
-    return {match.decode() for match in layout.ANY_SHA256.findall(data)}
-
-
-def tidy(state: Path, needed: AbstractSet[str]) -> bool:
-    """Remove derivatives that neither `needed` nor any kept manifest names. May run beside the loop.
-
-    Whether what is published is as it was written.
-    """
-    names = set(needed)
-    for sequence in layout.sequences(state):
-        with contextlib.suppress(OSError):
-            names.update(derivatives_in(layout.manifest_path(state, sequence).read_bytes()))
-    collect_garbage(state, names)
-    return not layout.sequences(state) or Reader(state).is_sound
 
 
 def sweep_all(state: Path) -> None:

@@ -1,15 +1,14 @@
-"""Derivatives by their hash: written durably, once, and removed when nothing needs them any more.
+"""Derivatives by their hash: written durably, once.
 
 In: blobs of a worker. Out: `Derivative` values that are on disk for certain, or `OSError`. The reading side is
-`signage.snapshots.read`.
+`signage.snapshots.read`; `tidying` removes what nothing needs any more.
 """
 
 from __future__ import annotations
 
 import contextlib
-import time
+import os
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from signage.core.item import Derivative, ItemRecord
@@ -17,9 +16,7 @@ from signage.durable import make_folder
 from signage.kinds.wire import Blob
 from signage.snapshots import layout
 from signage.snapshots.read import open_derivative
-from signage.snapshots.write import PREFIX, write_durably
-
-YOUNG_S = 600.0
+from signage.snapshots.write import write_durably
 
 
 def store(state: Path, blobs: Iterable[Blob]) -> tuple[Derivative, ...]:
@@ -27,7 +24,7 @@ def store(state: Path, blobs: Iterable[Blob]) -> tuple[Derivative, ...]:
     made = []
     for blob in blobs:
         path = layout.derivative_path(state, blob.sha256)
-        if open_derivative(state, blob.sha256) is None:
+        if not _is_there(state, blob.sha256):
             make_folder(path.parent)
             write_durably(path, blob.data)
         made.append(Derivative(blob.sha256, blob.media_type, len(blob.data), blob.width, blob.height))
@@ -35,29 +32,12 @@ def store(state: Path, blobs: Iterable[Blob]) -> tuple[Derivative, ...]:
 
 
 def is_sound(state: Path, item: ItemRecord) -> bool:
-    """Whether all derivatives of `item` are in the store, undamaged. Reads them."""
-    return all(open_derivative(state, made.sha256) is not None for made in item.derivatives)
+    """Whether all derivatives of `item` are in the store, undamaged. Reads them; they count as just written."""
+    return all(_is_there(state, made.sha256) for made in item.derivatives)
 
 
-def collect_garbage(state: Path, needed: AbstractSet[str], *, now_s: float | None = None) -> int:
-    """Remove derivatives that are not `needed` and older than ten minutes (epoch seconds); how many. Never raises."""
-    oldest = (time.time() if now_s is None else now_s) - YOUNG_S
-    count = 0
+def _is_there(state: Path, sha256: str) -> bool:
+    """Whether a derivative is there, undamaged. It counts as just written, lest it be cleared before it is needed again."""
     with contextlib.suppress(OSError):
-        for folder in (state / layout.DERIVATIVES).iterdir():
-            count += _clear(folder, needed, oldest)
-    return count
-
-
-def _clear(folder: Path, needed: AbstractSet[str], oldest: float) -> int:
-    count = 0
-    with contextlib.suppress(OSError):
-        for path in list(folder.iterdir()):
-            ours = layout.is_sha256(path.name) or path.name.startswith(PREFIX)
-            if path.name in needed or not ours:
-                continue
-            with contextlib.suppress(OSError):
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
-                    count += 1
-    return count
+        os.utime(layout.derivative_path(state, sha256), follow_symlinks=False)
+    return open_derivative(state, sha256) is not None

@@ -28,6 +28,10 @@ EVENTS: Words = {
         "The state folder cannot be written: nothing new can be shown, the picture goes on. "
         "See whether the disk is read-only or failing, and check permissions",
     ),
+    "store-over": (
+        "正在播放的内容超过了设置的存储上限，照常播放。请清理内容文件夹，或在设置里改大 [content] store_mb",
+        "What plays needs more room than the settings allow; it goes on playing. Clear the content folder, or raise [content] store_mb",
+    ),
     "derivative-damaged": (
         "磁盘上一份画面数据损坏，已经不用它，会重新生成。反复出现请更换磁盘",
         "A stored picture is damaged; it is not used and will be made anew. If this comes again, replace the disk",

@@ -14,7 +14,8 @@ from signage.core.item import ItemRecord, Kind
 from signage.core.rules import Audience, Rules
 from signage.core.snapshot import Off, playable
 from signage.core.verdict import Verdict
-from signage.ingest.publish import KEPT, Publisher, tidy
+from signage.ingest.publish import KEPT, Publisher
+from signage.ingest.tidying import tidy
 from signage.ingest.withdrawals import TakenOff
 from signage.snapshots import layout
 from signage.snapshots.good import Proof, good_anywhere, good_on, note_good
@@ -22,6 +23,7 @@ from signage.snapshots.read import PreviousReader, Reader
 from signage.snapshots.write import write_withdrawn
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+GREAT = 1 << 40
 HALL, LIFT = "大厅", "电梯厅"
 
 
@@ -178,18 +180,18 @@ def test_what_is_damaged_is_published_again(tmp_path: Path, what: str) -> None:
     publisher.publish([item("甲"), item("乙")], NOW)
     note_good(tmp_path, HALL, proof_of(tmp_path, 1))
     publisher.publish([item("乙")], NOW)
-    assert tidy(tmp_path, frozenset())
+    assert tidy(tmp_path, frozenset(), GREAT).sound
     paths = {
         "withdrawals": tmp_path / layout.WITHDRAWN,
         "current": tmp_path / layout.CURRENT,
         "manifest": layout.manifest_path(tmp_path, 2),
     }
     paths[what].write_bytes(b"{")
-    assert not tidy(tmp_path, frozenset())
+    assert not tidy(tmp_path, frozenset(), GREAT).sound
     again = Publisher(tmp_path)
     assert again.is_behind
     again.publish([item("乙")], NOW)
-    assert tidy(tmp_path, frozenset())
+    assert tidy(tmp_path, frozenset(), GREAT).sound
     assert not again.is_behind
     assert item("甲").id in {entry.id for entry in Reader(tmp_path).withdrawn()}
     again.renew()
