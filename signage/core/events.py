@@ -19,6 +19,7 @@ class Event(Enum):
 
     SHARE_GONE = "share-gone"
     SHARE_HANGS = "share-hangs"
+    SHARE_OTHER = "share-other"
     FILES_VANISHED = "files-vanished"
     DISK_FULL = "disk-full"
     DISK_FAILS = "disk-fails"

@@ -104,11 +104,12 @@ class Ingest:
             if self._sight.is_sure:
                 self._schedule.seen(self._sight.aside.schedule, now)
         self._sight.remove_gone(now)
-        self._look_at_schedule(now)
-        self._intake.start(now, wall)
+        if not self._sight.is_other:
+            self._look_at_schedule(now)
+            self._intake.start(now, wall)
         self._take_news(now)
         self._publish(now, wall)
-        if self._sight.scanned:
+        if self._sight.scanned and not self._sight.is_other:
             self._upkeep.do(now)
         self._telling.tell(now, wall, functools.partial(self._view, wall))
         return self._next(now)
@@ -207,8 +208,9 @@ class Ingest:
                 self._telling.told(now, ended.took, len(self._board.in_work))
 
     def _next(self, now: float) -> float:
-        times = [self._sight.next_at(now), self._board.next_due(), self._upkeep.verify_at, self._schedule.next_at]
-        times.append(self._telling.next_at)
+        times = [self._sight.next_at(now), self._telling.next_at]
+        if not self._sight.is_other:
+            times += [self._board.next_due(), self._upkeep.verify_at, self._schedule.next_at]
         if self._edition.due and self._sight.scanned:
             times.append(self._edition.at)
         return max(now, min(times))

@@ -12,7 +12,6 @@ from functools import lru_cache
 from signage.core.gate.marks import find_marks_in_name, mask_marks
 
 STATUS_PAGE = "00 播放状态（双击查看）.html"
-MARKER = ".signage-content"
 SECTION_FILE = "_section.toml"
 SIDECAR = ".toml"
 SCHEDULE = "播放计划.xlsx"

@@ -139,7 +139,7 @@ def _clock(why: str) -> tuple[Problem, ...]:
 def _troubles(view: View) -> tuple[Problem, ...]:
     found = []
     if view.found.root is None:
-        found.append(Problem("", *fill(SECTIONS, "unreachable")))
+        found.append(Problem("", *fill(SECTIONS, "other-folder" if view.found.is_other else "unreachable")))
     if view.outage:
         found.append(Problem("", *fill(SECTIONS, "vanished")))
     if view.state_failed:

@@ -15,7 +15,9 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from signage.ingest.names import MARKER, SECTION_FILE, SIDECAR, is_ignored, suffix_of
+from signage.core.marker import NAME as MARKER
+from signage.core.marker import identity_in
+from signage.ingest.names import SECTION_FILE, SIDECAR, is_ignored, suffix_of
 
 MAX_DEPTH = 8
 MAX_FILES = 100_000
@@ -61,7 +63,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What one look found. `root` is None when the content folder itself could not be read."""
+    """What one look found. `root` is None when the content folder itself could not be read, or is another one (`is_other`).
+
+    `identity` is what its marker says, "" where that says nothing; None: it could not be read.
+    """
 
     root: tuple[int, int] | None
     files: dict[str, Seen] = field(default_factory=dict)
@@ -70,6 +75,8 @@ class Scan:
     marker: bool = False
     truncated: bool = False
     sidecars: dict[str, bytes] = field(default_factory=dict)
+    identity: str | None = ""
+    is_other: bool = False
 
 
 @dataclass(slots=True)
@@ -95,7 +102,7 @@ def scan(content: Path) -> Scan:
     walk = _Walk()
     try:
         info = os.fstat(fd)
-        marker = _exists(fd, MARKER)
+        marker = _small_file(fd, MARKER)
         _visit(walk, fd, "", 0)
     except OSError:
         return Scan(None)
@@ -104,7 +111,9 @@ def scan(content: Path) -> Scan:
     if "" in walk.unread:
         return Scan(None)
     root = (info.st_dev, info.st_ino)
-    return Scan(root, walk.files, walk.folders, tuple(walk.unread), marker, walk.truncated, walk.sidecars)
+    unread, is_there = tuple(walk.unread), marker is not None
+    identity = None if marker == UNREADABLE else identity_in(marker or b"")
+    return Scan(root, walk.files, walk.folders, unread, is_there, walk.truncated, walk.sidecars, identity)
 
 
 def stamp_of(info: os.stat_result) -> Stamp:
@@ -211,16 +220,8 @@ def _form(mode: int) -> Form:
     return Form.FILE if stat.S_ISREG(mode) else Form.OTHER
 
 
-def _exists(fd: int, name: str) -> bool:
-    try:
-        os.stat(name, dir_fd=fd, follow_symlinks=False)
-    except FileNotFoundError:
-        return False
-    return True
-
-
 def _small_file(fd: int, name: str) -> bytes | None:
-    """The bytes of a `.toml` in this folder; a lone NUL, which is no TOML, if unreadable; None without one."""
+    """The bytes of a small file in this folder; a lone NUL, which none of them is, if unreadable; None without one."""
     try:
         file = os.open(name, FILE, dir_fd=fd)
     except FileNotFoundError:

@@ -17,6 +17,7 @@ from signage.core.settings import Problem
 from signage.ingest.aside import Aside, set_aside
 from signage.ingest.folders import Folders
 from signage.ingest.gone import Gone
+from signage.ingest.identity import Identity
 from signage.ingest.intake import Intake
 from signage.ingest.memory import Memory
 from signage.ingest.reconcile import reconcile
@@ -48,6 +49,7 @@ class Sight:
         self._folders = folders
         self._intake = intake
         self._memory = memory
+        self._identity = Identity(folders.state)
         self._gone = Gone(on_share=folders.on_share, marker_seen=memory.marker)
         self._batch = 0
         self._at = self._not_before = 0.0
@@ -56,6 +58,11 @@ class Sight:
     def outage(self) -> bool:
         """Whether files seem gone that probably are not."""
         return self._gone.outage is not None
+
+    @property
+    def is_other(self) -> bool:
+        """Whether another folder lies in the place of ours: nothing in it is read, nor taken for missing."""
+        return self.found.is_other
 
     @property
     def is_sure(self) -> bool:
@@ -70,7 +77,7 @@ class Sight:
         """Look at the whole folder; what is new or changed arrives, what is missing begins to be missed."""
         hinted, self.hinted = self.hinted, False
         begun = time.perf_counter()
-        found = scan(self._folders.content)
+        found = self._identity.checked(scan(self._folders.content))
         self._batch += 1
         aside = set_aside(found)
         changed = (found.folders, aside.sidecars) != (self.found.folders, self.aside.sidecars)
@@ -78,9 +85,9 @@ class Sight:
             self._read_anew = False
             self.sections, self.problems = sections_of(found.folders, self._called)
             self.sections |= with_sidecars(self.sections, aside.sidecars, wall)
-        if (found.root, found.unread, found.truncated) != (self.found.root, self.found.unread, self.found.truncated):
+        if _reach(found) != _reach(self.found):
             self._intake.news.tell = True
-            self._tell_reach(there=found.root is not None)
+            self._tell_reach(there=found.root is not None or found.is_other)
         self.found, self.aside = found, aside
         self._compare(now)
         if hinted:
@@ -99,6 +106,8 @@ class Sight:
 
     def remove_gone(self, now: float) -> None:
         """Forget the files that are gone for certain."""
+        if self.is_other:
+            return
         board, content = self._intake.board, self._folders.content
         for path in self._gone.gone(board.entries, board.missing, now, lambda path: is_absent(content, path)):
             self._drop(path)
@@ -149,3 +158,8 @@ class Sight:
         news.publish = news.tell = True
         news.urgent = news.urgent or entry.playing is not None
         news.withdraw = news.withdraw or entry.withdraws
+
+
+def _reach(found: Scan) -> tuple[object, ...]:
+    """What of a scan is told to people when it changes."""
+    return found.root, found.is_other, found.unread, found.truncated

@@ -28,7 +28,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from signage.core.events import Event, happens
-from signage.ingest.names import MARKER, SECTION_FILE, base_name, is_ignored
+from signage.core.marker import NAME as MARKER
+from signage.ingest.names import SECTION_FILE, base_name, is_ignored
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver

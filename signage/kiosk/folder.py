@@ -1,21 +1,23 @@
 """`init`: a new content folder, made like the one that comes with the program.
 
 In: the folder to make, and the folder to copy from (our own, trusted). Out: what was made and what was there already.
-Never overwrites, never follows a link to write, never copies anything but plain files.
+Overwrites nothing but a marker without an id (`identified`), never follows a link to write, never copies anything but plain files.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-MARKER = ".signage-content"
-MARKER_TEXT = """\
-这个文件表示：这里是播放用的内容文件夹。请不要删除。
-This file says that this is a content folder of signage. Please leave it here.
-"""
+from signage.core.marker import NAME as MARKER
+from signage.core.marker import identity_in, marker
+from signage.snapshots.write import write_durably
+
+ID_BYTES = 16
+MOST_OF_MARKER = 32 * 1024
 SECTION = "_section.toml"
 NEWS = re.compile(r"^# expires_days  .*\n(?:#  .*\n)*", re.MULTILINE)
 NEWS_COMMENT = """\
@@ -35,7 +37,7 @@ class Placed:
 def make_folder(target: Path, source: Path) -> tuple[Placed, ...]:
     """Make or complete the content folder `target`. Raises `OSError` where that cannot be."""
     target.mkdir(parents=True, exist_ok=True)
-    placed = [place(target, MARKER, MARKER_TEXT.encode())]
+    placed = [place(target, MARKER, marker(fresh_id()))]
     for folder, names, files in os.walk(source):
         names.sort()
         here = Path(folder).relative_to(source)
@@ -45,6 +47,27 @@ def make_folder(target: Path, source: Path) -> tuple[Placed, ...]:
             if name == SECTION or not name.startswith((".", "00 ")):
                 placed.append(place(target, str(here / name), adapted(name, file.read_bytes())))
     return tuple(placed)
+
+
+def fresh_id() -> str:
+    """An id that no other folder has."""
+    return secrets.token_hex(ID_BYTES)
+
+
+def identified(target: Path) -> str:
+    """The id of the content folder that is there; one without an id gets one. Raises `OSError`."""
+    try:
+        fd = os.open(target / MARKER, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        data = b""
+    else:
+        with os.fdopen(fd, "rb") as file:
+            data = file.read(MOST_OF_MARKER)
+    found = identity_in(data)
+    if not found:
+        found = fresh_id()
+        write_durably(target / MARKER, marker(found), 0o664)
+    return found
 
 
 def sections_in(target: Path) -> tuple[str, ...]:

@@ -133,6 +133,10 @@ HELP: Words = {
         "size of the picture, like 1920x1080; default that of the screen",
     ),
     "dir": ("要新建的文件夹", "the folder to make"),
+    "adopt": (
+        "不新建：确认这个位置上换过的文件夹就是要播的",
+        "makes nothing: confirms that the other folder that now lies there is the one to play",
+    ),
     "answers": (
         "从这个文件读答案（每行“问题 = 答案”），不提问",
         'reads answers from this file ("key = answer"), does not ask',
@@ -261,6 +265,14 @@ SAID: Words = {
     "bad-seconds": ("秒数要大于 0", "seconds must be more than 0"),
     "picture-written": ("画面已存到 {path}", "the picture is in {path}"),
     "not-written": ("写不了 {path}：{detail}", "cannot write {path}: {detail}"),
+    "folder-adopted": (
+        "以后播放 {path} 里的内容。原来有、这里没有的节目，一分钟左右停播",
+        "from now on {path} is played. What was there and is not here leaves the screens within a minute or so",
+    ),
+    "not-played": (
+        "这台电脑播放的是 {played}，不是 {path}。请先改设置里的 [content] folder",
+        "this PC plays {played}, not {path}. Change [content] folder in the settings first",
+    ),
     "folder-made": ("内容文件夹好了：{path}", "the content folder is ready: {path}"),
     "made": ("新建", "made"),
     "kept": ("已有，没有动", "there already, left alone"),

@@ -14,6 +14,11 @@ EVENTS: Words = {
         "The content folder does not answer; the screen goes on with what it has, and work goes on by itself when it is back. "
         "Check the share and its server",
     ),
+    "share-other": (
+        "内容文件夹换成了另一个，屏幕保持原来的内容。连错了请换回来；确实要用它，请运行 signage init --adopt 和这个文件夹",
+        "Another content folder lies in the place of the old one; the screen keeps what it has. If that is a mistake, change it back; "
+        "to use it, run signage init --adopt with this folder",
+    ),
     "files-vanished": (
         "很多文件一下子不见了，先当作共享断开，屏幕不变。真的要删的，一分钟后生效",
         "Many files vanished at once; this is taken for a lost share and the screen does not change. "

@@ -63,6 +63,12 @@ SECTIONS: Words = {
         "现在读不到内容文件夹，正在播放的内容保持不变。请检查文件夹或者共享是否连接正常。",
         "The content folder cannot be read now; what plays stays as it is. Please check the folder or the share.",
     ),
+    "other-folder": (
+        "这不是原来的内容文件夹：标记文件里的编号不一样。屏幕保持原来的内容，这里的文件一个也没有读。连错了请换回来；确实要用它，"
+        "请管理员在播放电脑上运行 signage init --adopt 和这个文件夹。",
+        "This is not the content folder that it was: its marker has another id. The screen keeps what it has, and no file here was read. "
+        "If it was connected by mistake, please change it back; to use it, the admin runs signage init --adopt with this folder on the player PC.",
+    ),
     "unread-folder": (
         "文件夹“{folder}”读不了，里面的内容保持不变。请检查它的权限。",
         'The folder "{folder}" cannot be read; what it held stays as it was. Please check its permissions.',

@@ -138,6 +138,23 @@ def test_init_then_again(run: Run) -> None:
     assert "  已有，没有动  01 制度全文/_section.toml\n" in run("init", "内容", lang="zh_CN.UTF-8").stdout
 
 
+def test_init_adopts_the_folder_that_is_played(run: Run) -> None:
+    content, state = run.home / "内容", run.home / "状态"
+    settings = run.home / "s.toml"
+    settings.write_text(f'[content]\nfolder = "{content}"\nstate = "{state}"\n', encoding="utf-8")
+    assert "没有找到内容文件夹" in run("init", "--adopt", "内容", "--settings", "s.toml", lang="zh_CN.UTF-8").stderr
+    run("init", "内容")
+    done = run("init", "--adopt", "内容", "--settings", "s.toml", lang="zh_CN.UTF-8")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"以后播放 {content} 里的内容" in done.stdout
+    identity = json.loads((state / "folder.json").read_text())["id"]
+    assert f"id: {identity}\n" in (content / ".signage-content").read_text(encoding="utf-8")
+    other = run("init", "--adopt", "别的", "--settings", "s.toml", lang="zh_CN.UTF-8")
+    assert (other.returncode, other.stdout) == (3, "")
+    assert str(content) in other.stderr
+    assert run("init", "--adopt", "内容").returncode == 0, "without settings the folder alone says which state is meant"
+
+
 def test_setup_asks_and_asks_again(run: Run) -> None:
     answers = "某局\n走廊\nbig\n65\n3\n0\n/srv/c\n"
     done = run("setup", "-o", "s.toml", stdin=answers, lang="en_US.UTF-8")

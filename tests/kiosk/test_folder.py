@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from signage import paths
-from signage.kiosk.folder import MARKER, Placed, adapted, make_folder
+from signage.kiosk.folder import MARKER, Placed, adapted, identified, make_folder
 
 
 def test_a_new_folder_is_complete(tmp_path: Path) -> None:
@@ -50,6 +50,24 @@ def test_a_link_is_not_written_through(tmp_path: Path) -> None:
     (tmp_path / "c" / MARKER).symlink_to(outside)
     assert Placed(MARKER, made=False) in make_folder(tmp_path / "c", paths.shipped_content())
     assert not outside.exists()
+
+
+def test_every_folder_has_an_id_of_its_own(tmp_path: Path) -> None:
+    for name in "ab":
+        make_folder(tmp_path / name, paths.shipped_content())
+    one, other = identified(tmp_path / "a"), identified(tmp_path / "b")
+    assert one
+    assert one != other
+    make_folder(tmp_path / "a", paths.shipped_content())
+    assert identified(tmp_path / "a") == one
+
+
+def test_a_marker_without_an_id_gets_one(tmp_path: Path) -> None:
+    (tmp_path / MARKER).write_text("这里是内容文件夹\n", encoding="utf-8")
+    found = identified(tmp_path)
+    assert found == identified(tmp_path)
+    (tmp_path / MARKER).unlink()
+    assert identified(tmp_path) != found
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
