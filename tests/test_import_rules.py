@@ -14,6 +14,7 @@ EVERYONE = "*"
 INSIDE = {
     "core": set(),
     "durable": set(),
+    "reserve": set(),
     "paths": {"durable"},
     "zone": set(),
     "boot": set(),
@@ -25,9 +26,9 @@ INSIDE = {
     "facts": {"core", "words"},
     "config": {"core", "words", "paths", "snapshots", "facts"},
     "kinds": {"core", "words"},
-    "ingest": {"core", "words", "paths", "zone", "logs", "durable", "snapshots", "kinds", "facts"},
+    "ingest": {"core", "words", "paths", "zone", "logs", "durable", "reserve", "snapshots", "kinds", "facts"},
     "layout": {"core"},
-    "ledger": {"core", "boot", "durable"},
+    "ledger": {"core", "boot", "durable", "reserve"},
     "screen": {
         "core",
         "words",

@@ -7,10 +7,11 @@ import logging
 import os
 import sys
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from signage import logs, paths
-from signage.cli.common import Given, Refused, add_where, gather, now_at, parse_time
+from signage.cli.common import Given, Refused, add_where, gather, now_at, parse_time, write_with_room
 from signage.cli.console import CANNOT_RUN, FINE, WRONG_USAGE, Console, helped
 from signage.core.calendar.mourning import LONGEST, Wrong, mourning_until
 from signage.snapshots.mourning import switch_off, switch_on
@@ -57,7 +58,7 @@ def on(options: argparse.Namespace, given: Given, now: datetime, console: Consol
     if (refused := refusal(options.yes, "on", console, until=written)) is not None:
         return refused
     paths.make_private(given.state)
-    switch_on(given.state, mourning)
+    write_with_room(given.state, partial(switch_on, given.state, mourning))
     logs.set_up(given.state, "commands")
     LOG.info("mourning switched on until %s", mourning.until.isoformat())
     return show(console, "on", until=written)

@@ -9,9 +9,10 @@ import secrets
 import sys
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from signage import paths
-from signage.cli.common import Given
+from signage.cli.common import Given, write_with_room
 from signage.cli.console import CANNOT_RUN, FINDINGS, FINE, WRONG_USAGE, Console
 from signage.core.gate.marks import find_marks
 from signage.core.rotation.claims import Claim, Sort, everywhere
@@ -70,7 +71,7 @@ def send(given: Given, order: Order, console: Console) -> int:
         return refuse(console, "marked", FINDINGS, snippet=marks[0].snippet)
     try:
         paths.make_private(given.state)
-        write_order(given.state, order)
+        write_with_room(given.state, partial(write_order, given.state, order))
     except OSError as error:
         console.say("no-state", path=given.state, detail=os.strerror(error.errno or 0))
         return CANNOT_RUN

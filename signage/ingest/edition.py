@@ -7,6 +7,7 @@ that fails is said once; the edition stays due and is tried again.
 from __future__ import annotations
 
 import errno
+import functools
 import logging
 import os
 import time
@@ -15,10 +16,11 @@ from datetime import datetime
 from pathlib import Path
 
 from signage.core.calendar.announced import CalendarFacts
-from signage.core.events import Event, begins, ends
+from signage.core.events import Event, begins, ends, happens
 from signage.core.item import ItemRecord
 from signage.ingest.publish import Publisher
 from signage.ingest.withdrawals import TakenOff
+from signage.reserve import make_room
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +33,7 @@ class Edition:
     """Owned by the loop. `due`: something is to be published; `failed`: the last try to write did not succeed."""
 
     def __init__(self, state: Path) -> None:
+        self._state = state
         self.publisher = Publisher(state)
         self.due = self.publisher.is_behind
         self.failed = False
@@ -66,7 +69,7 @@ class Edition:
             return False
         begun = time.perf_counter()
         items, facts = now_playing()
-        self._urgent = False
+        urgent, self._urgent = self._urgent, False
         publisher = self.publisher
         waits = publisher.is_behind and not items and in_work
         same = (items, facts) == (publisher.items, publisher.facts)
@@ -75,7 +78,7 @@ class Edition:
             self._rest(now, begun)
             return False
         try:
-            publisher.publish(items, wall, off, facts)
+            self._write(functools.partial(publisher.publish, items, wall, off, facts), urgent=urgent)
         except OSError as error:
             self.say_failed(error, "publishing")
             self.at = now + RETRY_S
@@ -88,6 +91,16 @@ class Edition:
         self._rest(now, begun)
         log.info("published", extra={"sequence": publisher.sequence, "items": len(items), "ms": ms})
         return True
+
+    def _write(self, publish: Callable[[], None], *, urgent: bool) -> None:
+        """What must leave the screens may use the room that is kept. Raises `OSError`."""
+        try:
+            publish()
+        except OSError as error:
+            if not urgent or error.errno not in FULL or not make_room(self._state):
+                raise
+            log.warning("the disk is full; the room that was kept is used now", extra=happens(Event.DISK_FULL))
+            publish()
 
     def say_failed(self, error: OSError, doing: str) -> None:
         """Say once that something could not be done; it is tried again."""

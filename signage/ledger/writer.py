@@ -22,7 +22,7 @@ from signage.core.ledger.entry import Act, Result, stamp
 from signage.durable import make_folder
 from signage.ledger import shelf
 from signage.ledger.draft import Draft
-from signage.ledger.reserve import Reserve
+from signage.reserve import Reserve
 
 if TYPE_CHECKING:
     from signage.ledger.book import Book

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from signage.ledger import reserve
-from signage.ledger.reserve import EVERY_S, NAME, SIZE, Reserve
+from signage import reserve
+from signage.reserve import EVERY_S, FOLDER, NAME, SIZE, Reserve, make_room
 
 NEW_WORLD = ("unshare", "--user", "--map-root-user", "--mount")
 FULL = """
@@ -107,3 +107,12 @@ def test_a_disk_without_room_keeps_none(
 
 def test_a_folder_that_is_not_there_has_no_room(tmp_path: Path) -> None:
     assert not Reserve(tmp_path / "none").release()
+
+
+def test_others_may_ask_for_it(tmp_path: Path, free: Callable[[int], None]) -> None:
+    (tmp_path / FOLDER).mkdir()
+    Reserve(tmp_path / FOLDER).keep(0)
+    assert not make_room(tmp_path)
+    free(0)
+    assert make_room(tmp_path)
+    assert not make_room(tmp_path)

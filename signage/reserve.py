@@ -1,4 +1,6 @@
-"""Room on the disk that is kept for the ledger: a file of zeros, given up when the disk is full, made again when it is not.
+"""Room on the disk that is kept: a file of zeros, given up when the disk is full, made again when it is not.
+
+For rows of the ledger, for what must leave the screens, for alerts.
 
 In: the ledger's folder, monotonic seconds. Out: whether there is room now that there was not before. Never raises; where the disk
 has little room it keeps none.
@@ -10,7 +12,7 @@ import contextlib
 import os
 from pathlib import Path
 
-NAME = "reserve"
+FOLDER, NAME = "ledger", "reserve"
 SIZE = 16 * 2**20
 """Five days of a screen."""
 EASY = 8 * SIZE
@@ -55,6 +57,11 @@ class Reserve:
         except OSError:
             return False
         return True
+
+
+def make_room(state: Path) -> bool:
+    """Give up what is kept in this state folder, if the disk is full; whether that made room."""
+    return Reserve(state / FOLDER).release()
 
 
 def _free(folder: Path) -> int:
