@@ -231,7 +231,8 @@ def _crowded(
             for record in records
             if shown_here(record.rules, place) and plays_now(record, now, place.name, table)
         ]
-        total = sum(record.rules.share for record in here)
+        asked = {record.rules.share_of or record.id: record.rules.share for record in here}
+        total = sum(asked.values())
         if total > MOST_PERCENT and (total > 100 or any(not record.rules.share for record in here)):
             yield Finding("shares-scaled", "warning", *words("shares-scaled", place=place.name, total=total))
 

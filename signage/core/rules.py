@@ -101,7 +101,7 @@ class Rules:
 
     `days`, `dates` and `periods` narrow all windows: the sort of day, the days of a recurrence, and days on which the
     day table names one of these periods, in that `stretch`. `share` is a percentage of the screen's time (0: its turn in
-    the loop), `weight` how many turns it has in a loop, `most_per_hour` how often each of its cards comes in an hour (0:
+    the loop), of `share_of` the folder all of whose files have it together, else of this one alone; `weight` how many turns it has in a loop, `most_per_hour` how often each of its cards comes in an hour (0:
     no limit). `guard`: it plays at level 警戒 too, whatever it is.
     """
 
@@ -123,6 +123,7 @@ class Rules:
     periods: tuple[str, ...] = ()
     stretch: Stretch = Stretch.ANY
     share: int = 0
+    share_of: str = ""
     weight: int = 1
     most_per_hour: int = 0
     guard: bool = False

@@ -114,6 +114,8 @@ def check_words(header: Header, request: Request) -> None:
         raise AnswerError("not a title")
     if header.rules.role is not request.role or header.chars < 0:
         raise AnswerError("not the role that was asked for")
+    if header.rules.share_of not in {"", request.rules.share_of}:
+        raise AnswerError("another folder's share")
     check_rules(header.rules)
 
 
@@ -151,7 +153,7 @@ def check_holidays(header: Header) -> None:
     known = header.holidays
     if known is None:
         return
-    if header.verdict is not Verdict.ACCEPTED or checked(known.year, known.days) != known:
+    if header.verdict is not Verdict.ACCEPTED or checked(known.year, known.days, least=1) != known:
         raise AnswerError("not an arrangement of days off")
     if not all(each.name.isprintable() and len(each.name) <= MOST_NAME for each in known.days):
         raise AnswerError("not the name of a holiday")

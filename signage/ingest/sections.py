@@ -94,7 +94,7 @@ def _section(folder: str, data: bytes | None, above: Section, problems: list[Pro
     except (ValueError, RecursionError):
         problems.append(Problem(where, *fill(SECTIONS, "unreadable"), Audience.STAFF.value))
         return replace(section, rules=replace(rules, audience=Audience.STAFF))
-    return _Reader(where, raw, problems, called).section(section)
+    return _Reader(where, raw, problems, called, folder).section(section)
 
 
 def _in_calendar(own: str, name: str, rules: Rules, above: Section, called: Called) -> tuple[Rules, bool]:
@@ -114,8 +114,8 @@ def _in_calendar(own: str, name: str, rules: Rules, above: Section, called: Call
 class _Reader:
     """Reads one table key by key; each mistake is a problem and leaves the value from above."""
 
-    def __init__(self, where: str, raw: dict[str, Any], problems: list[Problem], called: Called) -> None:
-        self._where = where
+    def __init__(self, where: str, raw: dict[str, Any], problems: list[Problem], called: Called, folder: str) -> None:
+        self._where, self._folder = where, folder
         self._raw = raw
         self._problems = problems
         self._called = called
@@ -154,6 +154,9 @@ class _Reader:
                 rules = with_entry(rules, key, str(value).strip() if written else "", NO_REQUEST)
             except MistakeError:
                 self._problem(f"rule-{key}", key=key)
+                continue
+            if key == "share" and rules.share:
+                rules = replace(rules, share_of=self._folder)
         return rules
 
     def _text(self, key: str, unset: str) -> str:

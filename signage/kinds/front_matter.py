@@ -317,7 +317,7 @@ SETTERS: dict[str, Setter] = {
     "weekdays": on_weekdays,
     "hours": at_hours,
     "recurrence": recurring,
-    "share": lambda rules, value, _: replace(rules, share=percent(value)),
+    "share": lambda rules, value, _: replace(rules, share=percent(value), share_of=""),
     "weight": lambda rules, value, _: replace(rules, weight=whole_number(value, 1, WEIGHT_MAX)),
     "most_per_hour": lambda rules, value, _: replace(rules, most_per_hour=whole_number(value, 0, HOURLY_MAX)),
 }

@@ -180,6 +180,7 @@ class Library:
             self._seconds(laid),
             strip=strip,
             share=rules.share,
+            share_of=rules.share_of,
             weight=rules.weight,
             most=rules.most_per_hour,
             within_s=within_s,

@@ -191,6 +191,11 @@ def test_shares_of_more_than_there_is(shares: tuple[int, ...], found: list[str])
     ]
 
 
+def test_a_section_asks_for_its_share_once() -> None:
+    made = report(*(item(f"{number}.txt", share=40, share_of="动态") for number in range(5)), item("b.txt"))
+    assert "shares-scaled" not in codes(made)
+
+
 def test_what_plays_on_working_days_is_not_said_to_be_over() -> None:
     over = item("over.txt", days=Days.WORKDAYS, valid_until=NOW - timedelta(days=1))
     made = report(item(days=Days.WORKDAYS), over)

@@ -116,10 +116,11 @@ LIES = {
     "more days than there are": framed(ruled(dates=(Run(date(2026, 1, 1)),) * 2001), DECK),
     "more than all of the time": framed(ruled(share=101), DECK),
     "a weight of nothing": framed(ruled(weight=0), DECK),
+    "a share of another folder": framed(ruled(share=10, share_of="06 工作动态"), DECK),
     "another role": framed(replace(HONEST, rules=Rules(role=Role.TICKER)), DECK),
     "a book in a note": framed(replace(HONEST, notes=(Note(Reason.BROKEN, "x" * 1000),)), DECK),
     "days off that contradict each other": framed(replace(HONEST, holidays=Announced(2027, (*WEEK, WEEK[0]))), DECK),
-    "too few days off": framed(replace(HONEST, holidays=Announced(2027, WEEK[:2])), DECK),
+    "no day off": framed(replace(HONEST, holidays=Announced(2027, ())), DECK),
     "a holiday of two lines": framed(
         replace(HONEST, holidays=Announced(2027, tuple(replace(each, name="春\n节") for each in WEEK))), DECK
     ),

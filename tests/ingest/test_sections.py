@@ -39,6 +39,25 @@ def test_days_hours_and_shares_of_a_section() -> None:
     assert rules.dates[0].first == date(2024, 1, 1)
 
 
+def test_the_files_of_a_section_have_its_share_together() -> None:
+    said = {
+        "": None,
+        "06 工作动态": b"share = 20",
+        "06 工作动态/一月": None,
+        "06 工作动态/要闻": b"share = 10",
+        "07 通知": b"share = 0",
+    }
+    made, problems = sections_of(said)
+    assert not problems
+    assert {folder: (each.rules.share, each.rules.share_of) for folder, each in made.items()} == {
+        "": (0, ""),
+        "06 工作动态": (20, "06 工作动态"),
+        "06 工作动态/一月": (20, "06 工作动态"),
+        "06 工作动态/要闻": (10, "06 工作动态/要闻"),
+        "07 通知": (0, ""),
+    }
+
+
 @pytest.mark.parametrize(
     ("folder", "role", "title"),
     [

@@ -83,7 +83,11 @@ def _parts(slides: tuple[Slide, ...]) -> dict[str, float]:
     """Item id → what it has in the long run: its share, or its turns in the loop of what shares leave."""
     loop = loop_of(tuple(slide for slide in slides if not slide.share))
     voices = voices_of((slide for slide in slides if slide.share), alone=not loop)
-    parts = {slide.item: 0.0 for slide in slides} | {voice.slides[0].item: voice.part for voice in voices}
+    parts = {slide.item: 0.0 for slide in slides}
+    for voice in voices:
+        all_s = sum(slide.seconds for slide in voice.slides)
+        for slide in voice.slides:
+            parts[slide.item] += voice.part * slide.seconds / all_s
     whole = sum(slide.seconds for slide in loop) / (1.0 - sum(voice.part for voice in voices)) if loop else 1.0
     for slide in loop:
         parts[slide.item] += slide.seconds / whole

@@ -170,7 +170,7 @@ class _Hour:
             self._slots.append(Slot(self._clock, end, slide))
             self._shown[slide.key] += 1
         for number, voice in enumerate(self._voices):
-            if voice.slides[0].item == slide.item:
+            if slide.share and voice.slides[0].voice == slide.voice:
                 self._played[number] += end - self._clock
         self._clock = end
         if slide.within_s:

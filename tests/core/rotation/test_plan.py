@@ -116,6 +116,14 @@ def hall(calendar: Calendar, *slides: Slide) -> list[float]:
 
 SHARED = {
     "a share of the voice": ((Slide("a", "甲", "x", 10.0, share=20), Slide("b", "乙", "y", 30.0)), [20.0, 80.0]),
+    "a share of a folder": (
+        (
+            Slide("a", "甲", "x", 10.0, share=20, share_of="动态"),
+            Slide("b", "乙", "y", 30.0, share=20, share_of="动态"),
+            Slide("c", "乙", "y", 10.0),
+        ),
+        [5.0, 95.0],
+    ),
     "shares alone": ((Slide("a", "甲", "x", 10.0, share=20), Slide("b", "乙", "y", 30.0, share=60)), [25.0, 75.0]),
     "a weight": ((Slide("a", "甲", "x", 10.0, weight=3), Slide("b", "乙", "y", 10.0)), [75.0, 25.0]),
 }

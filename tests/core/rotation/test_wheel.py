@@ -215,6 +215,15 @@ def test_the_cards_of_an_item_with_a_share_take_turns() -> None:
     assert max(count.values()) - min(count.values()) <= 1
 
 
+def test_the_items_of_a_folder_have_its_share_together_and_take_turns() -> None:
+    news = many(4, 12.0, "n", share=20, share_of="动态")
+    seconds = shown_s(wheel((*many(30), *news, *many(1, 10.0, "s", share=10)), EIGHT))
+    theirs = [seconds[f"n{n}"] for n in range(4)]
+    assert abs(sum(theirs) - 720) <= 12.0
+    assert max(theirs) - min(theirs) <= 12.0
+    assert abs(seconds["s0"] - 360) <= 10.0
+
+
 def test_a_small_share_with_a_long_slide_appears_all_the_same() -> None:
     slots = wheel((*many(10), *many(1, 300.0, "a", share=1)), EIGHT)
     assert starts(slots, "a0") == [1800.0]
