@@ -82,6 +82,11 @@ class Ingest:
     def watched(self, told: bool) -> None:
         self._sight.watched = told
 
+    @property
+    def folders(self) -> int:
+        """How many folders there are, the content folder among them."""
+        return len(self._sight.found.folders)
+
     def hint(self) -> None:
         """Something may have changed in the content folder."""
         self._sight.hinted = True

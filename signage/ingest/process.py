@@ -135,7 +135,7 @@ class Loop:
                 ingest.hint()
             pause = self._step(ingest)
             if time.monotonic() >= check_at:
-                ingest.watched = watch.check()
+                ingest.watched = watch.check() and watch.reaches(ingest.folders)
                 self._look_at_settings(ingest)
                 worker.rest(time.monotonic())
                 check_at = time.monotonic() + WATCH_CHECK_S

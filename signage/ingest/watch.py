@@ -6,8 +6,10 @@ cannot be had, ends or overflows costs time, never correctness.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,6 +73,7 @@ class Watch:
         self._observer: BaseObserver | None = None
         self._root: tuple[int, int] | None = None
         self._said = False
+        self._was_short = False
 
     def check(self) -> bool:
         """Whether events can be expected now; starts the watch again if need be."""
@@ -100,9 +103,36 @@ class Watch:
         self._wake()
         return True
 
+    def reaches(self, folders: int) -> bool:
+        """Whether so many folders are watched: the system may refuse some of them without a word (`max_user_watches`).
+
+        One look that finds too few is none: a folder that has just been made gets its watch in a moment.
+        """
+        is_short = folders > _watched_now()
+        was_short, self._was_short = self._was_short, is_short
+        if not (is_short and was_short):
+            return True
+        if not self._said:
+            log.warning(
+                "not all folders can be watched, looking at them regularly instead", extra=happens(Event.WATCH_FAILS)
+            )
+            self._said = True
+        return False
+
     def stop(self) -> None:
         """End the watch."""
         observer, self._observer = self._observer, None
         if observer is not None:
             observer.stop()
             observer.join(2.0)
+
+
+def _watched_now() -> int:
+    """How many folders the system watches for this process, by its own count; where it does not tell, all that there are."""
+    own, found, told = Path("/proc/self"), 0, False
+    for fd in os.listdir("/proc/self/fd"):  # noqa: PTH208 - names are wanted; the one of the listing has gone by then
+        with contextlib.suppress(OSError):
+            if (own / "fd" / fd).readlink().name == "anon_inode:inotify":
+                found += (own / "fdinfo" / fd).read_text("ascii").count("inotify wd:")
+                told = True
+    return found if told else sys.maxsize
