@@ -36,7 +36,8 @@ Record = Callable[[Mood, Mood, datetime], None]
 def logged(before: Mood, after: Mood, now: datetime) -> None:
     """A change of level or tone, as one line of the log."""
     levels, tones = f"level {before.level} → {after.level}", f"tone {before.tone} → {after.tone}"
-    LOG.info("%s, %s: %s (%s)", levels, tones, after.reason, now.isoformat(timespec="seconds"))
+    why = f"{after.reason}, {after.tone_reason}"
+    LOG.info("%s, %s: %s (%s)", levels, tones, why, now.isoformat(timespec="seconds"))
 
 
 class Almanac:

@@ -74,10 +74,11 @@ class Recorder:
         """Level or tone are others, with the reason. A player that starts, or is laid out anew, begins at `normal`."""
         logged(before, after, now)
         before, self._mood = self._mood, after
-        why = {"reason": after.reason, "name": after.name}
         if before.level != after.level:
+            why = {"reason": after.reason, "name": after.name}
             self.operation(Act.LEVEL, {"from": before.level.value, "to": after.level.value, **why})
         if before.tone != after.tone:
+            why = {"reason": after.tone_reason, "name": after.cause.name}
             self.operation(Act.TONE, {"from": before.tone.value, "to": after.tone.value, **why})
         if before.switched != after.switched:
             self.operation(Act.MOURNING, {"on": after.switched})

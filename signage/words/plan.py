@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from signage.core.calendar.days import Certainty, DayKind
 from signage.core.calendar.mood import Mood, Phase
-from signage.core.calendar.periods import Tone
 from signage.core.rotation.claims import Claim, Sort
 from signage.core.rotation.segment import Segment
 from signage.words.fill import Words, fill
@@ -39,6 +38,7 @@ REASON: Words = {
     "lit": ("按屏幕时间亮屏", "the screen is lit by its hours"),
     "level": ("{why}，转为{level}", "{why}: level {level}"),
     "tone": ("画面转为{tone}", "tone {tone}"),
+    "toned": ("{why}，画面转为{tone}", "{why}: tone {tone}"),
     "switched": ("按人工设定，画面转为{tone}", "switched by hand: tone {tone}"),
     "came": ("开始播放{names}", "begins: {names}"),
     "went": ("不再播放{names}", "ends: {names}"),
@@ -126,7 +126,7 @@ def reasons(segment: Segment) -> tuple[tuple[str, str], ...]:
     if mood.level is not before.level:
         said.append(_both("level", why(mood), LEVEL[mood.level]))
     if mood.tone is not before.tone:
-        said.append(_toned("switched" if mood.switched else "tone", mood.tone))
+        said.append(_toned(mood))
     for key, items in (("came", segment.came), ("went", segment.went)):
         if items:
             chinese, english = names_of(item.title for item in items)
@@ -163,6 +163,8 @@ def _both(key: str, whys: tuple[str, str], levels: tuple[str, str]) -> tuple[str
     return chinese.format(why=whys[0], level=levels[0]), english.format(why=whys[1], level=levels[1])
 
 
-def _toned(key: str, tone: Tone) -> tuple[str, str]:
-    chinese, english = REASON[key]
-    return chinese.format(tone=TONE[tone][0]), english.format(tone=TONE[tone][1])
+def _toned(mood: Mood) -> tuple[str, str]:
+    tones, cause = TONE[mood.tone], mood.cause
+    chinese, english = REASON["switched" if mood.switched else "toned" if cause.period else "tone"]
+    whys = fill(PHASE, cause.phase, name=cause.name)
+    return chinese.format(tone=tones[0], why=whys[0]), english.format(tone=tones[1], why=whys[1])

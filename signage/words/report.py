@@ -94,6 +94,7 @@ SAYINGS: Words = {
     "on": ("打开", "on"),
     "off": ("关闭", "off"),
     "calendar": ("日历", "the calendar"),
+    "by-hand": ("人工开关", "a person's switch"),
     "unsigned": ("未经审核签名", "not signed by a reviewer"),
     "shipped": ("程序自带的画面", "a picture that ships with the program"),
     "meaning": (
@@ -147,7 +148,9 @@ def _fields(act: str, details: Mapping[str, Any]) -> dict[str, Any]:
             name = str(details.get(key, ""))
             fields[f"{key}_zh"] = LEVELS.get(name, (name, name))[0]
         name = str(details.get("name", ""))
-        fields["why_zh"], fields["why_en"] = (name, name) if name else SAYINGS["calendar"]
+        by_hand = act == Act.TONE and str(details.get("reason", "")).endswith("switch")
+        unnamed = SAYINGS["by-hand" if by_hand else "calendar"]
+        fields["why_zh"], fields["why_en"] = (name, name) if name and not by_hand else unnamed
     return fields
 
 

@@ -105,7 +105,7 @@ def test_the_switch_is_seen_within_half_a_second_and_ends_by_itself() -> None:
     assert desk.look("2026-11-25 09:00:01").tone is Tone.MOURNING
     assert desk.look("2026-11-25 09:59:59").tone is Tone.MOURNING
     assert desk.look("2026-11-25 10:00:00").tone is Tone.NEUTRAL
-    assert [reason for *_, reason in desk.told] == ["-+switch", "-"]
+    assert [tone for *_, tone, _ in desk.told] == [Tone.MOURNING, Tone.NEUTRAL]
 
 
 def test_a_switch_that_cannot_be_read_takes_the_feast_away() -> None:
@@ -146,6 +146,6 @@ def test_the_log_says_from_what_to_what_and_why(caplog: pytest.LogCaptureFixture
             almanac.look(at("2026-09-30 00:00:00"))
         almanac.look(at("2026-09-30 00:00:00") + timedelta(days=1))
     assert caplog.messages == [
-        "level normal → guard, tone neutral → solemn: national/last-workday (2026-09-30T00:00:00+08:00)",
-        "level guard → caution, tone solemn → festive: national/days-off (2026-10-01T00:00:00+08:00)",
+        "level normal → guard, tone neutral → solemn: national/last-workday, martyrs/own (2026-09-30T00:00:00+08:00)",
+        "level guard → caution, tone solemn → festive: national/days-off, national/days-off (2026-10-01T00:00:00+08:00)",
     ]

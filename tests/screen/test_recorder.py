@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from signage.core.calendar.mood import Mood, Phase
+from signage.core.calendar.mood import NO_CAUSE, Cause, Mood, Phase
 from signage.core.calendar.periods import Level, Tone
 from signage.core.item import ItemRecord, Kind
 from signage.core.ledger.entry import Act, Result
@@ -91,14 +91,15 @@ def test_the_newest_snapshot_is_recorded_with_the_next_slide() -> None:
 
 def test_a_change_of_level_or_tone_is_recorded_once_with_its_reason() -> None:
     screen = Screen()
-    guard = Mood(Level.GUARD, Tone.FESTIVE, "national", "国庆节", Phase.DAYS_OFF)
-    for before, after in ((Mood(), guard), (Mood(), guard), (guard, replace(guard, tone=Tone.MOURNING, switched=True))):
+    cause = Cause("martyrs", "烈士纪念日", Phase.OWN)
+    guard = Mood(Level.GUARD, Tone.SOLEMN, "national", "国庆节", Phase.LAST_WORKDAY, cause=cause)
+    mourning = replace(guard, tone=Tone.MOURNING, switched=True, cause=NO_CAUSE)
+    for before, after in ((Mood(), guard), (Mood(), guard), (guard, mourning)):
         screen.recorder.mood(before, after, datetime(2026, 10, 1, tzinfo=UTC))
-    why = "'reason': 'national/days-off', 'name': '国庆节'}"
     assert screen.told.rows == [
-        f"level {{'from': 'normal', 'to': 'guard', {why}",
-        f"tone {{'from': 'neutral', 'to': 'festive', {why}",
-        f"tone {{'from': 'festive', 'to': 'mourning', {why.replace('days-off', 'days-off+switch')}",
+        "level {'from': 'normal', 'to': 'guard', 'reason': 'national/last-workday', 'name': '国庆节'}",
+        "tone {'from': 'neutral', 'to': 'solemn', 'reason': 'martyrs/own', 'name': '烈士纪念日'}",
+        "tone {'from': 'solemn', 'to': 'mourning', 'reason': 'switch', 'name': ''}",
         "mourning {'on': True}",
     ]
 

@@ -23,7 +23,8 @@ from signage.core.rules import Stretch
 class Day:
     """A row. `periods` are the keys of all periods that mean something on this day, the ones of its own days first.
 
-    `stretches` says of each whether the day lies before, in or after it. `leading` is the occurrence that gave the level: the reason, for people and for the ledger.
+    `stretches` says of each whether the day lies before, in or after it. `leading` is the occurrence that gave the level, `toning` the one
+    that gave the tone, where it is no neutral one: the reasons, for people and for the ledger.
     """
 
     day: date
@@ -36,6 +37,7 @@ class Day:
     tone: Tone
     leading: Occurrence | None = None
     stretches: tuple[Stretch, ...] = ()
+    toning: Occurrence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def _row(day: date, facts: Facts, every: list[Occurrence], lunar: str) -> Day:
     standings.sort(key=lambda standing: not standing.is_own)
     level, tone = level_and_tone(standings)
     leading = next((each.occurrence for each in standings if each.level is level), None)
+    toned = (each.occurrence for each in standings if each.tone is tone is not Tone.NEUTRAL)
     fact = facts[day]
     stretches: dict[str, Stretch] = {}
     for each in standings:
@@ -83,6 +86,7 @@ def _row(day: date, facts: Facts, every: list[Occurrence], lunar: str) -> Day:
         tone,
         leading,
         tuple(stretches.values()),
+        next(toned, None),
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from signage.core.calendar.days import ONE, Certainty
-from signage.core.calendar.daytable import DayTable
+from signage.core.calendar.daytable import Day, DayTable
 from signage.core.calendar.mourning import Switch
 from signage.core.calendar.periods import LEVELS, Level, Occurrence, PeriodRule, Tone
 
@@ -30,8 +30,20 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """The period that gave a tone, its name, and where the day lies in it; empty where none did."""
+
+    period: str = ""
+    name: str = ""
+    phase: Phase = Phase.NONE
+
+
+NO_CAUSE = Cause()
+
+
+@dataclass(frozen=True, slots=True)
 class Mood:
-    """`period` and `name` are those of the period that gave the level, "" where none did.
+    """`period`, `name` and `phase` are those of the period that gave the level, "" where none did; `cause` is why the tone is so.
 
     `switched`: the tone is mourning because a person said so.
     """
@@ -42,6 +54,7 @@ class Mood:
     name: str = ""
     phase: Phase = Phase.NONE
     switched: bool = False
+    cause: Cause = NO_CAUSE
 
     @property
     def strip(self) -> Level | None:
@@ -54,9 +67,15 @@ class Mood:
 
     @property
     def reason(self) -> str:
-        """Why, in a form for logs and ledgers: `spring/last-workday`, with `+switch` where a person switched."""
-        period = f"{self.period}/{self.phase}" if self.period else "-"
-        return f"{period}+switch" if self.switched else period
+        """Why the level is so, in a form for logs and ledgers: `spring/last-workday`, `-` where no period gave it."""
+        return f"{self.period}/{self.phase}" if self.period else "-"
+
+    @property
+    def tone_reason(self) -> str:
+        """Why the tone is so, in the same form: `martyrs/own`, `switch` where a person switched, `-` where it is neutral."""
+        if self.switched:
+            return "switch"
+        return f"{self.cause.period}/{self.cause.phase}" if self.cause.period else "-"
 
 
 def mood_of(table: DayTable | None, now: datetime, switch: Switch = Switch.OFF) -> Mood:
@@ -68,10 +87,17 @@ def mood_of(table: DayTable | None, now: datetime, switch: Switch = Switch.OFF) 
     elif switch is Switch.UNSURE and tone is Tone.FESTIVE:
         tone = Tone.NEUTRAL
     switched = switch is Switch.ON
+    cause = _cause(day) if day is not None and tone is day.tone and not switched else NO_CAUSE
     if day is None or day.leading is None:
-        return Mood(tone=tone, switched=switched)
+        return Mood(tone=tone, switched=switched, cause=cause)
     rule = day.leading.rule
-    return Mood(day.level, tone, rule.key, rule.name, _phase(day.day, day.leading), switched)
+    return Mood(day.level, tone, rule.key, rule.name, _phase(day.day, day.leading), switched, cause)
+
+
+def _cause(day: Day) -> Cause:
+    if day.toning is None:
+        return NO_CAUSE
+    return Cause(day.toning.rule.key, day.toning.rule.name, _phase(day.day, day.toning))
 
 
 def _phase(day: date, leading: Occurrence) -> Phase:

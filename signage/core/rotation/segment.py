@@ -47,7 +47,7 @@ class Segment:
         if self.mood.level is not self.before.level:
             said.append(f"level {self.mood.reason}")
         if self.mood.tone is not self.before.tone:
-            said.append(f"tone {self.mood.reason}")
+            said.append(f"tone {self.mood.tone_reason}")
         said += [f"{word} {len(items)}" for word, items in (("begin", self.came), ("end", self.went)) if items]
         return ", ".join(said)
 
