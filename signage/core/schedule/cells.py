@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from signage.core.calendar.name_dates import Day
+from signage.core.calendar.written_days import plain_words, weekday_of
 from signage.core.later import later
 from signage.core.rules import Daypart, Days
 from signage.core.text.numbering import number_of
@@ -39,20 +40,30 @@ _DAY_NUMBER = {
     **dict(zip("一二三四五六日天", (*range(1, 8), 7), strict=True)),
 }
 _WEEK = later(r"每?(?:星期|礼拜|周)|逢|每")
-_DAYS = later(r"([1-7一二三四五六日天])(?:[至到~-]([1-7一二三四五六日天]))?[、,;和及]*")
+_DAYS = later(r"([1-7一二三四五六日天])(?:[至到~-]([1-7一二三四五六日天]))?[、,;/和及]*")
 _DATE = later(
     r"(?:(?:(?P<y>20\d\d)[-/.年])?(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})[日号]?|(?P<ey>20\d\d)(?P<em>\d\d)(?P<ed>\d\d))"
-    r"(?:t?(?P<h>\d{1,2})(?:[:点时](?P<n>\d{1,2})?分?(?::\d{1,2})?))?"
+    r"(?:t?(?P<w>[上中下]午|早上?|晚上?|凌晨)?(?P<h>\d{1,2})(?:[:点时](?P<n>\d{1,2}|半)?分?(?::\d{1,2})?))?"
 )
+_WITH_WEEKDAY = later(r"\(?(?:周|星期|礼拜)[一二三四五六日天]\)?(?!\d*[日号])")
 _NUMBER = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
-_LENGTH = later(rf"(?=.)(?:(?P<minutes>{_NUMBER})(?:分钟?|min))?(?:(?P<seconds>{_NUMBER})(?:\.0+)?(?:秒钟?|s)?)?")
+_LENGTH = later(
+    rf"(?=.)(?:(?P<half>半)分钟?|(?P<minutes>{_NUMBER})(?:分(?P<and>半)?钟?|min))?"
+    rf"(?:(?P<seconds>{_NUMBER})(?:\.0+)?(?:秒钟?|s|\"|″)?)?(?:/[页张]|[一每][页张])?"
+)
+HALF_S = 30
 _FROM = later(r"(?<=[日号\d时点])\s*(?:起|开始|起始)$")
 _UNTIL = later(r"(?<=[日号\d时点])\s*(?:为?止|截止|结束)$")
 _DASH = later(r"\s*(?:至|到|[-~—–―〜～－]+)\s*")
-_CLOCK = r"(?:(上午|早上|中午|下午|晚上))?(\d{1,2})(?:[:点时](\d{1,2}|半)?分?)?"
+_WORD = r"上午|早上?|早晨|中午|下午|晚上?|凌晨"
+_CLOCK = rf"(?:({_WORD}))?(\d{{1,2}})(?:[:点时](\d{{1,2}}|半)?分?)?"
 _PART = later(rf"{_CLOCK}[至到~-](?:次日|第二天)?{_CLOCK}")
-_LATER = frozenset({"下午", "晚上"})
-_BETWEEN = later(r"[、,;和及]+")
+_OPEN = later(rf"{_CLOCK}(?:(起|开始|以后|之后)|(以前|之前|止|结束))")
+_LATER = frozenset({"下午", "晚上", "晚"})
+_BETWEEN = later(r"[、,;/和及]+")
+_APART = later(rf"(?<=[\d半分点时])\s+(?=(?:{_WORD})?\d{{1,2}}[:：点时])|(?<=[\d半分点时])(?=(?:上午|下午|晚上)\d)")
+"""Between two stretches of a day that stand side by side: 8:00-12:00 14:00-17:30."""
+_POINTS = later(r"(?<![\d.])(\d{1,2})\.([0-5]\d)(?![\d.])")
 _DASHES = str.maketrans("—–―〜～，；。", "---~~,;,")
 
 
@@ -62,10 +73,14 @@ class CellError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A day as it was written, and the minute of that day if there was one. No day: 长期, no limit at all."""
+    """A day as it was written, and the minute of that day if there was one. No day: 长期, no limit at all.
+
+    `weekday` is the one that was written beside it, Monday 1, 0 for none: who knows the year compares them.
+    """
 
     day: Day | None = None
     minute: int | None = None
+    weekday: int = 0
 
 
 def folded(text: str) -> str:
@@ -75,16 +90,17 @@ def folded(text: str) -> str:
 
 def when_of(text: str) -> When:
     """A date, a date with a time of day, or 长期. That the day exists is seen when its year is known."""
-    value = folded(text)
+    value = folded(plain_words(text))
     if value in ALWAYS:
         return When()
-    found = _DATE.fullmatch(value)
+    named = _WITH_WEEKDAY.search(value)
+    found = _DATE.fullmatch(_WITH_WEEKDAY.sub("", value))
     if found is None:
         raise CellError
     parts = found.groupdict()
     year, month, day = (parts[key] or parts[f"e{key}"] for key in ("y", "m", "d"))
-    minute = _minute(parts["h"], parts["n"]) if parts["h"] else None
-    return When(Day(int(year) if year else None, int(month), int(day)), minute)
+    minute = _minute(parts["h"], parts["n"], later=parts["w"] in _LATER) if parts["h"] else None
+    return When(Day(int(year) if year else None, int(month), int(day)), minute, weekday_of(named[0]) if named else 0)
 
 
 def stretch_of(first: str, last: str) -> tuple[str, str]:
@@ -102,7 +118,7 @@ def stretch_of(first: str, last: str) -> tuple[str, str]:
 
 
 def _is_when(text: str) -> bool:
-    return _DATE.fullmatch(folded(text)) is not None
+    return _DATE.fullmatch(_WITH_WEEKDAY.sub("", folded(plain_words(text)))) is not None
 
 
 def weekdays_of(text: str) -> tuple[tuple[int, ...], Days]:
@@ -144,7 +160,7 @@ def weekdays_of(text: str) -> tuple[tuple[int, ...], Days]:
 
 def dayparts_of(text: str) -> tuple[Daypart, ...]:
     """Stretches of the day; () is all day. An end that is not after its beginning lies on the next day."""
-    value = folded(text)
+    value = _POINTS.sub(r"\1:\2", folded(_APART.sub("、", text)))
     if value in ALL_DAY:
         return ()
     found = tuple(PARTS.get(name) or _daypart(name) for name in _BETWEEN.split(value) if name)
@@ -168,7 +184,8 @@ def seconds_of(text: str) -> float:
     found = _LENGTH.fullmatch(folded(text))
     if found is None:
         raise CellError
-    seconds = 60 * _count(found["minutes"]) + _count(found["seconds"])
+    half = HALF_S * (bool(found["half"]) + bool(found["and"]))
+    seconds = 60 * _count(found["minutes"]) + half + _count(found["seconds"])
     if not SECONDS_MIN <= seconds <= SECONDS_MAX:
         raise CellError
     return float(seconds)
@@ -184,13 +201,24 @@ def _count(number: str | None) -> int:
 def _daypart(text: str) -> Daypart:
     found = _PART.fullmatch(text)
     if found is None:
-        raise CellError
+        return _open_end(text)
     first_word, first_hour, first_minute, last_word, last_hour, last_minute = found.groups()
     start = _minute(first_hour, first_minute, later=first_word in _LATER)
     end = _minute(last_hour, last_minute, later=(last_word or first_word) in _LATER)
     if start in {end, DAY_MIN}:
         raise CellError
     return Daypart(start, end)
+
+
+def _open_end(text: str) -> Daypart:
+    """From an hour on until midnight, or from midnight until an hour: 18点以后."""
+    found = _OPEN.fullmatch(text)
+    if found is None:
+        raise CellError
+    minute = _minute(found[2], found[3], later=found[1] in _LATER)
+    if minute in {0, DAY_MIN}:
+        raise CellError
+    return Daypart(minute, DAY_MIN) if found[4] else Daypart(0, minute)
 
 
 def _minute(hour: str, minute: str | None, *, later: bool = False) -> int:

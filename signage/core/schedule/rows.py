@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from signage.core.calendar.name_dates import Dated, days_of
+from signage.core.later import later
 from signage.core.rules import Daypart, Days
 from signage.core.schedule.cells import (
     CellError,
@@ -32,6 +33,7 @@ MOST_ROWS, MOST_CELL = 500, 200
 """Rows that are read, and characters of one cell."""
 EXAMPLE = "示例"
 """What the name of a row begins with that shows how to write one, and does nothing."""
+_SIDE_BY_SIDE = later(r"[/／\s]+|[和及与]")
 NOWHERE = ("（点位没有写对）",)
 """The places of a row whose places nobody knows: none."""
 
@@ -181,6 +183,7 @@ class _Reader:
         names: tuple[str, ...] | None = self._cell(Fault.PLACE, self._raw.places, places_of, None)
         if not names:
             return names
+        names = tuple(place for name in names for place in _parted(name, known))
         strange = [name for name in names if known and name not in known]
         for name in strange:
             self._wrong(Fault.PLACE, name, nearest(name, known))
@@ -190,10 +193,19 @@ class _Reader:
         self._mistakes.append(Mistake(self._raw.number, fault, value, near))
 
 
+def _parted(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Places that stand side by side, 大厅/走廊 or 大厅和走廊, where each of them is one."""
+    parts = tuple(part for part in _SIDE_BY_SIDE.split(name) if part)
+    return parts if name not in known and parts and set(parts) <= set(known) else (name,)
+
+
 def _dated(text: str, written: datetime) -> When:
     """A day that exists. Raises `CellError`."""
     found = when_of(text)
-    if found.day is not None and days_of(Dated("", found.day), written.date()) is None:
+    days = days_of(Dated("", found.day), written.date()) if found.day is not None else None
+    if found.day is not None and days is None:
+        raise CellError
+    if found.weekday and (days is None or days[0] is None or days[0].isoweekday() != found.weekday):
         raise CellError
     return found
 

@@ -45,6 +45,11 @@ WHEN = [
     ("10月1日18点", (None, 10, 1, 1080)),
     ("10月1日 9:05", (None, 10, 1, 545)),
     ("12月31日24点", (None, 12, 31, 1440)),
+    ("10月1日上午8点", (None, 10, 1, 480)),
+    ("10月1日下午2点半", (None, 10, 1, 870)),
+    ("10月1日晚8点", (None, 10, 1, 1200)),
+    ("十月一日", (None, 10, 1, None)),
+    ("二〇二六年十月一日", (2026, 10, 1, None)),
 ]
 
 
@@ -92,6 +97,7 @@ DAYS = [
     ("星期一,三,五", (1, 3, 5)),
     ("1,3,5", (1, 3, 5)),
     ("1、3；5", (1, 3, 5)),
+    ("周一/周三", (1, 3)),
     ("135", (1, 3, 5)),
     ("周一至周五", (1, 2, 3, 4, 5)),
     ("周一到五", (1, 2, 3, 4, 5)),
@@ -167,6 +173,15 @@ HOURS = [
     ("0:00-8:00", [(0, 480)]),
     ("全天", []),
     ("长期", []),
+    ("8:00-12:00 14:00-17:30", [(480, 720), (840, 1050)]),
+    ("8:00 - 12:00 / 14:00 - 17:30", [(480, 720), (840, 1050)]),
+    ("上午8:30-12:00下午2:00-5:30", [(510, 720), (840, 1050)]),
+    ("8 点 30 分 到 11 点", [(510, 660)]),
+    ("早8点到晚6点", [(480, 1080)]),
+    ("8.00-18.30", [(480, 1110)]),
+    ("18:00以后", [(1080, 1440)]),
+    ("8:30起", [(510, 1440)]),
+    ("中午12点之前", [(0, 720)]),
 ]
 
 
@@ -176,7 +191,21 @@ def test_hours(text: str, parts: list[tuple[int, int]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["8:00", "早晚", "25:00-26:00", "8:60-9:00", "8:00-8:00", "24:00-8:00", "8月12日", "2026-08-12", "、"]
+    "text",
+    [
+        "8:00",
+        "早晚",
+        "25:00-26:00",
+        "8:60-9:00",
+        "8:00-8:00",
+        "24:00-8:00",
+        "24:00以后",
+        "0点之前",
+        "8.75-9.00",
+        "8月12日",
+        "2026-08-12",
+        "、",
+    ],
 )
 def test_what_is_no_time_of_day(text: str) -> None:
     with pytest.raises(CellError):
@@ -203,6 +232,11 @@ def test_places() -> None:
         ("1分30秒", 90),
         ("三十", 30),
         ("二十五秒", 25),
+        ("半分钟", 30),
+        ("一分半", 90),
+        ('30"', 30),
+        ("20秒/页", 20),
+        ("15秒一张", 15),
     ],
 )
 def test_seconds(text: str, seconds: float) -> None:
@@ -286,6 +320,9 @@ def test_a_mistake_is_named_and_the_rest_counts(cells: dict[str, str], row: Row,
 
 def test_an_unknown_place_closes() -> None:
     assert read(places="大斤") == ((Row(5, "停水通知", places=NOWHERE),), (Mistake(5, Fault.PLACE, "大斤", "大厅"),))
+    for side_by_side in ("大厅/办公区", "大厅 办公区", "大厅和办公区"):
+        assert read(places=side_by_side) == ((Row(5, "停水通知", places=("大厅", "办公区")),), ())
+    assert read(places="大厅/食堂")[1] == (Mistake(5, Fault.PLACE, "大厅/食堂", "大厅"),)
     assert read(places="大厅、食堂") == ((Row(5, "停水通知", places=("大厅",)),), (Mistake(5, Fault.PLACE, "食堂"),))
     assert read(known=(), places="食堂") == ((Row(5, "停水通知", places=("食堂",)),), ())
 
@@ -310,3 +347,12 @@ def test_no_row_is_too_strange(cells: list[str]) -> None:
     assert all(mistake.row == 2 for mistake in mistakes)
     row = rows[0]
     assert row.first is None or row.last is None or row.first < row.last
+
+
+def test_a_weekday_beside_a_date_is_compared() -> None:
+    """1 October 2026 is a Thursday."""
+    ((row,), mistakes) = read(first="10月1日（周四）", last="10月8日 星期四")
+    assert (row.first, row.last, mistakes) == (at("2026-10-01T00:00"), at("2026-10-09T00:00"), ())
+    ((row,), (mistake,)) = read(first="10月1日（周五）")
+    assert (row.first, mistake.fault, mistake.value) == (None, Fault.DATE, "10月1日（周五）")
+    assert read(first="长期")[1] == ()
