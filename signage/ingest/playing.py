@@ -37,13 +37,14 @@ class Playing:
     """By item id: `shown`, when it was last on any glass; `coming`, where it comes soonest; `pictured`, who has a picture.
 
     An item in `coming` without times plays, but not within the hour. `clock`: why the players do not believe the clock.
-    `resting`: what is put aside because players came to grief over it, and until when.
+    `ledger`: whether all of them can record what they play. `resting`: what is put aside because players came to grief over it, and until when.
     """
 
     shown: Mapping[str, datetime] = field(default_factory=dict)
     coming: Mapping[str, Coming] = field(default_factory=dict)
     pictured: AbstractSet[str] = frozenset()
     clock: str = ""
+    ledger: bool = True
     resting: Mapping[str, datetime] = field(default_factory=dict)
 
 
@@ -67,7 +68,7 @@ def playing_of(state: Path, now: datetime) -> Playing:
     with contextlib.suppress(OSError):
         aside = decode_aside((state / layout.ASIDE).read_bytes())
     resting = {item: until for item, until in aside.items() if now < until}
-    return Playing(shown, coming, frozenset(_pictured(state)), clock, resting)
+    return Playing(shown, coming, frozenset(_pictured(state)), clock, all(report.ledger for report in live), resting)
 
 
 def pictures_of(state: Path, items: Iterable[str]) -> dict[str, bytes]:
@@ -101,6 +102,7 @@ class _Report:
     shown: dict[str, datetime]
     next: dict[str, tuple[datetime, ...]]
     clock: str = ""
+    ledger: bool = True
 
 
 def _report(path: Path) -> _Report | None:
@@ -112,7 +114,8 @@ def _report(path: Path) -> _Report | None:
         }
         if any(at.tzinfo is None for times in (tuple(shown.values()), *coming.values()) for at in times):
             return None
-        return _Report(str(plain.get("screen", "")), shown, coming, str(plain.get("clock", "")))
+        clock, ledger = str(plain.get("clock", "")), plain.get("ledger", True) is not False
+        return _Report(str(plain.get("screen", "")), shown, coming, clock, ledger)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, CodecError):
         return None
 

@@ -20,7 +20,7 @@ from signage.core.events import Event, begins, ends
 from signage.core.settings import Problem
 from signage.facts.findings import asked
 from signage.ingest.names import STATUS_PAGE, shown_path
-from signage.ingest.playing import forget_pictures, pictures_of, playing_of
+from signage.ingest.playing import Playing, forget_pictures, pictures_of, playing_of
 from signage.ingest.scan import MAX_FILES
 from signage.ingest.status import Page, page_of, plain
 from signage.ingest.status_page import newest_first, render
@@ -57,7 +57,7 @@ class Reporter:
     def __call__(self, view: View, wall: datetime) -> None:
         """Write if something changed."""
         playing = playing_of(self._state, wall)
-        problems = (*_clock(playing.clock), *_troubles(view), *view.problems)
+        problems = (*_clock(playing.clock), *_ledger(playing), *_troubles(view), *view.problems)
         page = page_of(
             view.entries,
             view.published,
@@ -134,6 +134,11 @@ def _clock(why: str) -> tuple[Problem, ...]:
         return ()
     (zh, en), (rest_zh, rest_en) = CLOCKS[why], SECTIONS["clock"]
     return (Problem("", f"{zh}。{rest_zh}", f"{en[0].upper()}{en[1:]}. {rest_en}"),)
+
+
+def _ledger(playing: Playing) -> tuple[Problem, ...]:
+    """What the players say of their ledger."""
+    return () if playing.ledger else (Problem("", *fill(SECTIONS, "ledger")),)
 
 
 def _troubles(view: View) -> tuple[Problem, ...]:

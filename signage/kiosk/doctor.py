@@ -9,9 +9,10 @@ import os
 import shlex
 import stat
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from signage.core.check import Finding
@@ -28,6 +29,8 @@ from signage.words.fill import fill
 from signage.words.findings import finding_words
 
 SCHEMA = 1
+LEDGER = "ledger"
+NOWHERE: Mapping[Path, int] = MappingProxyType({})
 YEARS = 20
 FULL_MB, LOW_MB = 200, 2000
 SHARES = ("nfs", "cifs", "smb", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs")
@@ -71,8 +74,12 @@ def diagnose(
     content: Path,
     state: Path,
     asked: Problem | None = None,
+    elsewhere: Mapping[Path, int] = NOWHERE,
 ) -> Diagnosis:
-    """Look at everything once. `asked`: the sentence that asks for a year of days off, where one is missing."""
+    """Look at everything once. `asked`: the sentence that asks for a year of days off, where one is missing.
+
+    `elsewhere`: how many rows of the ledger lie in which other places.
+    """
     found = [
         *_pyside(machine),
         *_libraries(machine),
@@ -83,6 +90,7 @@ def diagnose(
         *_watches(machine),
         *_state(machine, state, content),
         *_content(content),
+        *_ledger(state, elsewhere),
         *(_found(code, "warning", **fields) for code, fields in unattended(machine)),
         *([Finding("holidays-asked", "warning", asked.text_zh, asked.text_en)] if asked else []),
         *_past(machine, state),
@@ -180,6 +188,18 @@ def _state(machine: Machine, state: Path, content: Path) -> Iterator[Finding]:
     kind = machine.file_system(state)
     if kind.startswith(SHARES):
         yield _found("state-on-share", "error", path=state, kind=kind)
+
+
+def _ledger(state: Path, elsewhere: Mapping[Path, int]) -> Iterator[Finding]:
+    folder = state / LEDGER
+    if os.access(state, os.W_OK | os.X_OK) and folder.exists() and not _takes_files(folder):
+        yield _found("ledger-not-writable", "error", path=folder)
+    for place, rows in elsewhere.items():
+        yield _found("ledger-elsewhere", "error", rows=rows, place=place)
+
+
+def _takes_files(folder: Path) -> bool:
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
 def _past(machine: Machine, state: Path) -> Iterator[Finding]:

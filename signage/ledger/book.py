@@ -45,19 +45,22 @@ class Book:
         self._recovered = self._damaged = False
         self.latest: datetime | None = None
 
-    def append(self, drafts: Sequence[Draft]) -> None:
-        """Writes them, durably, in this order. Raises `LedgerError` or `OSError`."""
+    def append(self, drafts: Sequence[Draft], second: str = "") -> None:
+        """Writes them, durably, in this order. Raises `LedgerError` or `OSError`.
+
+        `second`: they come from that file of the second place; if a gap row names it, they are here already, and nothing is written.
+        """
         with alone(self._folder / shelf.LOCK):
-            if not self._damaged and self._is_written(drafts):
+            if not self._damaged and self._is_written(drafts, second):
                 return
             assert self._volume is not None
             found = self._salvage()
-            self._write(drafts, (_gap(drafts[0], found, self._volume),))
+            self._write(drafts, (_gap(drafts[0], found, self._volume),), second)
 
-    def _is_written(self, drafts: Sequence[Draft]) -> bool:
+    def _is_written(self, drafts: Sequence[Draft], second: str) -> bool:
         """Whether they could be written; False: the file is damaged."""
         try:
-            self._write(drafts, ())
+            self._write(drafts, (), second)
         except LedgerError as trouble:
             if not trouble.damaged or self._volume is None:
                 raise
@@ -83,7 +86,7 @@ class Book:
             self._file.close()
             self._file = None
 
-    def _write(self, drafts: Sequence[Draft], notes: Sequence[Draft]) -> None:
+    def _write(self, drafts: Sequence[Draft], notes: Sequence[Draft], second: str) -> None:
         file, first = self._turned_to(drafts[0].wall), drafts[0]
         before, old = (self._open, set(self._known)), list[shelf.Volume]()
         try:
@@ -94,7 +97,13 @@ class Book:
                     forgotten = self._forgotten(old, first)
                     old = old if forgotten else []
                     notes = (self._begun(first), *forgotten, *notes)
-                for draft in (*notes, *self._left_open(file, first), *drafts):
+                self._find_open(file)
+                if second and self._has_taken(file, second):
+                    drafts = ()
+                ended = () if second or self._recovered else self._aborted(first)
+                for draft in (*notes, *ended, *drafts):
+                    for end in self._aborted(draft) if draft.act is Act.STARTED else ():
+                        self._put(file, end)
                     self._put(file, draft)
         except BaseException:
             self._open, self._known = before
@@ -180,18 +189,27 @@ class Book:
         details = {"after": self._last, "seal": self._seal.hex()}
         return Draft(Act.BEGUN, first.wall, first.mono_ms, details)
 
-    def _left_open(self, file: LedgerFile, first: Draft) -> tuple[Draft, ...]:
-        """At the first row of this process: the end of a play that a crash has left without one."""
+    def _find_open(self, file: LedgerFile) -> None:
+        """Before the first row of this process: the play that a crash has left without an end."""
         if self._recovered:
-            return ()
+            return
         self.latest = file.latest() or self._latest_before()
         self._open = file.open_start(self._screen)
         if self._open == 0:
             self._open = self._open_before()
-        if not self._open:
-            self._open = None
+        self._open = self._open or None
+
+    def _aborted(self, draft: Draft) -> tuple[Draft, ...]:
+        """The end of a play that nobody ended before `draft`."""
+        if self._open is None:
             return ()
-        return (Draft(Act.END, first.wall, first.mono_ms, {"result": Result.ABORTED.value}),)
+        return (Draft(Act.END, draft.wall, draft.mono_ms, {"result": Result.ABORTED.value}),)
+
+    def _has_taken(self, file: LedgerFile, second: str) -> bool:
+        """Whether rows of that file of the second place are here already: it could not be removed after that."""
+        before = self._earlier()[:1]
+        earlier = _asked(self._folder / before[0].name, lambda old: old.has_taken(second)) if before else False
+        return file.has_taken(second) or bool(earlier)
 
     def _open_before(self) -> int | None:
         """The same, from the newest file before in which this screen stands: it may have been away for months."""

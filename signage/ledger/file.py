@@ -130,6 +130,11 @@ class LedgerFile:
             ).fetchone()
         return None if ended else int(found[0])
 
+    def has_taken(self, second: str) -> bool:
+        """Whether a gap row says that the rows of that file of the second place are here."""
+        rows = (read_row(raw) for raw in self._select("WHERE act='gap' ORDER BY seq DESC"))
+        return any(row is not None and row[0].details.get("second") == second for row in rows)
+
     def latest(self) -> datetime | None:
         """The latest time that was recorded under a clock that was believed; None in an empty file."""
         doubted = next(self._select("WHERE act='clock' ORDER BY seq DESC LIMIT 1"), None)

@@ -11,15 +11,17 @@ from pathlib import Path
 
 from signage.core.ledger.account import Account
 from signage.core.ledger.chain import Verifier
-from signage.core.ledger.entry import read_row
+from signage.core.ledger.entry import Act, Entry, body_of, read_row, stamp
 from signage.core.ledger.plays import Story
 from signage.ledger import shelf
+from signage.ledger.draft import Draft
 from signage.ledger.file import LedgerError, Reading
+from signage.ledger.second import places_for, spilled
 
 
 def has_ledger(state: Path) -> bool:
-    """Whether anything was ever recorded here. Raises `OSError`."""
-    return bool(shelf.volumes(state / shelf.FOLDER))
+    """Whether anything was ever recorded here, or for here in the second place. Raises `OSError`."""
+    return bool(shelf.volumes(state / shelf.FOLDER)) or any(True for _ in spilled(places_for(state)))
 
 
 def account(state: Path, first: datetime, after: datetime, *, whole: bool) -> Account:
@@ -35,7 +37,29 @@ def account(state: Path, first: datetime, after: datetime, *, whole: bool) -> Ac
         _skip_to(verifier, folder, listed[: listed.index(told[0])])
     for volume in listed if whole else told:
         _read(folder / volume.name, verifier, story if volume in told else None)
+    _take_second(places_for(state), verifier.chain.last, story)
     return Account(story.told, tuple(story.operations), verifier.chain)
+
+
+def _take_second(places: Sequence[Path], last: int, story: Story) -> None:
+    """What the ledger has not taken back yet, with numbers that follow on its newest row: each file behind a note of where it is."""
+    taken = {operation.details.get("second") for operation in story.operations if operation.act == Act.GAP}
+    for one in spilled(places):
+        if one.id in taken or not one.drafts:
+            continue
+        first = one.drafts[0]
+        details = {"reason": "second", "waits": True, "late": len(one.drafts), "lost": one.broken}
+        details |= {"second": one.id, "place": str(one.path.parent), "since": stamp(first.wall)}
+        begun = 0
+        for draft in (Draft(Act.GAP, first.wall, first.mono_ms, details), *one.drafts):
+            if draft.item is not None:
+                story.take(Entry(0, stamp(draft.wall), 0, one.screen, Act.ITEM.value, body_of(draft.item)))
+            last += 1
+            told = dict(draft.details)
+            if draft.act is Act.END:
+                told["start"] = begun or story.open_start(one.screen)
+            begun = last if draft.act is Act.START else 0 if draft.act is Act.END else begun
+            story.take(Entry(last, stamp(draft.wall), draft.mono_ms, one.screen, draft.act.value, body_of(told)))
 
 
 def _read(path: Path, verifier: Verifier, story: Story | None) -> None:

@@ -1,8 +1,8 @@
 """The thread that writes the ledger, and what others hand it. Nobody waits for the disk longer than he says.
 
-In: what happens, from the player's threads. Out: rows. A ledger that cannot be written stops nothing: it is said once, the
-newest drafts are kept in memory, and as soon as it can be written again a gap row says since when, why, and how many
-rows come late or never. `sqlite3` is loaded in the thread only.
+In: what happens, from the player's threads. Out: rows. A ledger that cannot be written stops nothing: it is said once, rows go
+to a second place, where no place takes them the newest stay in memory, and as soon as it can be written again they are taken back
+behind a gap row that says since when, why, from where, and how many come late or never. `sqlite3` is loaded in the thread only.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from signage.core.ledger.entry import Act, Result, stamp
 from signage.durable import make_folder
 from signage.ledger import shelf
 from signage.ledger.draft import Draft
+from signage.ledger.second import Second, Spilled, can_be_written, places_for
 from signage.reserve import Reserve
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ class Records(Protocol):
     @property
     def latest(self) -> datetime | None:
         """The latest time that was recorded under a believed clock before this start; None until that is known."""
+
+    @property
+    def trouble(self) -> str:
+        """Why rows cannot be written where they belong, "" while they can."""
 
     def operation(self, act: Act, details: Mapping[str, object]) -> None:
         """Something changed what the screen does."""
@@ -59,6 +64,7 @@ class Unrecorded:
     """A ledger for a player that only pretends: a picture for `shot`, a time that was put in."""
 
     latest: datetime | None = None
+    trouble = ""
 
     def operation(self, act: Act, details: Mapping[str, object]) -> None: ...
 
@@ -85,6 +91,7 @@ class Ledger:
     ) -> None:
         """Begins at once. `about` stands in the first row: which program, in which mode."""
         self._folder, self._screen = state / shelf.FOLDER, screen
+        self._places = places_for(state)
         self._wall, self._mono = wall, mono
         self._changed = threading.Condition()
         self._pending: deque[Draft] = deque()
@@ -99,6 +106,11 @@ class Ledger:
     @property
     def latest(self) -> datetime | None:
         return self._latest
+
+    @property
+    def trouble(self) -> str:
+        failed = self._failed
+        return failed[1] if failed is not None else ""
 
     def operation(self, act: Act, details: Mapping[str, object]) -> None:
         self._hand_in(act, details)
@@ -142,30 +154,33 @@ class Ledger:
 
         book = Book(self._folder, self._screen)
         reserve = Reserve(self._folder)
+        second = Second(self._places, self._screen)
         checked = False
+        again = 0.0
         while True:
             with self._changed:
-                while not self._pending and not self._closing:
-                    self._changed.wait()
-                if not self._pending:
+                self._rest(again)
+                batch, handed, closing = tuple(self._pending), self._handed, self._closing
+                if not batch and self._failed is None:
                     break
-                batch, handed = tuple(self._pending), self._handed
                 self._pending.clear()
-                drafts = (*self._gap(len(batch)), *batch)
-            trouble = self._tried(book, drafts)
-            if trouble and reserve.release():
-                LOG.error(
-                    "the disk is full; the room that was kept for the ledger is used now",
-                    extra=happens(Event.DISK_FULL),
-                )
-                trouble = self._tried(book, drafts)
+                trouble = self._failed[1] if self._failed is not None else ""
+            if closing or not trouble or time.monotonic() >= again:
+                trouble = self._tried(book, second, batch)
+                if trouble and reserve.release():
+                    LOG.error(
+                        "the disk is full; the room that was kept for the ledger is used now",
+                        extra=happens(Event.DISK_FULL),
+                    )
+                    trouble = self._tried(book, second, batch)
+                again = time.monotonic() + RETRY_S
+            kept = bool(trouble and batch) and second.put(batch)
             with self._changed:
                 self._latest = book.latest
                 if trouble:
-                    self._fail(trouble, batch)
-                    if self._closing:
+                    self._fail(trouble, () if kept else batch, second.place)
+                    if closing:
                         break
-                    self._changed.wait_for(lambda: self._closing, RETRY_S)
                     continue
                 self._succeed(handed)
             if not checked:
@@ -174,14 +189,33 @@ class Ledger:
             reserve.keep(time.monotonic())
         book.close()
 
-    def _tried(self, book: Book, drafts: tuple[Draft, ...]) -> str:
-        """What went wrong, "" if nothing."""
+    def _rest(self, again: float) -> None:
+        """Waits, under the lock, until there is something to do. `again`: when the ledger is tried again, while it fails."""
+        if self._failed is None:
+            self._changed.wait_for(lambda: self._pending or self._closing)
+        elif self._pending:  # no other place takes them
+            self._changed.wait_for(lambda: self._closing, RETRY_S)
+        else:
+            self._changed.wait_for(lambda: self._pending or self._closing, max(0.0, again - time.monotonic()))
+
+    def _tried(self, book: Book, second: Second, batch: tuple[Draft, ...]) -> str:
+        """What went wrong, "" if nothing. What lies in the second place comes first."""
         from signage.ledger.file import LedgerError  # noqa: PLC0415 - see above
 
         try:
             if not book.is_open:
                 make_folder(self._folder, 0o700)
-            book.append(drafts)
+            if second.holds:
+                can_be_written(self._folder)
+                for one in second.left():
+                    book.append((self._gap(len(one.drafts), one.broken, one), *one.drafts), one.id)
+                    second.taken(one)
+                second.holds = False
+                gaps = (self._gap(len(batch), self._lost),) if self._lost else ()
+            else:
+                gaps = (self._gap(len(batch), self._lost),) if self._failed is not None else ()
+            if batch or gaps:
+                book.append((*gaps, *batch))
         except LedgerError as trouble:
             return trouble.what
         except OSError as error:
@@ -191,17 +225,24 @@ class Ledger:
             return "fault"
         return ""
 
-    def _gap(self, kept: int) -> tuple[Draft, ...]:
-        if self._failed is None:
-            return ()
-        since, reason = self._failed
-        details = {"reason": reason, "since": stamp(since), "late": kept, "lost": self._lost}
-        return (Draft(Act.GAP, self._wall(), round(self._mono() * 1000), details),)
+    def _gap(self, late: int, lost: int, one: Spilled | None = None) -> Draft:
+        """Says that rows come late, or never, or from the second place."""
+        since, reason = self._failed or (self._wall(), "second")
+        if one is not None and one.drafts:
+            since = one.drafts[0].wall
+        details: dict[str, object] = {"reason": reason, "since": stamp(since), "late": late, "lost": lost}
+        if one is not None:
+            details |= {"second": one.id, "place": str(one.path.parent)}
+        return Draft(Act.GAP, self._wall(), round(self._mono() * 1000), details)
 
-    def _fail(self, reason: str, batch: tuple[Draft, ...]) -> None:
+    def _fail(self, reason: str, batch: tuple[Draft, ...], place: Path | None) -> None:
         if self._failed is None:
+            where = f"rows are kept in {place}" if place is not None else "the newest rows are kept in memory"
             LOG.error(
-                "the ledger cannot be written (%s); the picture goes on", reason, extra=begins(Event.LEDGER_FAILS)
+                "the ledger cannot be written (%s); the picture goes on, %s",
+                reason,
+                where,
+                extra=begins(Event.LEDGER_FAILS),
             )
             self._failed = (self._wall(), reason)
         self._pending.extendleft(reversed(batch))

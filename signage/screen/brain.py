@@ -231,7 +231,13 @@ class Brain:
             listed = {entry.item.id for entry in self._repertoire.entries}
             listed |= {item.id for item in self._repertoire.takeovers}
             why = self._timekeeper.trust.why
-            self._report.write_if_due(mono, listed, lambda: self._upcoming(mono, now), why.value if why else "")
+            self._report.write_if_due(
+                mono,
+                listed,
+                lambda: self._upcoming(mono, now),
+                why.value if why else "",
+                ledger=self._recorder.is_well,
+            )
         if self._handing is not None:
             self._hand(self._handing, now)
         showing = self.showing if self._covering.claim is None and not self._covering.leaving else None

@@ -35,7 +35,7 @@ class ShownReport:
         self._path = state / layout.SHOWN.replace("*", digest(screen)[:8])
         self._shown: dict[str, str] = {}
         self._written = float("-inf")
-        self._dirty, self._clock = False, ""
+        self._dirty, self._said = False, ("", True)
         self._listed: set[str] = set()
 
     def note(self, item: str, now: datetime) -> None:
@@ -45,19 +45,23 @@ class ShownReport:
         self._shown[item] = now.isoformat(timespec="seconds")
         self._dirty = True
 
-    def write_if_due(self, mono: float, listed: set[str], upcoming: Callable[[], Upcoming], clock: str = "") -> None:
+    def write_if_due(
+        self, mono: float, listed: set[str], upcoming: Callable[[], Upcoming], clock: str = "", *, ledger: bool = True
+    ) -> None:
         """Writes what changed, without the items that are not `listed` any more. A full disk is no fault of the glass.
 
         `upcoming` says when each item comes next on this screen; it is asked only when something is written. `clock`:
-        why the clock is not believed, "" while it is.
+        why the clock is not believed, "" while it is. `ledger`: whether that can be written.
         """
-        if not (self._dirty or listed != self._listed or clock != self._clock) or mono - self._written < WRITE_EVERY_S:
+        said = (clock, ledger)
+        if not (self._dirty or listed != self._listed or said != self._said) or mono - self._written < WRITE_EVERY_S:
             return
-        self._written, self._dirty, self._listed, self._clock = mono, False, listed, clock
+        self._written, self._dirty, self._listed, self._said = mono, False, listed, said
         self._shown = {item: time for item, time in self._shown.items() if item in listed}
         coming = {item: [at.isoformat(timespec="seconds") for at in times] for item, times in upcoming().items()}
         size = self._on_glass() or (0, 0)
         told = {"schema": 1, "screen": self._screen, "size": size, "shown": self._shown, "next": coming, "clock": clock}
+        told["ledger"] = ledger
         beside = self._path.with_suffix(".tmp")
         try:
             beside.write_text(json.dumps(told, ensure_ascii=False), "utf-8")

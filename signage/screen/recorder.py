@@ -62,6 +62,11 @@ class Recorder:
         self._waits = self._late = self._closed = False
         self._claimed = ""
 
+    @property
+    def is_well(self) -> bool:
+        """Whether the ledger can be written."""
+        return not self._records.trouble
+
     def operation(self, act: Act, details: Mapping[str, object]) -> None:
         """Something changed what the screen does: a level, a takeover, the settings."""
         self._records.operation(act, details)

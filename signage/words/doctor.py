@@ -140,6 +140,15 @@ DOCTOR: Words = {
         "日志（从 {at} 起，{event}）：{zh}",
         "The log says (since {at}, {event}): {en}",
     ),
+    "ledger-elsewhere": (
+        "台账写不进状态文件夹，有 {rows} 条先记在 {place}，还没有并入。请检查磁盘是否已满、只读、损坏，以及权限；好了会自动补进去",
+        "The ledger cannot be written in the state folder; {rows} rows are kept in {place} and not taken back yet. "
+        "See whether the disk is full, read-only or failing, and check permissions; they are taken back by themselves",
+    ),
+    "ledger-not-writable": (
+        "台账写不进去：{path}。请检查磁盘是否只读、损坏，以及权限",
+        "The ledger cannot be written: {path}. See whether the disk is read-only or failing, and check permissions",
+    ),
     "no-content": (
         "没有找到内容文件夹 {path}。请检查设置，或者用 signage init 新建一个",
         "The content folder {path} is not there. Check the settings, or make one with signage init",

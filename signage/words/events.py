@@ -46,8 +46,9 @@ EVENTS: Words = {
         "The newest list of items is damaged; the last whole one is used. If this comes again, replace the disk",
     ),
     "ledger-fails": (
-        "台账写不进去，画面照常，最近的记录先留在内存里。请检查磁盘空间和权限",
-        "The ledger cannot be written; the picture goes on and the newest rows are kept in memory. Check disk space and permissions",
+        "台账写不进去，画面照常，记录先放在备用的地方，好了以后自动补进来。请检查磁盘空间、是否只读和权限",
+        "The ledger cannot be written; the picture goes on, rows are kept in a second place and taken back when it is well. "
+        "Check disk space, whether the disk is read-only, and permissions",
     ),
     "ledger-damaged": (
         "台账文件损坏，能读出的已经搬进新文件，缺的记了一笔。请留好 .damaged 文件，检查磁盘",

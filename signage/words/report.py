@@ -88,6 +88,16 @@ SAYINGS: Words = {
         "台账从 {since} 起写不进去，画面照常；事后补记 {late} 条，没有记下 {lost} 条",
         "the ledger could not be written from {since} on, the picture went on; {late} rows were written later, {lost} never",
     ),
+    "gap-second": (
+        "台账从 {since} 起写不进去，画面照常；{late} 条先记在 {place}，现在补了进来，其中读不出 {lost} 条",
+        "the ledger could not be written from {since} on, the picture went on; {late} rows were kept in {place} and are taken back "
+        "here, {lost} of them could not be read",
+    ),
+    "gap-waits": (
+        "台账从 {since} 起写不进去，画面照常；下面 {late} 条还在 {place}，没有并入台账，读不出 {lost} 条。请修好状态文件夹所在的磁盘",
+        "the ledger could not be written from {since} on, the picture went on; the {late} rows that follow are still in {place} and "
+        "not in the ledger, {lost} could not be read. Mend the disk of the state folder",
+    ),
     "tail": ("，末尾可能还有", ", perhaps more at its end"),
     "output-there": ("接上了显示输出", "the screen has an output again"),
     "output-gone": ("没有显示输出，不计播放", "the screen has no output; nothing is counted as played"),
@@ -161,8 +171,16 @@ def _gap(details: Mapping[str, Any]) -> tuple[str, str]:
         pairs = [pair for pair in rows if isinstance(pair, list) and len(pair) == 2] if isinstance(rows, list) else []
         known["count"] = sum(int(last) - int(first) + 1 for first, last in pairs)
         known["tail_zh"], known["tail_en"] = SAYINGS["tail"] if details.get("tail") else ("", "")
-    chinese, english = SAYINGS["gap-damaged" if details.get("reason") == "damaged" else "gap-unwritten"]
+    chinese, english = SAYINGS[_gap_key(details)]
     return chinese.format_map(known), english.format_map(known)
+
+
+def _gap_key(details: Mapping[str, Any]) -> str:
+    if details.get("reason") == "damaged":
+        return "gap-damaged"
+    if "second" in details:
+        return "gap-waits" if details.get("waits") else "gap-second"
+    return "gap-unwritten"
 
 
 def saying(key: str, /, **fields: object) -> tuple[str, str]:

@@ -77,6 +77,10 @@ SECTIONS: Words = {
         "现在只播没有日期的内容，不显示日期和时钟。请管理员校对时间，时间对了就自动恢复。",
         "Only what is undated plays, without date and clock. Please have the clock set; all is well again as soon as it is right.",
     ),
+    "ledger": (
+        "播放记录（台账）写不进原来的地方，先记在备用的地方，画面不受影响。请管理员检查磁盘。",
+        "What plays cannot be recorded in its usual place and is kept in a second one; the picture goes on. Please have the disk checked.",
+    ),
     "state-full": (
         "本机存不下新的内容，正在播放的内容保持不变。请管理员检查磁盘。",
         "This PC cannot store new content; what plays stays as it is. Please have the disk checked.",

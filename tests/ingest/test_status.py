@@ -224,6 +224,20 @@ def report(bench: Bench, screen: str, **coming: list[datetime]) -> None:
     write_durably(bench.state / f"playing-{screen}.json", json.dumps(told).encode())
 
 
+def test_a_ledger_that_cannot_be_written_is_said_and_taken_back(bench: Bench) -> None:
+    bench.write("a.txt", "通知")
+    bench.run()
+    path = bench.state / "playing-1.json"
+    for well, said in ((True, False), (False, True), (True, False)):
+        later = (bench.wall + timedelta(hours=2)).isoformat()
+        report = {"schema": 1, "shown": {}, "next": {"a": [later]}, "clock": "", "ledger": well}
+        write_durably(path, json.dumps(report).encode())
+        bench.run_for(200)
+        findings = json.loads((bench.state / layout.STATUS).read_bytes())["findings"]
+        assert any("台账" in one["text_zh"] for one in findings) is said
+        assert ("台账" in page(bench)) is said
+
+
 def test_a_doubted_clock_is_said_once_and_taken_back(bench: Bench) -> None:
     bench.write("甲.txt", "甲")
     bench.run()

@@ -125,6 +125,19 @@ def test_folders(tmp_path: Path, content: Path) -> None:
     assert codes(look(tmp_path)) == [("no-content", "error")]
 
 
+def test_a_ledger_that_is_elsewhere_or_nowhere(tmp_path: Path, content: Path) -> None:
+    state = tmp_path / "state"
+    state.mkdir(mode=0o700)
+    (state / "ledger").mkdir()
+    assert codes(look(tmp_path)) == []
+    (state / "ledger").rmdir()
+    (state / "ledger").write_text("in the way")
+    pc = Pc(tmp_path / "root")
+    found = diagnose(pc, DEFAULTS, (), content, state, None, {Path("/var/tmp/x"): 7})
+    assert codes(found) == [("ledger-not-writable", "error"), ("ledger-elsewhere", "error")]
+    assert "7" in found.findings[1].text_zh
+
+
 def test_permissions(tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert content.is_dir()
     monkeypatch.setattr("os.access", lambda *_: False)  # root may do everything

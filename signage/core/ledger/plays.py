@@ -63,6 +63,11 @@ class Story:
         still = {play.seq: play for play in self._open.values() if self._touches(play)}
         return tuple(play for _, play in sorted((self._plays | still).items()))
 
+    def open_start(self, screen: str) -> int:
+        """The number of the play that nobody has ended on a screen; 0 for none."""
+        play = self._open.get(screen)
+        return play.seq if play is not None else 0
+
     def take(self, entry: Entry) -> None:
         """One more row."""
         details, moment = entry.details, entry.moment

@@ -64,6 +64,11 @@ def test_results() -> None:
     assert story.told[1].end is None
 
 
+def test_the_play_that_nobody_has_ended() -> None:
+    story = told(("08:00:00", "start", {"item": "a"}))
+    assert (story.open_start("屏幕1"), story.open_start("屏幕2")) == (1, 0)
+
+
 def test_screens_do_not_mix() -> None:
     story = told(
         ("08:00:00", "start", {"item": "a", "slide": "0", "screen": "甲"}),
