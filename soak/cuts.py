@@ -31,6 +31,8 @@ MOST_CHANGES = 300
 """A writer makes no more changes than this before the power goes: some cuts hit its very first ones."""
 CUTS_OF_A_LIFE = 8
 """After so many at most the disk is empty again: its first start is cut too."""
+KILLED_BEFORE = 0.25
+"""So often a writer was killed just before: what it left without a sync is nobody's any more."""
 PYTHON = (sys.executable, "-I", "-c")
 SCREENS = ("屏幕1", "屏幕2")
 WRITES = """
@@ -92,6 +94,10 @@ def cut_ledger(count: int, place: Path, seed: int) -> Counted:
             for _ in range(min(count - all_of_it.cuts, dice.randint(1, CUTS_OF_A_LIFE))):
                 screens = SCREENS[: dice.randint(1, 2)]
                 turn = str(all_of_it.cuts)
+                if dice.random() < KILLED_BEFORE:
+                    killed = _kill((WRITES, str(state), screens[0], f"1{turn}"))
+                    acknowledged.setdefault(screens[0], []).extend(killed)
+                    all_of_it.acknowledged += len(killed)
                 commands = [(WRITES, str(state), screen, turn) for screen in screens]
                 for screen, lines in zip(screens, _cut(disk, commands, dice), strict=True):
                     acknowledged.setdefault(screen, []).extend(lines)
@@ -114,6 +120,15 @@ def cut_publishing(count: int, place: Path, seed: int) -> Counted:
                 all_of_it.cuts += 1
                 newest = _judge_snapshot(state, newest, all_of_it)
     return all_of_it
+
+
+def _kill(command: tuple[str, ...]) -> list[str]:
+    """Runs a writer and kills it after its first acknowledged row; the lines that it has acknowledged."""
+    with subprocess.Popen([*PYTHON, *command], stdout=PIPE, stderr=DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        process.kill()
+        return [first.strip(), *process.stdout.read().split()]
 
 
 def _cut(disk: Disk, commands: list[tuple[str, ...]], dice: random.Random) -> list[list[str]]:

@@ -1,5 +1,7 @@
 """A clock that cannot be believed: what plays, what the header says, how it heals."""
 
+import itertools
+import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -15,7 +17,7 @@ from signage.screen.proof import ShownReport
 from signage.screen.timekeeper import Timekeeper, Witnesses
 from signage.snapshots.read import Reader
 
-from .conftest import SIZE, ZONE, FakeClock, Player, State
+from .conftest import SIZE, STEP_S, ZONE, FakeClock, Player, State
 
 FEAST = datetime(2027, 2, 6, 9, 0, tzinfo=ZONE)
 """The first day of the Spring Festival 2027."""
@@ -144,3 +146,46 @@ def test_a_page_ends_by_the_monotonic_clock_whatever_the_other_does(
     assert player.brain.showing is not None
     assert player.brain.showing.until != until
     assert record.told == []
+
+
+def drifts(clock: FakeClock, rate: float, jitter_s: float) -> None:
+    """From now on the wall clock runs so many times as fast as the monotonic one, and shakes."""
+    dice, begun, true = random.Random(3), clock.moment, 0.0
+
+    def push(seconds: float) -> None:
+        nonlocal true
+        true += seconds * rate
+        clock.seconds += seconds
+        clock.moment = begun + timedelta(seconds=true + dice.uniform(-jitter_s, jitter_s))
+
+    clock.push = push  # type: ignore[method-assign]
+
+
+DRIFTS = {"fast": (1.002, 0.0), "slow": (0.998, 0.0), "shaking": (1.0, 0.05), "a smeared second": (1 + 1 / 86400, 0.01)}
+
+
+@pytest.mark.parametrize(("rate", "jitter_s"), DRIFTS.values(), ids=DRIFTS)
+def test_d3_a_clock_that_drifts_or_shakes_is_believed_and_plays_nothing_twice(
+    state: State, begin: Start, rate: float, jitter_s: float
+) -> None:
+    edge = FEAST + timedelta(seconds=100)
+    state.publish(
+        state.item("甲"), state.item("乙"), state.item("到期", valid_until=edge), state.item("丙", valid_from=edge)
+    )
+    record = Record()
+    player = begin(FEAST, record)
+    drifts(player.clock, rate, jitter_s)
+    stays: list[tuple[str, float, datetime]] = []
+    while player.clock.moment < edge + timedelta(seconds=100):
+        player.brain.step()
+        if not stays or stays[-1][0] != player.shows:
+            stays.append((player.shows, player.clock.seconds, player.clock.moment))
+        player.clock.push(STEP_S)
+    assert record.told == [], "it is never doubted"
+    assert {name for name, _, moment in stays if moment < edge - timedelta(seconds=1)} == {"甲", "乙", "到期"}
+    assert {name for name, _, moment in stays if moment > edge + timedelta(seconds=1)} <= {"甲", "乙", "丙"}
+    lengths = [(name, after - since) for (name, since, _), (_, after, _) in itertools.pairwise(stays)]
+    cut = max(at for at, (name, _) in enumerate(lengths) if name == "到期")
+    whole = [length for at, (_, length) in enumerate(lengths) if at != cut]
+    assert len(whole) > 15
+    assert max(whole) - min(whole) < 2.5 * STEP_S, "a stay is measured by the other clock"
