@@ -10,7 +10,8 @@ import hashlib
 import json
 
 from signage.core.calendar.holiday_notice import MOST_NAME, checked
-from signage.core.calendar.recurrence import FIRST, LAST
+from signage.core.calendar.recurrence import FIRST
+from signage.core.calendar.recurrence_rule import LAST
 from signage.core.cards.card import Deck, Needed, pictures_of
 from signage.core.codec import CodecError, canonical_json, from_plain
 from signage.core.item import DECK_TYPE, Kind

@@ -14,7 +14,8 @@ from datetime import datetime, timedelta, timezone
 from typing import TypeVar
 
 from signage.core.calendar.period_names import UNKNOWN, key_called, stretch_called
-from signage.core.calendar.recurrence import RecurrenceError, compiled
+from signage.core.calendar.recurrence import compiled
+from signage.core.calendar.recurrence_rule import RecurrenceError
 from signage.core.rules import (
     HOURLY_MAX,
     PRIORITY_MAX,

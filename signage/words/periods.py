@@ -12,7 +12,8 @@ from signage.core.calendar.periods import Level
 from signage.core.cards.card import Reminder
 from signage.core.occasions.texts import PeriodText, Texts
 from signage.words.fill import Words
-from signage.words.period_texts import PERIODS, Pair, Told
+from signage.words.period_texts import PERIODS
+from signage.words.told import Pair, Told
 
 CARDS: Words = {
     "section": ("特殊时期提醒", "special period"),

@@ -13,7 +13,8 @@ from datetime import date, datetime, time, timedelta, timezone
 
 from signage.core.calendar.events import Block, blocks_in, lines_in, title_of
 from signage.core.calendar.holiday_notice import names_holiday, says_off
-from signage.core.calendar.recurrence import EARLIEST, FIRST, LAST, MOST_VALUES, ONE, RecurrenceError, compiled, runs_of
+from signage.core.calendar.recurrence import EARLIEST, FIRST, ONE, compiled, runs_of
+from signage.core.calendar.recurrence_rule import LAST, MOST_VALUES, RecurrenceError
 from signage.core.calendar.zones_written import offsets_in, zone_of
 from signage.core.later import later
 from signage.core.rules import Daypart, Run, Window

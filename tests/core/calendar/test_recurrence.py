@@ -9,7 +9,8 @@ from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, weekday
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signage.core.calendar.recurrence import FIRST, LAST, RecurrenceError, compiled, runs_of
+from signage.core.calendar.recurrence import FIRST, compiled, runs_of
+from signage.core.calendar.recurrence_rule import LAST, RecurrenceError
 from signage.core.rules import Run
 
 STARTS = date(2026, 1, 5)
