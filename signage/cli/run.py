@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from signage.cli.run_log import Logged
 from signage.config.compiled import PUBLISHED, publish_settings
 from signage.config.live import SettingsWatch
 from signage.core.settings import Screen
+from signage.reach import Reach, reach
 from signage.supervise.aside import AsideList
 from signage.supervise.awake import Awake, holders
 from signage.supervise.environment import clean, has_display
@@ -26,7 +26,6 @@ from signage.supervise.parent import curtain_program, ingest_program, keep_runni
 
 FASTEST = 3600
 """Wall seconds in a second, at most: an hour goes by while a clip stands."""
-LOOK = ("/bin/sh", "-c", 'test -d "$1"', "sh")
 LOOK_S = 1.0
 """So long a person waits to hear that the content folder is not there."""
 
@@ -61,7 +60,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return settings.tell(console)
     if not has_display(os.environ):
         console.say("no-display")
-    if is_missing(given.content):
+    if reach(given.content, LOOK_S) is Reach.MISSING:
         console.say("no-folder", path=given.content)
     if moment is None and options.speed != 1:
         moment = now_at(given)
@@ -83,22 +82,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
     how_long = {"seconds": options.seconds, "look": watch, "put_aside": aside.put, "awake": awake}
     with contextlib.closing(tell):
         return keep_running([*players, *curtains, ingest, *held], environ, tell, **how_long)
-
-
-def is_missing(folder: Path) -> bool:
-    """Whether there is surely no such folder. Another process looks: a share that hangs must not hold this one for long."""
-    quiet = subprocess.DEVNULL
-    try:
-        asked = subprocess.Popen((*LOOK, folder), stdin=quiet, stdout=quiet, stderr=quiet)
-    except OSError:
-        return False
-    try:
-        return asked.wait(LOOK_S) == 1
-    except subprocess.TimeoutExpired:
-        asked.kill()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            asked.wait(LOOK_S / 10)  # one that a dead share holds is left to the kernel
-        return False
 
 
 def last_pictures(screens: Sequence[str]) -> dict[str, int]:

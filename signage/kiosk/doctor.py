@@ -23,6 +23,7 @@ from signage.kiosk.machine import Machine, existing
 from signage.kiosk.past import past_faults
 from signage.kiosk.unattended import unattended
 from signage.paths import is_inside
+from signage.reach import Reach, reach
 from signage.words.doctor import DOCTOR
 from signage.words.events import EVENTS
 from signage.words.fill import fill
@@ -32,6 +33,8 @@ SCHEMA = 1
 LEDGER = "ledger"
 NOWHERE: Mapping[Path, int] = MappingProxyType({})
 YEARS = 20
+LOOK_S = 5.0
+CONTENT = {Reach.MISSING: "no-content", Reach.CLOSED: "content-not-readable", Reach.SILENT: "content-silent"}
 FULL_MB, LOW_MB = 200, 2000
 SHARES = ("nfs", "cifs", "smb", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs")
 WATCHES = (("fs.inotify.max_user_watches", 8192), ("fs.inotify.max_user_instances", 32))
@@ -211,7 +214,6 @@ def _past(machine: Machine, state: Path) -> Iterator[Finding]:
 
 
 def _content(content: Path) -> Iterator[Finding]:
-    if not content.is_dir():
-        yield _found("no-content", "error", path=content)
-    elif not os.access(content, os.R_OK | os.X_OK):
-        yield _found("content-not-readable", "error", path=content)
+    code = CONTENT.get(reach(content, LOOK_S))
+    if code is not None:
+        yield _found(code, "error", path=content)

@@ -153,6 +153,11 @@ DOCTOR: Words = {
         "没有找到内容文件夹 {path}。请检查设置，或者用 signage init 新建一个",
         "The content folder {path} is not there. Check the settings, or make one with signage init",
     ),
+    "content-silent": (
+        "内容文件夹 {path} 没有回应，屏幕继续播已有的内容，恢复以后自动接着处理。请检查网络共享和服务器",
+        "The content folder {path} does not answer; the screen goes on with what it has, and work goes on by itself when it is back. "
+        "Check the share and its server",
+    ),
     "content-not-readable": (
         "内容文件夹 {path} 读不了。请检查权限",
         "The content folder {path} cannot be read. Check its permissions",

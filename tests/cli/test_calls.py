@@ -181,16 +181,6 @@ def test_run_starts_players_first(
     assert len(started) == 1  # both screens play
 
 
-def test_only_a_folder_that_is_surely_not_there_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert run_command.is_missing(tmp_path / "没有 $(touch x)")
-    assert not run_command.is_missing(tmp_path)
-    monkeypatch.setattr(run_command, "LOOK_S", 0.5)
-    monkeypatch.setattr(run_command, "LOOK", ("/bin/sh", "-c", "exec /bin/sleep 60", "sh"))
-    assert not run_command.is_missing(tmp_path / "a share that hangs")
-    monkeypatch.setattr(run_command, "LOOK", ("/nothing/here",))
-    assert not run_command.is_missing(tmp_path / "nobody can look")
-
-
 def test_two_runs_may_share_a_folder_each_with_its_screen(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

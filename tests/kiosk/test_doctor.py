@@ -10,6 +10,7 @@ import pytest
 from signage.core.settings import Problem, Settings, Site
 from signage.kiosk.doctor import LIBRARIES, Diagnosis, diagnose, pyside_crashes
 from signage.kiosk.machine import Machine, existing
+from signage.reach import Reach
 from signage.words.doctor import DOCTOR
 
 DEFAULTS = Settings()
@@ -141,7 +142,17 @@ def test_a_ledger_that_is_elsewhere_or_nowhere(tmp_path: Path, content: Path) ->
 def test_permissions(tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert content.is_dir()
     monkeypatch.setattr("os.access", lambda *_: False)  # root may do everything
+    monkeypatch.setattr("signage.kiosk.doctor.reach", lambda *_: Reach.CLOSED)
     assert codes(look(tmp_path)) == [("state-not-writable", "error"), ("content-not-readable", "error")]
+
+
+def test_a_share_that_does_not_answer_holds_nobody(
+    tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert content.is_dir()
+    monkeypatch.setattr("signage.reach.ASK", ("/bin/sh", "-c", "exec /bin/sleep 60", "sh"))
+    monkeypatch.setattr("signage.kiosk.doctor.LOOK_S", 0.1)
+    assert codes(look(tmp_path)) == [("content-silent", "error")]
 
 
 def test_settings_and_zone(tmp_path: Path, content: Path) -> None:

@@ -16,6 +16,8 @@ print(json.dumps([code, sorted(sys.modules)]))
 """
 BARE = "import json, sys; print(json.dumps(sorted(sys.modules)))"
 OURS = {
+    "reach",
+    "reserve",
     "cli",
     "config",
     "core",
