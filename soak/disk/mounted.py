@@ -13,9 +13,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from soak.disk.health import KINDS
@@ -110,13 +112,15 @@ class Disk:
 
 @contextmanager
 def mounted(folder: Path) -> Iterator[Disk]:
-    """A disk at `folder`, which must be there; gone afterwards."""
+    """A disk at `folder`, which must be there; gone afterwards. Raises `OSError` where none can be had."""
     argv = [sys.executable, "-I", "-m", "soak.disk.server", os.fspath(folder)]
     before = folder.stat().st_dev
     with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         disk = Disk(folder, process)
         try:
             disk.wait(lambda: process.poll() is not None or folder.stat().st_dev != before)
+            if process.poll() is not None:
+                raise OSError("this system lets nobody mount a file system of his own")
             yield disk
         finally:
             assert process.stdin is not None
@@ -129,15 +133,15 @@ def mounted(folder: Path) -> Iterator[Disk]:
             ctypes.CDLL(None).umount2(os.fsencode(folder), DETACH)
 
 
-def why_not(places: Iterable[Path] = (Path(DEVICE),)) -> str:
-    """Why no disk can be had here; "" if one can."""
-    missing = [str(place) for place in places if not place.exists()]
-    if missing:
-        return f"there is no {missing[0]}"
+@cache
+def why_not() -> str:
+    """Why no disk can be had here; "" if one can. Mounts one to find out."""
+    if not Path(DEVICE).exists():
+        return f"there is no {DEVICE}"
     if os.geteuid() != 0:
         return "only root may mount"
     try:
-        os.close(os.open(DEVICE, os.O_RDWR | os.O_CLOEXEC))
+        with TemporaryDirectory(prefix="signage-disk-") as place, mounted(Path(place)):
+            return ""
     except OSError as error:
-        return f"{DEVICE} cannot be opened: {error.strerror}"
-    return ""
+        return str(error)

@@ -161,5 +161,15 @@ class Server:
             os.write(self._kernel, wire.answer(request.unique, body, error))
 
 
+def main(place: str) -> int:
+    """Serve a disk at `place`; 3 where none may be mounted."""
+    try:
+        server = Server(place)
+    except OSError:
+        return 3
+    server.run()
+    return 0
+
+
 if __name__ == "__main__":
-    Server(sys.argv[1]).run()
+    raise SystemExit(main(sys.argv[1]))
