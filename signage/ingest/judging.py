@@ -26,7 +26,7 @@ from signage.ingest.sections import Section
 from signage.ingest.source import sealed, sealed_copy
 from signage.ingest.store import is_sound, store
 from signage.ingest.takeovers import came_before, timed
-from signage.kinds import OFFICE, module_for
+from signage.kinds import HEADED, OFFICE, module_for
 from signage.kinds.reading import suffix_of
 from signage.kinds.wire import Convertible, Outcome, Request
 
@@ -80,7 +80,7 @@ def key_of(case: Case) -> str:
         case.converter if module_for(suffix_of(base_name(case.path))) == OFFICE else "",
     )
     section = case.section
-    rules = canonical_json((section.rules, section.own_title, section.notes))
+    rules = canonical_json((section.rules, section.own_title, section.notes, _own_periods(case)))
     return hashlib.sha256("\0".join(about).encode("utf-8", "surrogateescape") + b"\0" + rules).hexdigest()
 
 
@@ -224,7 +224,13 @@ def _request(case: Case, size: int) -> Request:
         _offset_min(case.wall),
         came,
         title=section.own_title,
+        own_periods=_own_periods(case),
     )
+
+
+def _own_periods(case: Case) -> tuple[tuple[str, str], ...]:
+    """The bureau's own periods, for a text whose head may name one."""
+    return case.section.called.own if suffix_of(base_name(case.path)) in HEADED else ()
 
 
 def _came(case: Case) -> date:

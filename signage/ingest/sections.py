@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from signage.core.calendar.period_names import UNKNOWN, Called, is_shelf, key_called, period_called, stretch_called
+from signage.core.calendar.period_names import SHIPPED, UNKNOWN, Called, is_shelf, key_called, stretch_called
 from signage.core.rules import PRIORITY_MAX, PRIORITY_MIN, Audience, Part, Role, Rules, Stretch
 from signage.core.settings import Problem
 from signage.core.verdict import Note
@@ -47,7 +47,7 @@ class Section:
     """What holds for every file of one folder, or with its sidecar for one file. `expires_days` 0: never.
 
     `own_title` and `notes` come from a sidecar: the title of the file, and what was not understood.
-    `is_shelf`: the folders in it are named after special periods.
+    `is_shelf`: the folders in it are named after special periods. `called` finds those that its files name.
     """
 
     folder: str = ""
@@ -57,10 +57,11 @@ class Section:
     own_title: str = ""
     notes: tuple[Note, ...] = ()
     is_shelf: bool = False
+    called: Called = SHIPPED
 
 
 def sections_of(
-    folders: Mapping[str, bytes | None], called: Called = period_called
+    folders: Mapping[str, bytes | None], called: Called = SHIPPED
 ) -> tuple[dict[str, Section], tuple[Problem, ...]]:
     """The section of every folder ("" is the content folder itself), and all mistakes. `called` finds periods."""
     made: dict[str, Section] = {}
@@ -85,7 +86,8 @@ def _section(folder: str, data: bytes | None, above: Section, problems: list[Pro
         rules = replace(rules, role=role)
     rules, shelf = _in_calendar(base_name(folder), name, rules, above, called)
     own_title = own_title or above.is_shelf
-    section = Section(folder, shown(name) if own_title else above.title, rules, above.expires_days, is_shelf=shelf)
+    title = shown(name) if own_title else above.title
+    section = Section(folder, title, rules, above.expires_days, is_shelf=shelf, called=called)
     if data is None:
         return section
     where = f"{shown_path(folder)}/{SECTION_FILE}" if folder else SECTION_FILE
@@ -139,9 +141,8 @@ class _Reader:
             priority=int(self._number("priority", rules.priority, PRIORITY_MIN, PRIORITY_MAX)),
         )
         days = int(self._number("expires_days", start.expires_days, 0, 3650))
-        return Section(
-            start.folder, self._text("title", start.title), self._timed(rules), days, is_shelf=start.is_shelf
-        )
+        title = self._text("title", start.title)
+        return replace(start, title=title, rules=self._timed(rules), expires_days=days)
 
     def _timed(self, rules: Rules) -> Rules:
         """`rules` with the days and hours, the share and the limits that the table names."""

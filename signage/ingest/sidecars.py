@@ -31,7 +31,7 @@ def with_sidecar(section: Section, data: bytes, wall: datetime) -> Section:
         return replace(section, rules=closed, notes=(Note(Reason.RULE_MISTAKE, ".toml"),))
     offset = wall.utcoffset()
     minutes = round(offset.total_seconds() / 60) if offset is not None else 0
-    request = Request("", Rules(), section.rules.role, wall.year, 0, minutes)
+    request = Request("", Rules(), section.rules.role, wall.year, 0, minutes, own_periods=section.called.own)
     rules, title = section.rules, ""
     notes: list[Note] = []
     for key, value in in_order(raw.items()):

@@ -11,7 +11,7 @@ import time
 from dataclasses import replace
 from datetime import datetime
 
-from signage.core.calendar.period_names import Called, period_called
+from signage.core.calendar.period_names import SHIPPED, Called
 from signage.core.events import Event, begins, ends
 from signage.core.settings import Problem
 from signage.ingest.aside import Aside, set_aside
@@ -37,7 +37,7 @@ LEAST_SCAN_S = 0.05
 class Sight:
     """Owned by the loop. `watched`: changes are told, so that looking seldom is enough. `scanned`: seen once at least."""
 
-    def __init__(self, folders: Folders, intake: Intake, memory: Memory, called: Called = period_called) -> None:
+    def __init__(self, folders: Folders, intake: Intake, memory: Memory, called: Called = SHIPPED) -> None:
         self.watched = True
         self.hinted = True
         self.scanned = False

@@ -15,6 +15,8 @@ class KindModule:
 
 FALLBACK = "signage.kinds.held"
 OFFICE = "signage.kinds.office"
+HEADED = frozenset((".txt", ".md", ".markdown"))
+"""Files whose text may have rules at its head."""
 """What LibreOffice converts."""
 
 KINDS: tuple[KindModule, ...] = (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import TypeVar
 
-from signage.core.calendar.period_names import UNKNOWN, key_called, stretch_called
+from signage.core.calendar.period_names import UNKNOWN, Called, key_called, stretch_called
 from signage.core.calendar.recurrence import compiled
 from signage.core.calendar.recurrence_rule import RecurrenceError
 from signage.core.rules import (
@@ -256,9 +256,9 @@ def mistake(key: str, value: str) -> Note:
     return Note(Reason.RULE_MISTAKE, one_line(f"{key}: {value}")[:80])
 
 
-def periods(value: str) -> tuple[str, ...]:
-    """Special periods by their names or keys."""
-    keys = tuple(key_called(name) for name in listed(value))
+def periods(value: str, own: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Special periods by their names or keys, the bureau's own among them."""
+    keys = tuple(key_called(name, Called(own)) for name in listed(value))
     if not keys or UNKNOWN in keys:
         raise MistakeError
     return keys
@@ -311,7 +311,7 @@ SETTERS: dict[str, Setter] = {
     "responsible": lambda rules, value, _: replace(rules, responsible=words(value)),
     "priority": lambda rules, value, _: replace(rules, priority=whole_number(value)),
     "part": lambda rules, value, _: replace(rules, part=part(value)),
-    "period": lambda rules, value, _: replace(rules, periods=periods(value)),
+    "period": lambda rules, value, request: replace(rules, periods=periods(value, request.own_periods)),
     "stretch": lambda rules, value, _: replace(rules, stretch=stretch(value)),
     "guard": lambda rules, value, _: replace(rules, guard=yes_or_no(value)),
     "days": lambda rules, value, _: replace(rules, days=sort_of_day(value)),

@@ -66,6 +66,7 @@ class Request:
     `utc_offset_min` is the site's time zone in minutes: a date in front matter means that day there. `came` is the day
     on which these bytes came, as far as it is known: a day without a year is one near it. `suffix` says what the bytes
     are where the file was converted: they are no longer what its name says. `title` is what its sidecar calls it, or "".
+    `own_periods` are the bureau's own special periods, (name, key).
     """
 
     name: str
@@ -78,6 +79,7 @@ class Request:
     suffix: str = ""
     title: str = ""
     purpose: Purpose = Purpose.ITEM
+    own_periods: tuple[tuple[str, str], ...] = ()
 
     @property
     def called(self) -> str:

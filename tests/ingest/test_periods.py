@@ -22,10 +22,11 @@ from signage.core.verdict import Verdict
 from signage.facts.periods import shipped
 from signage.ingest.days import USUAL_DAYS, Days
 from signage.ingest.guarding import left_out
-from signage.ingest.judging import Case, record_of
+from signage.ingest.judging import Case, key_of, record_of
 from signage.ingest.names import STATUS_PAGE
-from signage.ingest.sections import Section, sections_of
+from signage.ingest.sections import NO_REQUEST, Section, sections_of
 from signage.ingest.sidecars import with_sidecar
+from signage.kinds.front_matter import with_entry
 from signage.kinds.wire import Outcome
 from signage.snapshots import layout
 
@@ -260,3 +261,17 @@ def test_a_file_that_names_a_period_nobody_knows_is_held(bench: Bench) -> None:
     outcome = Outcome(Verdict.ACCEPTED, Kind.TEXT, "甲", (), Rules(periods=(UNKNOWN,)))
     record = record_of(case, outcome, bench.state)
     assert (record.verdict, [note.reason.value for note in record.notes]) == (Verdict.HELD, ["period-unknown"])
+
+
+def test_a_file_knows_the_bureaus_own_periods_by_name() -> None:
+    """Beside it and at its head; another name means another reading of a text, and of nothing else."""
+    called = calling((*shipped(), FAIR))
+    assert called.own == (("xfday", "xf-day"), ("信访接待周", "xf-day")), "what ships is known without being told"
+    section = Section(called=called)
+    now = datetime(2026, 11, 25, 12, tzinfo=CHINA)
+    assert with_sidecar(section, 'period = "信访接待周"'.encode(), now).rules.periods == ("xf-day",)
+    head = with_entry(Rules(), "period", "信访接待周、国庆节", replace(NO_REQUEST, own_periods=called.own))
+    assert head.periods == ("xf-day", "national")
+    for name, reads_anew in (("a.txt", True), ("a.md", True), ("a.docx", False)):
+        case = Case(name, "0" * 64, 3, Section(), now)
+        assert (key_of(case) != key_of(replace(case, section=section))) is reads_anew, name

@@ -7,14 +7,13 @@ stretch of it that is meant.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from signage.core.calendar.periods import PeriodRule
 from signage.core.later import later
 from signage.core.rules import Stretch
 
-Called = Callable[[str], str | None]
-"""Finds the key of the period that is called so."""
 NAMES: Mapping[str, str] = {
     "newyear": "元旦 新年 元旦节",
     "spring": "春节 过年 新春 农历新年 大年",
@@ -60,17 +59,27 @@ def period_called(name: str) -> str | None:
     return _BY_NAME.get(_plain(name))
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Finds the key of a period by what people call those that ship, and by the bureau's `own`: (name, key)."""
+
+    own: tuple[tuple[str, str], ...] = ()
+
+    def __call__(self, name: str) -> str | None:
+        """The key of the period that is called so; None for none."""
+        return dict(self.own).get(_plain(name)) or period_called(name)
+
+
+SHIPPED = Called()
+
+
 def calling(rules: Iterable[PeriodRule]) -> Called:
-    """Finds periods by what people call those that ship, and by the names and keys that `rules` have."""
-    own = {_plain(name): rule.key for rule in rules for name in (rule.key, rule.name) if _plain(name)}
-
-    def called(name: str) -> str | None:
-        return own.get(_plain(name)) or period_called(name)
-
-    return called
+    """Finds periods also by the names and keys that `rules` have; what ships under its own name is no name of the bureau's."""
+    named = {_plain(name): rule.key for rule in rules for name in (rule.key, rule.name) if _plain(name)}
+    return Called(tuple(sorted((name, key) for name, key in named.items() if period_called(name) != key)))
 
 
-def key_called(name: str, called: Called = period_called) -> str:
+def key_called(name: str, called: Called = SHIPPED) -> str:
     """The key of a period by its name or its key; a key of the bureau's own is believed. `UNKNOWN` for all else."""
     return called(name) or (name if _KEY.fullmatch(name) else UNKNOWN)
 
