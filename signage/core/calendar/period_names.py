@@ -101,5 +101,5 @@ def _plain(name: str) -> str:
     return rest if found and rest and head.isdigit() and len(head) == 4 else text
 
 
-_BY_NAME = {_plain(name): key for key, names in NAMES.items() for name in names.split()}
+_BY_NAME = {_plain(name): key for key, names in NAMES.items() for name in (key, *names.split())}
 _STRETCH_BY_NAME = {_plain(name): stretch for stretch, names in STRETCHES.items() for name in names.split()}
