@@ -88,13 +88,15 @@ def round_of(world: World, at: float) -> list[Reading]:
     return found
 
 
-def slope(readings: Sequence[Reading], value: Callable[[Reading], float], warm_s: float) -> Slope | None:
-    """How much `value` grows an hour, in the readings of one sort; None when too little is known."""
+def slope(
+    readings: Sequence[Reading], value: Callable[[Reading], float], warm_s: float, since: float = 0.0
+) -> Slope | None:
+    """How much `value` grows an hour from `since` on, in the readings of one sort; None when too little is known."""
     points: list[tuple[float, float]] = []
     hours, lives = 0.0, 0
     for _, group in itertools.groupby(sorted(readings, key=attrgetter("pid", "at")), attrgetter("pid")):
         life = list(group)
-        warm = [(one.at / HOUR_S, value(one)) for one in life if one.at - life[0].at >= warm_s]
+        warm = [(one.at / HOUR_S, value(one)) for one in life if one.at >= max(since, life[0].at + warm_s)]
         if len(warm) < 3:
             continue
         mean_at, mean = (sum(column) / len(warm) for column in zip(*warm, strict=True))
@@ -109,13 +111,13 @@ def slope(readings: Sequence[Reading], value: Callable[[Reading], float], warm_s
     return Slope(round(per_h, 2), round(sqrt(rest / free / across), 2), round(hours, 2), lives)
 
 
-def slopes(readings: Sequence[Reading], warm_s: float) -> dict[str, dict[str, Slope]]:
-    """By sort of process: memory of its own, descriptors, threads."""
+def slopes(readings: Sequence[Reading], warm_s: float, since: float = 0.0) -> dict[str, dict[str, Slope]]:
+    """By sort of process, from `since` on: memory of its own, descriptors, threads."""
     found: dict[str, dict[str, Slope]] = {}
     for sort in dict.fromkeys(reading.sort for reading in readings):
         mine = [reading for reading in readings if reading.sort == sort]
         for name in ("own_mb", "descriptors", "threads"):
-            known = slope(mine, attrgetter(name), warm_s)
+            known = slope(mine, attrgetter(name), warm_s, since)
             if known is not None:
                 found.setdefault(sort, {})[name] = known
     return found

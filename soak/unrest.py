@@ -37,6 +37,7 @@ MOST_MB_H, MOST_MORE_H = 2.0, 1.0
 class Unrest:
     """What came of it. `felt`: seconds by fault until the picture moved again. `plays`: paths in their order, with results.
 
+    `settled_s`: when every fault of the second half had happened once (0: not yet): what they bring with them for good is no growth.
     `operations` of the ledger and `events` of the logs, counted: what the program itself noticed.
     """
 
@@ -48,6 +49,7 @@ class Unrest:
     plays: list[tuple[str, str]] = field(default_factory=list)
     operations: dict[str, int] = field(default_factory=dict)
     events: dict[str, int] = field(default_factory=dict)
+    settled_s: float = 0.0
     wrong: list[str] = field(default_factory=list)
 
     @property
@@ -87,6 +89,8 @@ def unrest(place: Lobby, minutes: float, every_s: float, say: Callable[[str], No
             shown = "-" if took is None else f"{took:.1f} s"
             say(f"{fault.__name__}: {shown}, {more} black, {sampler.seen.approved:.4%} approved")
             time.sleep(max(0.0, every_s - (time.monotonic() - since)))
+            if troubles is GENTLE and not waiting and not result.settled_s:
+                result.settled_s = round(time.monotonic() - began, 1)
     sampler.stop()
     nurse.stop()
     result.readings, result.largest_mb = nurse.readings, round(nurse.largest_mb, 1)
@@ -101,7 +105,7 @@ def judge(result: Unrest) -> list[str]:
     if result.seen.approved < LEAST_APPROVED:
         wrong.append(f"a picture of the content stood in {result.seen.approved:.3%} of the samples only")
     limits = {"own_mb": MOST_MB_H, "descriptors": MOST_MORE_H, "threads": MOST_MORE_H}
-    for name, slope in slopes(result.readings, result.warm_s).get("screen", {}).items():
+    for name, slope in slopes(result.readings, result.warm_s, result.settled_s).get("screen", {}).items():
         if slope.hours >= ENOUGH_H and slope.per_h > limits[name]:
             wrong.append(f"the player grows: {name} by {slope.per_h:g} an hour (± {slope.error:g})")
     return wrong
@@ -143,7 +147,7 @@ def table(result: Unrest) -> list[str]:
         for name, times in result.felt.items()
         if times
     ]
-    for sort, known in slopes(result.readings, result.warm_s).items():
+    for sort, known in slopes(result.readings, result.warm_s, result.settled_s).items():
         mine = [reading for reading in result.readings if reading.sort == sort]
         words = ", ".join(f"{name} {one.per_h:+g} ± {one.error:g} an hour" for name, one in known.items())
         one = next(iter(known.values()))
@@ -168,9 +172,10 @@ def figures(result: Unrest, wrong: Sequence[str]) -> dict[str, Any]:
         "operations": result.operations,
         "events": result.events,
         "warm_s": result.warm_s,
+        "settled_s": result.settled_s,
         "slopes": {
             sort: {name: asdict(slope) for name, slope in known.items()}
-            for sort, known in slopes(result.readings, result.warm_s).items()
+            for sort, known in slopes(result.readings, result.warm_s, result.settled_s).items()
         },
         "largest_pss_mb": result.largest_mb,
         "columns": list(Reading._fields),

@@ -113,6 +113,17 @@ def unrest_of(approved: int, more: float) -> Unrest:
     return Unrest(60, seen, felt, readings((50, more), count=200), 201.5, plays)
 
 
+def test_what_a_fault_brings_with_it_once_is_no_growth() -> None:
+    result = unrest_of(999, 0.0)
+    late = [
+        reading._replace(own_mb=reading.own_mb + 28.0) if reading.at >= 900 else reading for reading in result.readings
+    ]
+    result.readings = late
+    assert judge(result)
+    result.settled_s = 900.0
+    assert judge(result) == []
+
+
 def test_what_is_wrong() -> None:
     assert judge(unrest_of(999, 1.9)) == []
     lines = judge(unrest_of(998, 2.1))
