@@ -6,8 +6,10 @@ import os
 import stat
 from pathlib import Path
 
+import pytest
 from bench import Bench
 
+from signage.ingest import scan
 from signage.paths import make_private
 
 
@@ -23,6 +25,26 @@ def test_a12_names_that_differ_in_case_are_two_files(bench: Bench) -> None:
     bench.run()
     bench.run_for(30)
     assert {item.path: item.id for item in bench.latest().items} == {name: ids[name] for name in ("B.Txt", "a.txt")}
+
+
+MANY = 10_000
+
+
+def test_a24_a_flood_of_files_keeps_no_other_waiting_for_long(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.write("先.txt", "先来的通知")
+    bench.run()
+    (bench.content / "很多").mkdir()
+    for number in range(MANY):
+        os.close(os.open(bench.content / "很多" / f"{number}.png", os.O_CREAT | os.O_WRONLY))
+    bench.ingest.hint()
+    bench.ingest.step(bench.now, bench.wall)
+    bench.write("后.txt", "后来的通知")
+    bench.run(lambda: len(bench.titles()) == 2, within=10)
+    assert not [name for name in bench.worker.calls if name.endswith(".png")], "empty files need no worker"
+    monkeypatch.setattr(scan, "MAX_FILES", MANY // 2)
+    (bench.content / "先.txt").unlink()
+    bench.run_for(2)
+    assert len(bench.titles()) == 2, "where not all can be seen, nothing is taken for deleted"
 
 
 def test_a21_a_hard_link_is_judged_by_its_bytes(bench: Bench, tmp_path: Path) -> None:
