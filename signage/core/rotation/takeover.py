@@ -7,6 +7,7 @@ later than a day. Pure; never reads a clock.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -34,6 +35,9 @@ HAN_HOURS = {
     "九": 9,
     "十": 10,
 }
+ONES = " 一二三四五六七八九"
+HAN_CLOCK = {f"{' 一二'[n // 10]}十{ONES[n % 10]}".replace("一十", "十").replace(" ", ""): n for n in range(10, 25)}
+HAN_CLOCK |= {"零": 0, "两": 2} | {ONES[n]: n for n in range(1, 10)}
 
 
 class Doubt(StrEnum):
@@ -46,11 +50,17 @@ class Doubt(StrEnum):
     BEYOND = "beyond"
 
 
-_FOR = later(r"(\d{1,3}|半|[一二两三四五六七八九十])\s*(?:个)?\s*(半)?\s*(小时|分钟|h\b|min\b|m\b)")
-_UNTIL = later(
-    r"(?:至|到|~|—|-)\s*(?:(?:(\d{1,2})月)?(\d{1,2})[日号])?\s*(今天|今日|今晚|明天|明日|明早)?\s*(上午|中午|下午|晚上|晚|夜里|早上)?"
+_FOR = later(
+    r"(\d{1,3}(?:\.\d)?|半(?!个?天)|[一二两三四五六七八九十])\s*(?:个)?\s*(半)?\s*(小时|分钟|天|h\b|min\b|m\b)"
+)
+_TIME = (
+    r"(?:(?:(\d{1,2})月)?(\d{1,2})[日号])?\s*(今天|今日|今晚|明天|明日|明早)?\s*(上午|中午|下午|晚上|晚|夜里|早上)?"
     r"\s*(\d{1,2})\s*(?:[点时]\s*(?:(\d{1,2})分?|(半))?|[:：](\d{2}))"
 )
+_UNTIL = later(rf"(?:至|到|~|—|-)\s*{_TIME}")
+_BY = later(rf"{_TIME}\s*(?:[之以]?前|为?止|截止|结束)")
+_HAN_HOUR = later(r"[零一二三四五六七八九十]{1,3}(?=\s*[点时])")
+_MINUTES = {"分钟": 1, "min": 1, "m": 1, "天": 24 * 60}
 
 
 def doubt_about(name: str, text: str, *, pictured: bool = False) -> Doubt | None:
@@ -68,12 +78,12 @@ def doubt_about(name: str, text: str, *, pictured: bool = False) -> Doubt | None
 
 def says_when(name: str) -> bool:
     """Whether a name says until when, whatever the day."""
-    return bool(_UNTIL.search(name) or _FOR.search(name))
+    return bool(_until_in(name) or _FOR.search(name))
 
 
 def is_time(words: str) -> bool:
     """Whether `words` are a time, 至18点 or 2小时, and nothing else."""
-    return bool(_UNTIL.fullmatch(words) or _FOR.fullmatch(words))
+    return bool(_UNTIL.fullmatch(_in_digits(words)) or _FOR.fullmatch(words))
 
 
 def end_of(name: str, begun: datetime) -> datetime | Doubt:
@@ -85,16 +95,25 @@ def end_of(name: str, begun: datetime) -> datetime | Doubt:
 
 
 def end_in(name: str, now: datetime) -> datetime | None:
-    """When a name says that it ends: 至18点, 到明天9:30, 至10月1日18时, 2小时, 半小时, 90分钟. None where it does not."""
-    until = _UNTIL.search(name)
+    """When a name says that it ends: 至18点, 到明天9:30, 18点前, 至10月1日18时, 2小时, 半小时, 90分钟. None where it does not."""
+    until = _until_in(name)
     if until:
         return _moment(until.groups(), now)
     found = _FOR.search(name)
     if found is None:
         return None
-    amount = HAN_HOURS.get(found[1]) or (float(found[1]) if found[1].isdecimal() else 0.0)
-    minutes = amount if found[3] in {"分钟", "min", "m"} else 60 * (amount + (0.5 if found[2] else 0.0))
-    return now + timedelta(minutes=minutes)
+    amount = HAN_HOURS.get(found[1]) or float(found[1])
+    return now + timedelta(minutes=_MINUTES.get(found[3], 60) * (amount + (0.5 if found[2] else 0.0)))
+
+
+def _until_in(name: str) -> re.Match[str] | None:
+    words = _in_digits(name)
+    return _UNTIL.search(words) or _BY.search(words)
+
+
+def _in_digits(words: str) -> str:
+    """十八点 as 18点, 零点 as 0点."""
+    return _HAN_HOUR.sub(lambda found: str(HAN_CLOCK.get(found[0], found[0])), words)
 
 
 def _moment(groups: tuple[str | None, ...], now: datetime) -> datetime | None:
