@@ -18,6 +18,7 @@ from signage.core.item import ItemRecord
 from signage.core.snapshot import playable
 from signage.snapshots import layout
 from signage.snapshots.read import Reader
+from signage.snapshots.write import write_durably
 from signage.words.withdraw import WITHDRAW
 
 FOLDER = "撤下"
@@ -85,7 +86,7 @@ def move(file: Path, given: Given) -> Path:
     folder = given.content / FOLDER
     folder.mkdir(exist_ok=True)
     if not (folder / RULES).exists():
-        (folder / RULES).write_text(ROLE, "utf-8")
+        write_durably(folder / RULES, ROLE.encode(), 0o664)
     target = folder / file.name
     number = 2
     while target.exists():

@@ -106,6 +106,8 @@ def sweep_all(state: Path) -> None:
     """Clear what killed writers left. Only for the owner of the lock."""
     sweep(state)
     sweep(state / layout.MANIFESTS)
+    sweep(state / layout.GLANCES)
+    sweep(state / layout.ORDERS)
 
 
 def _union(off: Off, manifest: Manifest | None) -> Off:

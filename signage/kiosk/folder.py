@@ -78,18 +78,9 @@ def sections_in(target: Path) -> tuple[str, ...]:
 
 def place(target: Path, path: str, data: bytes) -> Placed:
     """Write one file unless there is one of its name."""
-    try:
-        fd = os.open(target / path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o664)
-    except FileExistsError:
+    if os.path.lexists(target / path):
         return Placed(path, made=False)
-    try:
-        with os.fdopen(fd, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(fd)
-    except OSError:
-        (target / path).unlink(missing_ok=True)
-        raise
+    write_durably(target / path, data, 0o664)
     return Placed(path, made=True)
 
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage, QPainter
 from signage.screen.pictures import Pictures
 from signage.screen.presenter import State
 from signage.snapshots import layout
+from signage.snapshots.write import write_durably
 
 SIDE = 256
 QUALITY = 82
@@ -44,11 +45,9 @@ class Glances:
         if image.isNull():
             return
         data = encoded(image)
-        beside = path.with_name(f"{path.name}.{os.getpid()}")
         try:
             self._folder.mkdir(exist_ok=True)
-            beside.write_bytes(data)
-            beside.replace(path)
+            write_durably(path, data)
         except OSError as error:
             LOG.warning("cannot write a picture for the status page: %s", os.strerror(error.errno or 0))
 

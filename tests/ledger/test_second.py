@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import threading
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -83,9 +84,9 @@ def until_kept(place: Path, count: int) -> None:
 
 
 def until_well(ledger: Ledger) -> None:
-    while ledger.trouble:
-        ledger.wait(0.05)
-    assert ledger.wait(WAIT_S)
+    ends = time.monotonic() + WAIT_S
+    while not ledger.wait(0.05):
+        assert time.monotonic() < ends
 
 
 def told(state: Path) -> list[tuple[str, Any]]:
