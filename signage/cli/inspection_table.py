@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rich.console import Console as Terminal
-from rich.table import Table
 from rich.text import Text
 
 from signage.cli.console import Console
+from signage.cli.grid import grid
 from signage.core.inspection import PartItems, number_of
 from signage.words.findings import PARTS
 from signage.words.inspection import INSPECTION
@@ -18,7 +18,8 @@ def show_tables(parts: dict[str, tuple[PartItems, ...]], console: Console) -> No
     terminal = Terminal(markup=False, highlight=False, emoji=False)
     for name, listed in parts.items():
         title = Text(console.pick(*(words.format(screen=name) for words in PAGE["screen"])))
-        table = Table(*(console.sign(key) for key in ("col-part", "col-number", "col-file")), title=title)
+        heads = (console.sign(key) for key in ("col-part", "col-number", "col-file"))
+        table = grid(heads, title=title, expand=False)
         for number, each in enumerate(listed, 1):
             part = f"{number} {console.pick(*PARTS[each.part.value], between=' ')}"
             if not each.items:

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from signage.cli.console import Console
+from signage.cli.grid import grid
 from signage.core.check import CheckItem, CheckReport
 from signage.ingest.names import shown_path
 from signage.words.findings import PARTS
@@ -27,7 +28,8 @@ def show_report(report: CheckReport, console: Console) -> None:
 
 
 def _items(report: CheckReport, console: Console) -> Table:
-    table = Table(*(console.sign(key) for key in ("col-file", "col-verdict", "col-time", "col-why")), expand=True)
+    heads = (console.sign(key) for key in ("col-file", "col-verdict", "col-time", "col-why"))
+    table = grid(heads, ratios=(5, 3, 3, 8))
     for item in report.items:
         verdict = Text(console.sign(item.verdict), style=COLOURS[item.verdict])
         why = "\n".join(console.pick(reason.text_zh, reason.text_en) for reason in item.reasons)
@@ -41,7 +43,7 @@ def _time(item: CheckItem, console: Console) -> str:
 
 def _coverage(report: CheckReport, console: Console) -> Table:
     heads = [console.sign("col-screen"), *(console.pick(*PARTS[part], between=" ") for part in PARTS)]
-    table = Table(*heads, expand=True)
+    table = grid(heads)
     for screen, parts in report.coverage.items():
         table.add_row(Text(screen), *(Text(str(parts[part]), style="" if parts[part] else "red") for part in PARTS))
     return table

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from signage.cli.console import Console
+from signage.cli.grid import grid
 from signage.core.calendar.days import Certainty, DayKind
 from signage.core.calendar.daytable import Day
 from signage.core.calendar.periods import Level, Tone
@@ -28,7 +29,8 @@ def show_plan(plan: Plan, console: Console) -> None:
 
 
 def _days(plan: Plan, console: Console) -> Table:
-    table = Table(*(console.sign(key) for key in ("col-day", "col-sort", "col-lunar", "col-level", "col-tone")))
+    heads = (console.sign(key) for key in ("col-day", "col-sort", "col-lunar", "col-level", "col-tone"))
+    table = grid(heads, expand=False)
     for row in plan.days:
         weekday = console.pick(*WEEKDAYS[row.day.weekday()], between=" ")
         marked = row.kind in (DayKind.HOLIDAY, DayKind.MAKEUP)
@@ -52,7 +54,7 @@ def _sort(row: Day, console: Console) -> str:
 
 def _timeline(name: str, segments: tuple[Segment, ...], console: Console) -> Table:
     heads = [console.sign(key) for key in ("col-when", "col-level", "col-because", "col-items")]
-    table = Table(*heads, title=Text(console.pick(*(text.format(screen=name) for text in PAGE["screen"]))), expand=True)
+    table = grid(heads, title=Text(console.pick(*(text.format(screen=name) for text in PAGE["screen"]))))
     for number, one in enumerate(segments):
         level = Text(console.pick(*LEVEL[one.mood.level], between=" "), style=COLOURS[one.mood.level])
         if one.mood.tone is not Tone.NEUTRAL:
