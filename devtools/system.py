@@ -58,6 +58,10 @@ PACKAGES = (
     Package("xvfb", PROGRAM, "Xvfb", "test"),
     Package("x11-xserver-utils", PROGRAM, "xrandr", "test"),
     Package("xdotool", PROGRAM, "xdotool", "test"),
+    # system calls counted, a network of one's own, unit files judged
+    Package("strace", PROGRAM, "strace", "test"),
+    Package("iproute2", PROGRAM, "ip", "test"),
+    Package("systemd", PROGRAM, "systemd-analyze", "test"),
     # real conversions of office files; without LibreOffice everything else plays, and these tests are skipped
     Package("libreoffice-writer-nogui", OFFICE, "libswlo.so", "test"),
     Package("libreoffice-calc-nogui", OFFICE, "libsclo.so", "test"),

@@ -37,7 +37,7 @@ def folders(tmp_path: Path) -> Iterator[tuple[Path, Path, subprocess.Popen[bytes
     assert not faults, faults
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 20.0) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 90.0) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end

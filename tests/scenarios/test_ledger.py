@@ -148,7 +148,7 @@ def test_the_seconds_are_those_of_the_monotonic_clock(state: State, begin: Start
     state.publish(state.item("甲"), state.item("乙"))
     player = begin("08:00:00")
     player.until(on_day("08:00:02"))
-    player.clock.moment -= timedelta(minutes=30)
+    player.clock.moment -= timedelta(minutes=30, seconds=8)
     player.until(on_day("07:30:12"))
     player.recorder.close()
     first = plays(state)[0]
