@@ -118,6 +118,19 @@ def test_the_switch_comes_before_the_calendar(
 
 
 @pytest.mark.parametrize(
+    ("day", "level", "tone"),
+    [
+        ("2026-04-01", "feast/last-workday", "-"),
+        ("2026-04-02", "feast/days-off", "feast/days-off"),
+        ("2026-03-01", "-", "-"),
+    ],
+)
+def test_level_and_tone_have_each_their_reason(day: str, level: str, tone: str) -> None:
+    mood = mood_of(table(), at(day))
+    assert (mood.reason, mood.tone_reason) == (level, tone)
+
+
+@pytest.mark.parametrize(
     ("tone", "periods", "plays"),
     [
         (Tone.MOURNING, ("feast",), False),
