@@ -22,6 +22,8 @@ from benchmarks import processes
 from soak.world import SORTS, World
 
 EVERY_S = 10.0
+STEP_MB = 0.25
+"""What comes or goes at once is a picture or a font that is kept for a while, and no growth."""
 HOUR_S = 3600.0
 
 
@@ -109,6 +111,21 @@ def slope(
     per_h = sum(at * what for at, what in points) / across
     rest = sum((what - per_h * at) ** 2 for at, what in points)
     return Slope(round(per_h, 2), round(sqrt(rest / free / across), 2), round(hours, 2), lives)
+
+
+def creep(readings: Sequence[Reading], warm_s: float, since: float = 0.0) -> float | None:
+    """MB an hour of its own by which one sort of process grew, without steps up and down; None when too little is known.
+
+    A slope over half an hour follows the steps of a cache of pictures; a leak, however slow, lies between them.
+    """
+    grown, hours = 0.0, 0.0
+    for before, after in itertools.pairwise(sorted(readings, key=attrgetter("pid", "at"))):
+        first = min(one.at for one in readings if one.pid == before.pid)
+        if after.pid == before.pid and before.at >= max(since, first + warm_s):
+            more = after.own_mb - before.own_mb
+            grown += more if abs(more) < STEP_MB else 0.0
+            hours += (after.at - before.at) / HOUR_S
+    return round(grown / hours, 2) if hours else None
 
 
 def slopes(readings: Sequence[Reading], warm_s: float, since: float = 0.0) -> dict[str, dict[str, Slope]]:

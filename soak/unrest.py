@@ -19,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from soak.health import Nurse, Reading, slopes
+from soak.health import Nurse, Reading, creep, slopes
 from soak.lobby import Lobby
 from soak.sampler import Sampler, Seen
 from soak.troubles import GENTLE, ROUGH, Trouble, possible
@@ -56,6 +56,10 @@ class Unrest:
     def warm_s(self) -> float:
         """How long a process warms up: less in a short run."""
         return min(WARM_S, self.minutes * 6)
+
+    def creep_of(self, sort: str) -> float | None:
+        """MB an hour by which a sort of process grew, without steps."""
+        return creep([one for one in self.readings if one.sort == sort], self.warm_s, self.settled_s)
 
     @property
     def transitions(self) -> Counter[str]:
@@ -104,10 +108,17 @@ def judge(result: Unrest) -> list[str]:
     wrong = []
     if result.seen.approved < LEAST_APPROVED:
         wrong.append(f"a picture of the content stood in {result.seen.approved:.3%} of the samples only")
-    limits = {"own_mb": MOST_MB_H, "descriptors": MOST_MORE_H, "threads": MOST_MORE_H}
-    for name, slope in slopes(result.readings, result.warm_s, result.settled_s).get("screen", {}).items():
-        if slope.hours >= ENOUGH_H and slope.per_h > limits[name]:
-            wrong.append(f"the player grows: {name} by {slope.per_h:g} an hour (± {slope.error:g})")
+    known = slopes(result.readings, result.warm_s, result.settled_s).get("screen", {})
+    if not known or known["own_mb"].hours < ENOUGH_H:
+        return wrong
+    wrong += [
+        f"the player grows: {name} by {known[name].per_h:g} an hour (± {known[name].error:g})"
+        for name in ("descriptors", "threads")
+        if known[name].per_h > MOST_MORE_H
+    ]
+    grown = result.creep_of("screen")
+    if grown is not None and grown > MOST_MB_H:
+        wrong.append(f"the player grows by {grown:g} MB an hour")
     return wrong
 
 
@@ -152,7 +163,7 @@ def table(result: Unrest) -> list[str]:
         words = ", ".join(f"{name} {one.per_h:+g} ± {one.error:g} an hour" for name, one in known.items())
         one = next(iter(known.values()))
         lines.append(
-            f"{sort}: {mine[0].own_mb} → {mine[-1].own_mb} MB; {words} (from {one.hours:g} h, {one.lives} lives)"
+            f"{sort}: {mine[0].own_mb} → {mine[-1].own_mb} MB, growth without steps {result.creep_of(sort):+g} MB an hour; {words} (from {one.hours:g} h, {one.lives} lives)"
         )
     return [*lines, f"all processes together: {result.largest_mb} MB at most"]
 
@@ -177,6 +188,7 @@ def figures(result: Unrest, wrong: Sequence[str]) -> dict[str, Any]:
             sort: {name: asdict(slope) for name, slope in known.items()}
             for sort, known in slopes(result.readings, result.warm_s, result.settled_s).items()
         },
+        "creep_mb_per_h": {sort: result.creep_of(sort) for sort in dict.fromkeys(one.sort for one in result.readings)},
         "largest_pss_mb": result.largest_mb,
         "columns": list(Reading._fields),
         "readings": [list(reading) for reading in result.readings],

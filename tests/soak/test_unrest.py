@@ -15,7 +15,7 @@ import pytest
 from benchmarks import content
 from signage.core.ledger.entry import Act, Result
 from signage.ledger.writer import Ledger
-from soak.health import Reading, slope
+from soak.health import Reading, creep, slope
 from soak.sampler import MOVES, Sampler, Seen, class_of
 from soak.troubles import GENTLE, ROUGH, disk_full, possible
 from soak.unrest import Unrest, ask_ledger, ask_logs, figures, judge, table
@@ -113,15 +113,14 @@ def unrest_of(approved: int, more: float) -> Unrest:
     return Unrest(60, seen, felt, readings((50, more), count=200), 201.5, plays)
 
 
-def test_what_a_fault_brings_with_it_once_is_no_growth() -> None:
-    result = unrest_of(999, 0.0)
-    late = [
-        reading._replace(own_mb=reading.own_mb + 28.0) if reading.at >= 900 else reading for reading in result.readings
-    ]
-    result.readings = late
-    assert judge(result)
-    result.settled_s = 900.0
-    assert judge(result) == []
+def test_steps_of_what_is_kept_for_a_while_are_no_growth() -> None:
+    calm = readings((50, 1.2), count=200)
+    stepping = [one._replace(own_mb=one.own_mb + (12.0 if 900 <= one.at < 1500 else 0.0)) for one in calm]
+    assert creep(calm, 60) == pytest.approx(1.2, abs=0.05)
+    assert creep(stepping, 60) == pytest.approx(1.2, abs=0.05)
+    assert creep(stepping, 60, since=1200.0) == pytest.approx(1.2, abs=0.05)
+    assert creep(readings((50, 9.0), (50, 9.0)), 60) == pytest.approx(9.0, abs=0.05)
+    assert creep([], 60) is None
 
 
 def test_what_is_wrong() -> None:
@@ -129,7 +128,7 @@ def test_what_is_wrong() -> None:
     lines = judge(unrest_of(998, 2.1))
     assert len(lines) == 2
     assert "99.800%" in lines[0]
-    assert "own_mb by 2.1" in lines[1]
+    assert "by 2.1 MB an hour" in lines[1]
 
 
 def test_the_table_says_everything() -> None:
