@@ -161,25 +161,39 @@ NEEDED_BY_PROGRAMS = frozenset(
     }
 )
 NEW_NAMESPACES = 0x7E020000  # CLONE_NEW*
+ANYBODY_ELSE = 0xFFFFFFFF
+"""Any process id but 0, which is the process itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
     """A processor: its column in `DENIED`, and the calls that the filter treats in another way.
 
-    `openings` gives for the calls that open a file the place of the flags among the arguments.
+    `openings` gives for the calls that open a file the place of the flags among the arguments, `others` for those that set limits and
+    priorities the place of the process: of the same user, whoever started the worker could be starved.
     """
 
     column: int
     audit: int
     openings: dict[int, int]
+    others: dict[int, int]
     clone3: int
     ioprio_set: int
 
 
+# prlimit64, setpriority, sched_setaffinity, sched_setscheduler, sched_setparam, sched_setattr, ioprio_set, migrate_pages, move_pages
 MACHINES = {
-    "x86_64": Machine(0, 0xC000003E, {2: 1, 257: 2}, 435, 251),
-    "aarch64": Machine(1, 0xC00000B7, {56: 2}, 435, 30),
+    "x86_64": Machine(
+        0,
+        0xC000003E,
+        {2: 1, 257: 2},
+        {302: 0, 141: 1, 203: 0, 144: 0, 142: 0, 314: 0, 251: 1, 256: 0, 279: 0},
+        435,
+        251,
+    ),
+    "aarch64": Machine(
+        1, 0xC00000B7, {56: 2}, {261: 0, 140: 1, 122: 0, 119: 0, 118: 0, 274: 0, 30: 1, 238: 0, 239: 0}, 435, 30
+    ),
 }
 
 
@@ -214,9 +228,11 @@ def install(libc: ctypes.CDLL, machine: Machine, program: bytes) -> bool:
 
 
 def filter_for(machine: Machine) -> bytes:
-    """The filter program: refuse the denied calls and every opening for writing, allow the rest."""
+    """The filter program: refuse the denied calls, every opening for writing, limits of other processes; allow the rest."""
     numbers = [numbers[machine.column] for numbers in DENIED.values()]
-    return filter_of(machine, numbers, {number: (place, WRITING) for number, place in machine.openings.items()})
+    writing = {number: (place, WRITING) for number, place in machine.openings.items()}
+    others = {number: (place, ANYBODY_ELSE) for number, place in machine.others.items()}
+    return filter_of(machine, numbers, writing | others)
 
 
 def filter_for_programs(machine: Machine) -> bytes:
