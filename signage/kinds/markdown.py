@@ -26,6 +26,9 @@ from signage.kinds.text import text_of
 MAX_NESTING = 40
 TAG = re.compile(r"<[^<>]*>")
 SILENT = re.compile(r"\s*<(?:script|style|!--|\?|!)", re.IGNORECASE)
+NO_ADDRESS = re.compile(r"^( {0,3})(?=\[[^\]\n]+\]:(?![ \t]*(?:<?(?:[a-z]+:|[./#])|$)))", re.IGNORECASE | re.MULTILINE)
+"""Before what the parser would take for the address of a link and leave out: [注]: 数据截至十一月。"""
+TASK = re.compile(r"\[([ xX])\](?=\s)")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -36,7 +39,7 @@ def read(source: Source) -> Reading | Refusal:
         return decoded
     matter = split_front_matter(decoded.text, source.request)
     try:
-        tokens = parser().parse(matter.body)
+        tokens = parser().parse(NO_ADDRESS.sub(r"\1\\", matter.body))
     except RecursionError:
         tokens = [Token("", "", 0, level=MAX_NESTING)]
     if any(token.level >= MAX_NESTING - 1 for token in tokens):  # the parser leaves out what is deeper
@@ -99,7 +102,7 @@ class Walk:
             if token.type == "list_item_open":
                 label = f"{token.info}{token.markup} " if token.info else ""
             elif token.type in {"inline", "fence", "code_block"}:
-                runs = self.runs(token) if token.type == "inline" else runs_of(token.content)
+                runs = ticked(self.runs(token)) if token.type == "inline" else runs_of(token.content)
                 for line in lines_in(runs):
                     yield joined((*runs_of(label), *line))
                     label = ""
@@ -162,6 +165,16 @@ def paragraphs(runs: Runs) -> Iterator[Block]:
     """A paragraph for each line."""
     for line in lines_in(runs):
         yield Paragraph(line)
+
+
+def ticked(runs: Runs) -> Runs:
+    """The `[ ]` or `[x]` before an entry as the square that it means."""
+    box = TASK.match(runs[0].text) if runs else None
+    return (
+        runs
+        if box is None
+        else (replace(runs[0], text=("□" if box[1] == " " else "☑") + runs[0].text[box.end() :]), *runs[1:])
+    )
 
 
 def flat(runs: Runs) -> Runs:

@@ -32,16 +32,19 @@ def read(source: Source) -> Reading | Refusal:
     package = opened(source.whole(), WORD)
     if isinstance(package, Refusal):
         return package
-    body = Body.of(package)
-    blocks = body.blocks()
     try:
+        body = Body.of(package)
+        blocks = body.blocks()
+        if body.fields:  # a field that never ends would hide all that follows it
+            body = Body.of(package, fields_end=False)
+            blocks = body.blocks()
         inner = tuple(text for name in behind_charts(package) for text in inner_texts(package.parts.get(name, b"")))
     except UnsafeError as unsafe:
         return Refusal(unsafe.refusal.verdict, unsafe.refusal.note, package.raw)
     package = replace(package, raw=(*package.raw, *inner))
     if sum(map(len, package.raw)) > MAX_CHARS:
         return rejected(Reason.TOO_LONG, raw=package.raw)
-    hidden = tuple(Note(Reason.HIDDEN_TEXT, what) for what in (*body.hidden, *hidden_parts(package)))
+    hidden = tuple(Note(Reason.HIDDEN_TEXT, what) for what in dict.fromkeys((*body.hidden, *hidden_parts(package))))
     dropped = tuple(Note(Reason.PICTURE_DROPPED, what) for what in dict.fromkeys(body.gallery.dropped))
     if not blocks and not hidden:
         return rejected(Reason.NOTHING_TO_SHOW, raw=package.raw)

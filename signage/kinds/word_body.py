@@ -14,6 +14,7 @@ from signage.kinds.clean import cleaned
 from signage.kinds.package import Package
 from signage.kinds.runs import joined, lines_in
 from signage.kinds.word_drawings import chart, smart_art
+from signage.kinds.word_formula import formula
 from signage.kinds.word_hidden import hidden_in
 from signage.kinds.word_numbering import Numbering, numbering_of
 from signage.kinds.word_pictures import Gallery
@@ -51,12 +52,13 @@ class Body:
     hidden: dict[str, None] = field(default_factory=dict)
     fields: list[bool] = field(default_factory=list)  # for each open field: whether its result has begun
     contents: int = 0  # how many fields were open in a table of contents that has begun; 0: in none
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: dict[tuple[str, str], int] = field(default_factory=dict)  # each with its number
+    fields_end: bool = True
     in_shape: int = 0
 
     @classmethod
-    def of(cls, package: Package) -> Body:
-        """A walk that is ready to begin."""
+    def of(cls, package: Package, *, fields_end: bool = True) -> Body:
+        """A walk that is ready to begin. `fields_end`: each field has an end; else none hides anything."""
         relations = package.relations(package.main)
         named = {relation.kind: package.parts.get(relation.target) for relation in relations.values()}
         styles, numbers = named.get("styles"), named.get("numbering")
@@ -65,6 +67,7 @@ class Body:
             styles_of(parsed(styles) if styles else None),
             numbering_of(parsed(numbers) if numbers else None),
             Gallery(package, relations),
+            fields_end=fields_end,
         )
 
     def blocks(self) -> tuple[Block, ...]:
@@ -144,7 +147,7 @@ class Body:
             elif name == "AlternateContent":
                 self.inline(chosen(element), paragraph, story)
             elif name in {"oMath", "oMathPara"}:
-                self.add(story, "".join(each.text or "" for each in element.iter() if local(each) == "t"), strong=False)
+                self.add(story, formula(element), strong=False)
 
     def run(self, run: Element, paragraph: Element, story: Story) -> None:
         """One run: text and signs, field borders, pictures and shapes."""
@@ -158,6 +161,8 @@ class Body:
         """The children of a run, or of the branch of alternative content inside it."""
         for element in run:
             name = local(element)
+            if name in {"fldChar", "instrText"} and not self.fields_end:
+                continue
             if name == "fldChar":
                 self.field_border(attribute(element, "fldCharType"))
             elif name == "instrText":
@@ -171,8 +176,8 @@ class Body:
                 for inner in children(child(element, "rubyBase"), "r"):
                     self.run(inner, paragraph, story)
             elif name in NOTES:
-                self.notes.append((NOTES[name], attribute(element, "id")))
-                self.add(story, f"[{len(self.notes)}]", strong=strong)
+                number = self.notes.setdefault((NOTES[name], attribute(element, "id")), len(self.notes) + 1)
+                self.add(story, f"[{number}]", strong=strong)
             elif name == "delText":
                 self.hidden["修订"] = None
             else:
@@ -223,15 +228,12 @@ class Body:
         """Footnotes and endnotes that the text refers to, in order, with their numbers."""
         relations = self.package.relations(self.package.main)
         parts = {
-            relation.kind: parsed(part)
+            relation.kind: {attribute(note, "id"): note for note in parsed(part)}
             for relation in relations.values()
             if relation.kind in NOTES.values() and (part := self.package.parts.get(relation.target))
         }
-        for number, (kind, identity) in enumerate(list(self.notes), 1):
-            root = parts.get(kind)
-            note = (
-                next((each for each in root if attribute(each, "id") == identity), None) if root is not None else None
-            )
+        for (kind, identity), number in list(self.notes.items()):
+            note = parts.get(kind, {}).get(identity)
             if note is not None:
                 label: Runs = (Run(f"[{number}] "),)
                 for block in self.walk(note):

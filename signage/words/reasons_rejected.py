@@ -111,10 +111,10 @@ REJECTED: Mapping[Reason, Said] = {
         "Copy the original file into the folder.",
     ),
     Reason.TOO_DEEP: Said(
-        "文件夹套得太多层，里面的文件没有处理。",
-        "请把文件移到外层的栏目文件夹里。",
-        "Folders are nested too deeply; what is inside was left alone.",
-        "Move the files to a section folder further up.",
+        "文件夹套得太多层，或者文件里的列表、表格一层套一层太深，没有处理。",
+        "请把文件移到外层的栏目文件夹里；文件本身套得深的，请整理简单，另存后再放进来。",
+        "Folders are nested too deeply, or lists and tables inside the file are; it was left alone.",
+        "Move the file to a section folder further up; if it is the file itself, make it simpler, save it and drop it again.",
     ),
     Reason.LONE_SIDECAR: Said(
         "这是写给另一个文件的设置，可是旁边没有那个文件。",

@@ -63,6 +63,26 @@ def test_pictures_are_dropped_and_said(read: Callable[..., Any], address: str) -
     assert [(note.reason, note.detail) for note in reading.notes] == [(Reason.EXTERNAL_DROPPED, "图")]
 
 
+LINES = {
+    "a remark like the address of a link": (
+        "本表见下。\n\n[注]: 数据截至十一月。",
+        ["本表见下。", "[注]: 数据截至十一月。"],
+    ),
+    "a footnote": ("正文[^1]\n\n[^1]: 来自培训材料", ["正文[^1]", "[^1]: 来自培训材料"]),
+    "the address of a link": ("见[课堂][1]\n\n[1]: https://example.gov.cn/", ["见课堂"]),
+}
+
+
+@pytest.mark.parametrize(("text", "lines"), LINES.values(), ids=LINES)
+def test_only_addresses_are_left_out(read: Callable[..., Any], text: str, lines: list[str]) -> None:
+    assert [plain(block.runs) for block in read("a.md", text).content.blocks] == lines
+
+
+def test_tasks_have_their_squares(read: Callable[..., Any]) -> None:
+    (block,) = read("a.md", "- [ ] 关窗\n- [x] 锁门\n- [注] 断电").content.blocks
+    assert [plain(entry) for entry in block.entries] == ["□ 关窗", "☑ 锁门", "[注] 断电"]
+
+
 @pytest.mark.parametrize("text", [">" * 100_000 + " 甲", "- " * 100_000 + "甲", "1. " * 200 + "甲"])
 def test_nesting_that_hides_text_is_refused(read: Callable[..., Any], text: str) -> None:
     found = read("a.md", text)

@@ -1,6 +1,7 @@
 """Word and WPS files: what is printed is read, in order, once; what is hidden holds the file."""
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -508,6 +509,52 @@ def test_a_mark_anywhere_closes_the_file(
     assert (outcome.verdict.value, outcome.title, outcome.blobs) == ("rejected", "", ())
     assert outcome.notes[0].reason is Reason.MARK_FOUND
     assert MARK not in outcome.notes[0].snippet
+
+
+FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+
+
+def test_a_field_that_never_ends_hides_nothing(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
+    body = p("前文") + f"<w:p>{FIELD}</w:p>" + p("后文")
+    assert [plain(block.runs) for block in read("a.docx", docx(body)).content.blocks] == ["前文", "后文"]
+
+
+def test_a_note_stands_once_however_often_it_is_referred_to(
+    docx: Callable[..., Any], read: Callable[..., Any], xml_root: str
+) -> None:
+    """20,000 references in one paragraph took nine minutes once: nothing may look through all of it for each."""
+    notes = f'<w:footnotes {xml_root}><w:footnote w:id="2">{p("见第九条。")}</w:footnote></w:footnotes>'
+    body = "<w:p>" + 20_000 * '<w:r><w:footnoteReference w:id="2"/></w:r>' + "</w:p>"
+    blocks = read("a.docx", docx(body, parts={"word/footnotes.xml": notes}, level=1)).content.blocks
+    assert [plain(block.runs) for block in blocks] == [20_000 * "[1]", "[1] 见第九条。"]
+
+
+FORMULAS = {
+    "fraction": ("<m:f><m:num>A×n</m:num><m:den>12</m:den></m:f>", "(A×n)/12"),
+    "power": ("<m:sSup><m:e>x</m:e><m:sup>2</m:sup></m:sSup>", "x²"),
+    "power of words": ("<m:sSup><m:e>x</m:e><m:sup>k+y</m:sup></m:sSup>", "x^(k+y)"),
+    "index": ("<m:sSub><m:e>H</m:e><m:sub>2</m:sub></m:sSub>", "H₂"),
+    "root": ("<m:rad><m:deg/><m:e>a+b</m:e></m:rad>", "√(a+b)"),
+    "brackets": ("<m:d><m:e>a+b</m:e></m:d>", "(a+b)"),
+}
+
+
+@pytest.mark.parametrize(("inner", "text"), FORMULAS.values(), ids=FORMULAS)
+def test_a_formula_on_one_line_keeps_its_meaning(
+    docx: Callable[..., Any], read: Callable[..., Any], inner: str, text: str
+) -> None:
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    words = re.sub(r">([^<>]+)<", r"><m:r><m:t>\1</m:t></m:r><", inner)
+    body = f"<w:p><w:r><w:t>额度</w:t></w:r><m:oMath {math}>{words}</m:oMath></w:p>"
+    assert [plain(block.runs) for block in read("a.docx", docx(body)).content.blocks] == [f"额度{text}"]
+
+
+@pytest.mark.parametrize("part", [b"\0\1\2", b"<w:styles"])
+def test_a_part_that_is_no_xml_under_another_name_is_a_verdict(
+    docx: Callable[..., Any], read: Callable[..., Any], part: bytes
+) -> None:
+    found = read("a.docx", docx(p("某事"), parts={"word/styles.bin": part}, relations={"s": ("styles", "styles.bin")}))
+    assert found.note.reason is Reason.BROKEN
 
 
 def test_a_level_among_the_keywords_holds_the_file(docx: Callable[..., Any], judge: Callable[..., Any]) -> None:

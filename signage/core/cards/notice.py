@@ -14,6 +14,7 @@ from signage.core.text.numbering import HAN_DIGITS, fold
 from signage.core.text.repair import Line
 
 _TITLE_MAX: Final = 40
+_HEADING_MAX: Final = 120  # a longer heading is a paragraph that somebody gave a style
 _EDITION: Final = later(r"[（(][^（）()]{0,6}(?:稿|试行|暂行|修订|草案|摘要|摘录|节选|版)[（(]?[^（）()]{0,4}[）)]")
 _REMARK: Final = later(r"[（(][^（）()]{2,80}[）)]")
 _SENTENCE_MARKS: Final = later(r"[。；！？;!?：:，,]|\.\.")
@@ -115,7 +116,8 @@ def _title_of(document: Document, lines: tuple[Line, ...], name_title: str) -> t
         return name_title, 0
     first = lines[0]
     levels = [line.heading for line in lines if line.heading >= 0]
-    if first.heading >= 0 and first.rank is None and levels.count(first.heading) == 1 and min(levels) == first.heading:
+    known = first.heading >= 0 and len(first.whole) <= _HEADING_MAX
+    if known and first.rank is None and levels.count(first.heading) == 1 and min(levels) == first.heading:
         return first.whole, 1
     if len(lines) < 2 or first.heading > 0 or is_remark(first) or not looks_like_title(first):
         return name_title, 0

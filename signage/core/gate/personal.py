@@ -75,7 +75,7 @@ _ID_WORDS: Final = later("身份证|身份号码|证件号")
 _PERSON_WORDS: Final = later("身份证|身份号码|证件号|姓名|户主|居民|申请人|承租人|购房人|联系人|本人")
 _THING_WORDS: Final = later("许可证|编号|代码|文号|证号|单号|流水|批号|合同|备案|受理|订单|图号|宗地")
 _PHONE_WORDS: Final = later("电话|手机|联系|座机|传真|(?i:tel|phone|mobile)|☎|📞")
-_PUBLIC_WORDS: Final = later("热线|监督|举报|投诉|咨询|客服|服务|受理|报修|值班|总机|维权|公开电话|火警|报警|急救")
+_PUBLIC_WORDS: Final = later("热线|监督|举报|反映|投诉|咨询|客服|服务|受理|报修|值班|总机|维权|公开电话|火警|报警|急救")
 _BANK_WORDS: Final = later("卡号|账号|账户|银行|开户|(?i:card)")
 _PASSPORT_WORDS: Final = later("护照|通行证|(?i:passport)")
 
