@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 
 from signage.core.display.forms import geometry_of
@@ -28,6 +27,7 @@ from signage.screen.handing import Handing
 from signage.screen.looks import Looks
 from signage.screen.occasions import Occasions
 from signage.screen.pictures import Pictures
+from signage.screen.plugins import picture_of
 from signage.screen.presenter import Presenter, State
 from signage.screen.proof import ShownReport
 from signage.screen.proving import Proving
@@ -191,6 +191,6 @@ def opener(reader: Reader) -> Callable[[str], QImage]:
 
     def open_picture(sha256: str) -> QImage:
         data = reader.open_derivative(sha256)
-        return QImage.fromData(QByteArray(data)) if data else QImage()
+        return picture_of(data) if data else QImage()
 
     return open_picture

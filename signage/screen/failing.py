@@ -11,6 +11,7 @@ import faulthandler
 import logging
 import sys
 import threading
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -18,6 +19,7 @@ from PySide6.QtGui import QGuiApplication
 
 from signage.channel import MADE_WAY
 from signage.core.events import Event, happens
+from signage.screen.plugins import keep_to_jpeg
 from signage.screen.window import log_qt_messages
 
 FAULT = 70
@@ -57,10 +59,12 @@ class Failing(QObject):
         self.fail()
 
 
-def guarded_application() -> tuple[QGuiApplication, Failing]:
-    """The application of a player, without a pointer; what goes wrong in it ends it."""
+def guarded_application(plugins: Path | None = None) -> tuple[QGuiApplication, Failing]:
+    """The application of a player, without a pointer; what goes wrong in it ends it. `plugins`: where it is to look for them."""
     app = QGuiApplication(["signage"])
     app.setOverrideCursor(Qt.CursorShape.BlankCursor)
     failing = Failing(app)
     log_qt_messages(failing.fail)
+    if plugins is not None:
+        keep_to_jpeg(plugins)
     return app, failing

@@ -16,6 +16,7 @@ from signage.core.display.adoption import screen_called
 from signage.core.settings import Screen, Settings
 from signage.screen.clock import Clock
 from signage.screen.feed import SettingsFeed, read_settings
+from signage.snapshots import layout
 from signage.snapshots.read import PreviousReader, Reader
 from signage.words.marks import MARKS
 from signage.zone import zone_of
@@ -121,7 +122,7 @@ def play(
     from signage.screen.succession import Succession
     from signage.screen.watch import UNWATCHED
 
-    app, failing = guarded_application()
+    app, failing = guarded_application(state / layout.PLUGINS)
     lifeline = Lifeline(Channel.inherited(channel)) if channel is not None else None
     follower: list[Succession] = []
 

@@ -17,6 +17,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from signage.screen.pictures import PROVIDER, Pictures
+from signage.screen.plugins import keep_to_package
 from signage.screen.scene import Scene
 
 QML = Path(__file__).parent / "qml"
@@ -50,6 +51,7 @@ def log_qt_messages(fault: Callable[[], None] = lambda: None) -> None:
 def load_window(scene: Scene, pictures: Pictures) -> tuple[QQmlApplicationEngine, QQuickWindow]:
     """The engine and its window, not yet shown. Raises `RuntimeError` when the scene does not load."""
     engine = QQmlApplicationEngine()
+    keep_to_package(engine)
     engine.addImageProvider(PROVIDER, pictures)
     engine.setInitialProperties({"scene": scene})
     engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
