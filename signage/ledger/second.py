@@ -1,4 +1,4 @@
-"""Where rows go that the ledger cannot take: one file a trouble and screen, in another place, until the ledger can take them.
+"""Where rows go that the ledger cannot take: files of each screen, in another place, until the ledger can take them.
 
 In: drafts, durably written before `put` says yes. Out: the same drafts again, as far as their seals hold; whoever altered a line has
 lost it and what follows. Each line carries SHA-256 of the seal before it and its own text. Never removes what was not taken back.
@@ -31,7 +31,9 @@ NAME = "signage-second"
 SUFFIX = ".jsonl"
 PROBE = "probe"
 MOST_BYTES = 64 * 2**20
-"""Three weeks of a screen."""
+"""Of one state folder: three weeks of a screen."""
+FILE_BYTES = 4 * 2**20
+"""Then another file is begun: one is read, and taken back, at a time."""
 SCHEMA = 1
 
 
@@ -100,7 +102,7 @@ class Second:
 
     def put(self, drafts: Sequence[Draft]) -> bool:
         """Whether they are durable now, all of them."""
-        if self._file is not None and self._append(drafts):
+        if self._file is not None and self._file[1] < FILE_BYTES and self._append(drafts):
             return True
         return any(self._begin(place) and self._append(drafts) for place in self._places)
 

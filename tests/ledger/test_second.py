@@ -328,6 +328,15 @@ def test_it_has_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert len(list(place.iterdir())) == 1
 
 
+def test_a_long_trouble_makes_several_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second, "FILE_BYTES", 600)
+    mine = Second((tmp_path / "x" / "here",), SCREEN)
+    assert all(mine.put(drafts(2, number)) for number in range(0, 40, 2))
+    left = list(mine.left())
+    assert len(left) > 3
+    assert [draft for one in left for draft in one.drafts] == list(drafts(40))
+
+
 def test_the_places_are_those_of_the_owner(tmp_path: Path) -> None:
     places = places_for(tmp_path)
     assert len(places) == 3
