@@ -33,6 +33,7 @@ _EXACT = frozenset(
         "__macosx",
         "autorun.inf",
         "icon\r",
+        "4913",  # vim asks with it whether it may write
         STATUS_PAGE.lower(),
         SECTION_FILE,
     }
@@ -54,11 +55,14 @@ _ENDS = (
     ".wbk",
     ".swp",
     ".swo",
+    ".swx",
+    ".kate-swp",
     ".lock",
     ".lnk",
     "~",
 )
 _AUTOSAVE = re.compile(r"~.*\.(?:tmp|asd|wbk|doc|docx|xls|xlsx|ppt|pptx|wps|et|dps)")
+_EMACS = re.compile(r"#.+#")
 _DIGITS = re.compile(r"([0-9]+)")
 
 
@@ -66,7 +70,11 @@ def is_ignored(name: str) -> bool:
     """Whether a file or folder of this name is none of our business: temporary, a lock, the system's, our own."""
     lower = name.lower()
     return (
-        lower in _EXACT or lower.startswith(_STARTS) or lower.endswith(_ENDS) or _AUTOSAVE.fullmatch(lower) is not None
+        lower in _EXACT
+        or lower.startswith(_STARTS)
+        or lower.endswith(_ENDS)
+        or _AUTOSAVE.fullmatch(lower) is not None
+        or _EMACS.fullmatch(lower) is not None
     )
 
 

@@ -11,7 +11,7 @@ from signage.ingest.names import STATUS_PAGE, base_name, folder_of, is_ignored, 
     "name",
     [
         "~$报告.docx", ".~lock.报告.docx#", "~WRL0001.tmp", ".~报告.docx", "a.asd", "a.docx.part", "a.crdownload", "a.tmp",
-        "a.filepart", "a.!ut", ".syncthing.a.txt.tmp", "~syncthing~a.txt", "Thumbs.db", "desktop.ini", ".DS_Store",
+        "a.filepart", "4913", "#通知.txt#", ".#通知.txt", "通知.txt.kate-swp", "a.swx", "a.!ut", ".syncthing.a.txt.tmp", "~syncthing~a.txt", "Thumbs.db", "desktop.ini", ".DS_Store",
         "._x.png", "@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", ".signage-content", "_section.toml",
         STATUS_PAGE, ".writing-12-0", "报告.txt~", "_section.toml.bak", "快捷方式.lnk",
     ],

@@ -1,7 +1,8 @@
 """版头: what stands above the title of an official document (某某局文件, 〔2026〕45号, a table that only sets them).
 
 In: lines. Out: the same lines with the title first, and what stood above it right after it: the file begins with its
-name on a wall. A table that only sets a letterhead becomes its lines. No word is changed or dropped.
+name on a wall. A table that only sets a letterhead becomes its lines. No word is changed or dropped; a line of nothing but
+strokes or stars, typed as a rule across the page, goes.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from signage.core.text.repair import Line
 _MOST: Final = 5
 _TABLE_ROWS: Final = 3
 _NUMBER: Final = later(r"[〔\[【(][ ]?20\d\d[ ]?[〕\]】)][ ]?第?[ ]?\d{1,5}[ ]?号|^(?:签发人|第\d{1,4}期)[:]?")
+_RULE: Final = later(r"[-–—―─━═=_＿~～*＊★☆▬▁ \u3000]{3,}")
 _PAPER: Final = later(r"(?:局|政府|委员会|办公室|中心|党组|党委)(?:办公室)?文[ ]?件$")
 
 
@@ -29,6 +31,7 @@ def is_letterhead(text: str) -> bool:
 
 def title_first(document: Document, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines with what stands above the title moved behind it."""
+    lines = tuple(line for line in lines if line.object or not _RULE.fullmatch(line.whole))
     if document.title.strip():
         return lines
     end = 0

@@ -33,7 +33,7 @@ _BODY: Final = 60
 _DAY: Final = later(r"^\d{1,2} ?月 ?\d{1,2} ?日$")
 _SPACED: Final = later(r"[\u4e00-\u9fff](?:[ \t\u3000\xa0]+[\u4e00-\u9fff]){1,9}")
 _SIGNED_DATE: Final = later(
-    rf"^(?P<unit>[^，。；：,;:]{{2,24}}?) +(?P<date>(?:\d{{4}}|[{HAN_DIGITS}]{{4}})年.{{4,12}}日)$"
+    rf"^(?P<unit>[^，。；：,;:]{{2,24}}?) +(?P<date>(?:\d{{4}}|[{HAN_DIGITS}]{{4}})年.{{4,12}}日|\d{{4}}([./-])\d{{1,2}}\3\d{{1,2}})$"
 )
 _UNIT: Final = later(
     r"(局|办公室|科|处|中心|委员会|单位|公司|部|所|站|队|组|厅|院|校|会|政府|室|办|街道|社区|人|党委|工委|团委|纪委|建委|党组|物业|食堂|大厅|窗口|专班|馆|署|银行|集团)$"
@@ -156,9 +156,19 @@ def signature_of(lines: tuple[Line, ...]) -> Signature:
             return Signature("　".join(unit.whole for unit in lines[begin:place]), text, begin, place + 1)
         if match := _SIGNED_DATE.match(fold(text)):
             return Signature(text[: match.end("unit")].strip(), text[match.start("date") :].strip(), place, place + 1)
-    if lines and lines[-1].align is Align.RIGHT and is_unit(lines[-1]):
+    if lines and is_unit(lines[-1]) and (lines[-1].align is Align.RIGHT or _ends_text(lines)):
         return Signature(lines[-1].whole, "", len(lines) - 1, len(lines))
     return Signature()
+
+
+def _ends_text(lines: tuple[Line, ...]) -> bool:
+    """Whether the last line stands alone behind a whole sentence: 安全科 under a text that nobody dated."""
+    return (
+        len(lines) > 1
+        and not lines[-1].entry
+        and lines[-2].whole.endswith(("。", "！"))
+        and lines[-1].whole[-1] != "人"
+    )
 
 
 def is_unit(line: Line) -> bool:

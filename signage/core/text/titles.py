@@ -36,6 +36,8 @@ MAYBE = (
 ENDINGS = tuple(
     later(pattern, re.IGNORECASE)
     for pattern in (
+        r"\.sync-conflict-\d{8}-\d{6}(?:-\w{7})?$",
+        r"\s*[(（][^()（）]{0,20}(?:冲突的?(?:副本|文件|版本)|冲突[_ -]|conflicted copy)[^()（）]{0,32}[)）]$",
         rf"\s*[(（【\[]\s*(?:(?:{MAYBE})\s*\d{{0,2}}|\d{{1,2}})\s*[)）】\]]$",
         rf"[\s_·+—–-]+(?:{MAYBE})\s*\d{{0,2}}$",
         rf"(?:{SURE})\d{{0,2}}$",
