@@ -23,6 +23,7 @@ class Reason(StrEnum):
     WAITING_TURN = "waiting-turn"
     MARK_SUSPECTED = "mark-suspected"
     HIDDEN_TEXT = "hidden-text"
+    STRUCK_TEXT = "struck-text"
     ENCRYPTED = "encrypted"
     KIND_NOT_YET = "kind-not-yet"
     NEEDS_CONVERSION = "needs-conversion"

@@ -50,12 +50,14 @@ def read(source: Source) -> Reading | Refusal:
         return rejected(Reason.NOTHING_TO_SHOW, raw=(decoded.raw,))
     dropped = tuple(Note(Reason.EXTERNAL_DROPPED, name) for name in dict.fromkeys(walk.pictures))
     notes = (*decoded.notes, *matter.notes, *dropped)
-    return Reading(Kind.TEXT, matter.rules, Document(matter.title, blocks), matter.title, (decoded.raw,), notes)
+    struck = any(child.type == "s_open" for token in tokens for child in token.children or ())
+    held = (Note(Reason.STRUCK_TEXT),) if struck else ()
+    return Reading(Kind.TEXT, matter.rules, Document(matter.title, blocks), matter.title, (decoded.raw,), notes, held)
 
 
 def parser() -> MarkdownIt:
     """CommonMark with tables, and with emphasis as Chinese text needs it."""
-    made = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").use(cjk_friendly)
+    made = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"]).use(cjk_friendly)
     made.validateLink = every_address  # type: ignore[method-assign]  # else `![](file:///…)` stays as text; we follow none
     return made
 

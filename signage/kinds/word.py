@@ -18,6 +18,7 @@ from signage.kinds.reading import Reading, Refusal, Source, held, rejected
 from signage.kinds.sniff import DOCX, ENCRYPTED, ZIP, real_type, tail
 from signage.kinds.word_body import Body
 from signage.kinds.word_drawings import behind_charts
+from signage.kinds.word_hidden import STRUCK
 
 MAX_BYTES = 128 << 20
 MAX_CHARS = 1_000_000
@@ -44,7 +45,7 @@ def read(source: Source) -> Reading | Refusal:
     package = replace(package, raw=(*package.raw, *inner))
     if sum(map(len, package.raw)) > MAX_CHARS:
         return rejected(Reason.TOO_LONG, raw=package.raw)
-    hidden = tuple(Note(Reason.HIDDEN_TEXT, what) for what in dict.fromkeys((*body.hidden, *hidden_parts(package))))
+    hidden = tuple(hidden_note(what) for what in dict.fromkeys((*body.hidden, *hidden_parts(package))))
     dropped = tuple(Note(Reason.PICTURE_DROPPED, what) for what in dict.fromkeys(body.gallery.dropped))
     if not blocks and not hidden:
         return rejected(Reason.NOTHING_TO_SHOW, raw=package.raw)
@@ -57,6 +58,11 @@ def read(source: Source) -> Reading | Refusal:
         held=hidden,
         pictures=tuple(body.gallery.blobs.values()),
     )
+
+
+def hidden_note(what: str) -> Note:
+    """Why a file with such text waits for a person."""
+    return Note(Reason.STRUCK_TEXT) if what == STRUCK else Note(Reason.HIDDEN_TEXT, what)
 
 
 def wrong_file(source: Source) -> Refusal | None:

@@ -1,4 +1,4 @@
-"""Text that a Word file holds and its pages do not show: hidden, white on white, too small for any eye.
+"""Text that a Word file holds and its pages do not show: hidden, white on white, too small for any eye; and struck text.
 
 In: a run, its paragraph, the styles. Out: what hides, in words for a note. Whether white shows is judged by its ground.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from signage.kinds.word_styles import Styles
 from signage.kinds.word_xml import Element, attribute, child, integer, local, value
 
+STRUCK = "划掉的文字"
 TINY = 4  # half points
 WHITE = "FFFFFF"
 PAGE_COLOURS = frozenset({"", "auto", WHITE})
@@ -21,6 +22,8 @@ def hidden_in(run: Element, paragraph: Element, styles: Styles, *, in_shape: boo
         yield "隐藏文字"
     if styles.run_value(run, paragraph, "color").upper() == WHITE and not (in_shape or is_shaded(run, paragraph)):
         yield "白色文字"
+    if styles.toggled(run, paragraph, "strike") or styles.toggled(run, paragraph, "dstrike"):
+        yield STRUCK
     size = child(run, "rPr", "sz")
     if size is not None and 0 < integer(size, "val") <= TINY:
         yield "极小的文字"

@@ -38,6 +38,12 @@ HELD: Mapping[Reason, Said] = {
         "The file holds content that cannot be seen{detail}, such as tracked changes, comments or hidden text; it is not shown.",
         "Accept or reject all changes, delete comments and hidden text, rows, columns and sheets, save it and drop it again.",
     ),
+    Reason.STRUCK_TEXT: Said(
+        "文件里有用删除线划掉的文字，屏幕上不划线，会被当成有效的，所以没有播放。",
+        "请删掉划掉的文字，或者去掉删除线，保存后再放进来。",
+        "The file holds text that is struck through; on the screen it would stand as if it were valid, so it is not shown.",
+        "Delete the struck text, or take the stroke away, save it and drop it again.",
+    ),
     Reason.ENCRYPTED: Said(
         "文件有密码，或者设了不许打印、复制的限制，没有播放。",
         "请在 WPS 里去掉密码和限制，另存后再放进来；涉密文件不要放。",

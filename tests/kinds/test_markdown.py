@@ -78,6 +78,11 @@ def test_only_addresses_are_left_out(read: Callable[..., Any], text: str, lines:
     assert [plain(block.runs) for block in read("a.md", text).content.blocks] == lines
 
 
+def test_struck_text_holds_the_file(judge: Callable[..., Any]) -> None:
+    assert [note.reason for note in judge("a.md", "会议室可以使用，~~不限人数~~。").notes] == [Reason.STRUCK_TEXT]
+    assert judge("a.md", "上午9~11点开放，下午2~5点开放。").verdict.value == "accepted"
+
+
 def test_tasks_have_their_squares(read: Callable[..., Any]) -> None:
     (block,) = read("a.md", "- [ ] 关窗\n- [x] 锁门\n- [注] 断电").content.blocks
     assert [plain(entry) for entry in block.entries] == ["□ 关窗", "☑ 锁门", "[注] 断电"]

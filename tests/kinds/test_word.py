@@ -511,6 +511,14 @@ def test_a_mark_anywhere_closes_the_file(
     assert MARK not in outcome.notes[0].snippet
 
 
+@pytest.mark.parametrize("stroke", ["strike", "dstrike"])
+def test_struck_text_holds_the_file(docx: Callable[..., Any], judge: Callable[..., Any], stroke: str) -> None:
+    held = judge("a.docx", docx(p("会议室可以使用。") + p("不限人数。", run=f"<w:{stroke}/>")))
+    assert [note.reason for note in held.notes] == [Reason.STRUCK_TEXT]
+    plain_file = docx(p("会议室可以使用，但是人数有限。", run=f'<w:{stroke} w:val="0"/>'))
+    assert judge("a.docx", plain_file).verdict.value == "accepted"
+
+
 FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
 
 
