@@ -13,6 +13,8 @@ from collections.abc import Iterator
 BEAT, RETIRE, SHOWING, MEASURING, DARK = "beat", "retire", "showing", "measuring", "dark"
 MADE_WAY = 75
 """The exit code of a player that was asked to retire and did."""
+CANNOT_SHOW = 69
+"""The exit code of a player whose display has too few colours to be painted on (EX_UNAVAILABLE of sysexits.h)."""
 NOTHING = "-"
 """What `showing` and `measuring` say where there is no item."""
 MOST = 4096

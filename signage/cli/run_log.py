@@ -17,6 +17,7 @@ FAULTS = {
     "child-ended": Event.CHILD_ENDED,
     "child-hangs": Event.PLAYER_HANGS,
     "child-not-started": Event.CHILD_NOT_STARTED,
+    "too-few-colours": Event.TOO_FEW_COLOURS,
     "item-put-aside": Event.ITEM_RESTS,
 }
 """Which sentences of the supervisor are faults."""

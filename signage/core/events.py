@@ -40,6 +40,7 @@ class Event(Enum):
     PLAYER_HANGS = "player-hangs"
     CHILD_ENDED = "child-ended"
     CHILD_NOT_STARTED = "child-not-started"
+    TOO_FEW_COLOURS = "too-few-colours"
     PROGRAM_FAULT = "program-fault"
 
 

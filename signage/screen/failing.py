@@ -17,8 +17,9 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from signage.channel import MADE_WAY
+from signage.channel import CANNOT_SHOW, MADE_WAY
 from signage.core.events import Event, happens
+from signage.screen.placing import has_colours
 from signage.screen.plugins import keep_to_jpeg
 from signage.screen.window import log_qt_messages
 
@@ -60,8 +61,14 @@ class Failing(QObject):
 
 
 def guarded_application(plugins: Path | None = None) -> tuple[QGuiApplication, Failing]:
-    """The application of a player, without a pointer; what goes wrong in it ends it. `plugins`: where it is to look for them."""
+    """The application of a player, without a pointer; what goes wrong in it ends it. `plugins`: where it is to look for them.
+
+    A display that cannot be painted on ends it at once.
+    """
     app = QGuiApplication(["signage"])
+    if not has_colours():
+        LOG.error("the display has too few colours")
+        raise SystemExit(CANNOT_SHOW)
     app.setOverrideCursor(Qt.CursorShape.BlankCursor)
     failing = Failing(app)
     log_qt_messages(failing.fail)

@@ -23,6 +23,7 @@ SETTLE_MS, LOOK_MS = 1000, 400
 STACKED = ("xcb", "windows", "cocoa")
 """Where a window may ask to lie above others; elsewhere Qt only complains, each time."""
 """An output that comes or changes is left to settle; and what no signal tells is looked for."""
+LEAST_BITS = 15
 LOG = logging.getLogger("signage.screen")
 
 
@@ -59,6 +60,11 @@ def _part(region: Region, whole: Rect) -> Rect:
         return whole
     x, y = min(region.x, whole.w - 1), min(region.y, whole.h - 1)
     return Rect(whole.x + x, whole.y + y, min(region.width, whole.w - x), min(region.height, whole.h - y))
+
+
+def has_colours() -> bool:
+    """Whether the outputs can be painted on: Qt paints nothing where a pixel has eight bits or fewer."""
+    return all(screen.depth() >= LEAST_BITS for screen in QGuiApplication.screens())
 
 
 def outputs_now() -> dict[str, Rect]:

@@ -24,8 +24,8 @@ FIRST_WAIT_S = 0.2
 LONGEST_WAIT_S = 5.0
 STEADY_S = 10.0
 LEISURE_S = 600.0
-TURN_S = 1.0
-"""How often one that waits for its turn looks."""
+TURN_S, DISPLAY_S = 1.0, 0.25
+"""How often one that waits for its turn looks; how often one that waits for the display."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,9 @@ class Child:
         """Start the process when its time has come. An error counts as an end: it is tried again."""
         if self._process is not None or now < self.due:
             return None
-        if self._must_wait():
-            self.due = now + TURN_S
+        wait = self._wait_s()
+        if wait:
+            self.due = now + wait
             return None
         self._started = now
         try:
@@ -104,11 +105,11 @@ class Child:
     def tick(self, now: float) -> None:
         """Asked about once a second while the process runs."""
 
-    def _must_wait(self) -> bool:
-        """Whether it is not this one's turn."""
+    def _wait_s(self) -> float:
+        """Seconds until it is asked again, where it is not this one's turn now; else 0."""
         if self.program.shows and not display.is_there(self._environ):
-            return True
-        return self.program.unless is not None and is_held(self.program.unless)
+            return DISPLAY_S
+        return TURN_S if self.program.unless is not None and is_held(self.program.unless) else 0.0
 
     @contextlib.contextmanager
     def _command(self, now: float) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:

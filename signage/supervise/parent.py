@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from signage.channel import CANNOT_SHOW
 from signage.supervise import notify
 from signage.supervise.awake import Awake
 from signage.supervise.child import Child, Program
@@ -164,7 +165,9 @@ def _watch(
             code = child.poll(clock())
             if code == 0 and child.program.essential:
                 return
-            if code is not None and child.is_worth_telling:
+            if code == CANNOT_SHOW and child.program.beats:
+                tell("too-few-colours", name=child.program.name)
+            elif code is not None and child.is_worth_telling:
                 tell("child-ended", name=child.program.name, code=code, wait=f"{max(0.0, child.due - clock()):.1f}")
 
 

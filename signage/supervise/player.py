@@ -21,8 +21,10 @@ from signage.supervise.heart import Heart
 from signage.supervise.ladder import FLAGS, End, Ladder
 from signage.supervise.memory import Ceiling, proportional_mb
 
-KILLED = frozenset({0, -signal.SIGKILL, -signal.SIGTERM})
+BLAMELESS = frozenset({0, says.CANNOT_SHOW, -signal.SIGKILL, -signal.SIGTERM})
 """Ends that somebody else brought about."""
+POOR_S = 30.0
+"""So long until a display that cannot be painted on is tried again: it may have been started anew."""
 TRACE_S = 0.5
 """So long one that hangs has to write down where."""
 LONGEST_RETIRING_S = 600.0
@@ -142,10 +144,10 @@ class Player(Child):
         if self._channel is not None:
             self._listen(now)  # what it said at last
         planned = code == says.MADE_WAY or self._retires is not None
-        at_fault = self._hung or (code not in KILLED and display.is_there(self._environ))
+        at_fault = self._hung or (code not in BLAMELESS and display.is_there(self._environ))
         lived = now - self._started
         step = self._ladder.ended(End(lived, now, self.showing | self._measuring, at_fault=at_fault, planned=planned))
         self._failures = 1 if lived >= 10 else self._failures + 1
-        self.due = now + step.wait
+        self.due = now + (POOR_S if code == says.CANNOT_SHOW else step.wait)
         if step.aside:
             self._put_aside(step.aside)

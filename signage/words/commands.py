@@ -205,6 +205,10 @@ SAID: Words = {
         "the content folder {path} is not there. The screen shows what was taken in before, or only the organisation's name; "
         "the folder plays as soon as it appears. See whether the path is right and the share is connected",
     ),
+    "too-few-colours": (
+        "显示器的颜色太少，{name} 画不出画面。请把颜色深度改成 24 位",
+        "the display has too few colours for {name} to paint anything. Set its colour depth to 24 bits",
+    ),
     "child-ended": (
         "{name} 结束了（{code}），{wait} 秒后重新启动",
         "{name} ended ({code}); it starts again in {wait} s",

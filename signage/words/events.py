@@ -103,6 +103,11 @@ EVENTS: Words = {
         "一个进程启动不了，会一直重试。请检查内存和磁盘",
         "A process cannot be started; it is tried again and again. Check memory and disk",
     ),
+    "too-few-colours": (
+        "显示器的颜色太少（8 位或更少），画不出画面，每半分钟再试一次。请把颜色深度改成 24 位",
+        "The display has too few colours (8 bits or fewer) and nothing can be painted; it is tried again every half minute. "
+        "Set the colour depth to 24 bits",
+    ),
     "program-fault": (
         "程序的一个步骤出错，画面不变，会再试。请把 logs/ 交给开发者",
         "A step of the program failed; the picture stays and it is tried again. Give logs/ to the developer",

@@ -52,50 +52,62 @@ Pixels = np.ndarray
 
 
 class Glass:
-    """An X screen in memory. `frame` is the newest picture as rows of RGB."""
+    """An X screen in memory. `frame` is the newest picture as rows of RGB; with 8 bits a pixel there is none."""
 
-    def __init__(self, folder: Path, size: tuple[int, int] = SIZE) -> None:
+    def __init__(self, folder: Path, size: tuple[int, int] = SIZE, depth: int = 24, number: int | None = None) -> None:
         reading, writing = os.pipe()
+        named = () if number is None else (f":{number}",)
         self._xvfb = subprocess.Popen(
             [
-                *("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24"),
+                *("Xvfb", *named, "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x{depth}"),
                 *("-fbdir", str(folder), "-nolisten", "tcp", "-noreset"),
             ],
             pass_fds=(writing,),
             stderr=subprocess.DEVNULL,
         )
         os.close(writing)
-        number = b""  # it comes in pieces, and Xvfb dies when nobody takes the last one
-        while not number.endswith(b"\n") and select.select([reading], [], [], 20.0)[0]:
+        told = b""  # it comes in pieces, and Xvfb dies when nobody takes the last one
+        while not told.endswith(b"\n") and select.select([reading], [], [], 20.0)[0]:
             piece = os.read(reading, 16)
             if not piece:
                 break
-            number += piece
+            told += piece
         os.close(reading)
-        if not number.endswith(b"\n"):
+        if not told.endswith(b"\n"):
             self.close()
             pytest.skip("Xvfb does not start here")
-        self.display = f":{number.decode().strip()}"
-        self._rows = framebuffer(folder / "Xvfb_screen0")
+        self.number = int(told)
+        self.display = f":{self.number}"
+        self._rows = framebuffer(folder / "Xvfb_screen0", depth) if depth > 8 else np.zeros((*size[::-1], 4), np.uint8)
 
     def frame(self) -> Pixels:
         assert self._xvfb.poll() is None, "the X server died"
+        if self._rows.ndim == 2:  # 5 bits of red, 6 of green, 5 of blue
+            shades = ((self._rows >> 11) << 3, (self._rows >> 5 & 63) << 2, (self._rows & 31) << 3)
+            return np.dstack(shades).astype(np.uint8)
         return self._rows[:, :, 2::-1]
+
+    def kill(self) -> None:
+        """Ends it without a word to anybody."""
+        self._xvfb.kill()
+        self._xvfb.wait(10)
 
     def close(self) -> None:
         self._xvfb.terminate()
         self._xvfb.wait(10)
 
 
-def framebuffer(path: Path) -> Pixels:
-    """The pixels of an XWD file (X11/XWDFile.h), as they are now and later: height x width x BGRX."""
+def framebuffer(path: Path, deep: int = 24) -> Pixels:
+    """The pixels of an XWD file (X11/XWDFile.h), as they are now and later: height x width x BGRX, or words of 16 bits."""
     with path.open("rb") as file:
         head = struct.unpack(">25I", file.read(100))
     header_size, version, z_pixmap, depth, width, height = head[:6]
     byte_order, bits, stride, colours = head[7], head[11], head[12], head[19]
-    assert (version, z_pixmap, depth, byte_order, bits) == (7, 2, 24, 0, 32)
+    assert (version, z_pixmap, depth, byte_order, bits) == (7, 2, deep, 0, {24: 32, 16: 16}[deep])
     start = header_size + colours * 12
     raw = np.memmap(path, np.uint8, "r", start, (height, stride))
+    if bits == 16:
+        return raw.view("<u2")[:, :width]
     return raw.reshape(height, stride // 4, 4)[:, :width]
 
 
@@ -287,14 +299,14 @@ def glass(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Glass]:
 
 
 @pytest.fixture
-def glass_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[tuple[int, int]], Glass]]:
-    """A glass of another size, for one test."""
+def glass_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Glass]]:
+    """A glass of another size, depth or number, for one test."""
     if shutil.which("Xvfb") is None or not SIGNAGE.exists():
         pytest.skip("Xvfb or the command is not installed")
     made: list[Glass] = []
 
-    def make(size: tuple[int, int]) -> Glass:
-        made.append(Glass(tmp_path_factory.mktemp("glass"), size))
+    def make(size: tuple[int, int], depth: int = 24, number: int | None = None) -> Glass:
+        made.append(Glass(tmp_path_factory.mktemp("glass"), size, depth, number))
         return made[-1]
 
     yield make
@@ -308,6 +320,12 @@ def context() -> Context:
     assert app is not None
     fonts = Fonts(load_theme(themes(), "calm").families)
     return context_for(SETTINGS, SETTINGS.screens[0], fonts, SIZE)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """What the sessions of these tests are configured with."""
+    return SETTINGS
 
 
 @pytest.fixture

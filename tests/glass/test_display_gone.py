@@ -1,0 +1,100 @@
+"""The display itself: it ends and comes back, of the same size or another, upright; it has few colours."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from running import end_all, pids, wait_for_one
+
+from signage.core.cards.card import Welcome
+from signage.layout.compose import pages_of
+from signage.screen.build import context_for
+
+pytestmark = [pytest.mark.glass, pytest.mark.timeout(240)]
+
+PATIENCE_S = 60.0
+WORDS = "安全生产，人人有责"
+
+
+def wait_for(true: Callable[[], object], what: str) -> float:
+    """Waits until something is so; the seconds that took."""
+    began = time.monotonic()
+    while not true():
+        assert time.monotonic() < began + PATIENCE_S, what
+        time.sleep(0.02)
+    return time.monotonic() - began
+
+
+class Hall:
+    """The program with one text, on a display that may be exchanged."""
+
+    def __init__(self, session: Any, settings: Any) -> None:
+        self.session, self.settings = session, settings
+        session.configure(more='[hours]\ndawn = "00:00"\ndusk = "23:59"\n')  # by day, whenever this runs
+        session.drop("标语.txt", WORDS, dwell=600)
+
+    def fills(self, size: tuple[int, int]) -> bool:
+        """Whether the text stands on the stage as it is laid out for a screen of that size, and nothing around is bare."""
+        context = context_for(self.settings, self.settings.screens[0], self.session.context.fonts, size)
+        [page] = pages_of(Welcome((WORDS,)), context)
+        frame = self.session.glass.frame()[: size[1], : size[0]]
+        return self.session.shows(page, context) and bool(frame[-1, -1].any()) and bool(frame[0, -1].any())
+
+    def players(self) -> list[int]:
+        return pids("signage.screen", self.session.folder)
+
+
+@pytest.fixture
+def hall(session: Any, settings: Any) -> Iterator[Hall]:
+    try:
+        yield Hall(session, settings)
+    finally:
+        end_all(session.folder)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 1280)], ids=["the same", "another, upright"])
+def test_e12_a_display_that_ended_and_came_back_is_filled_again(
+    hall: Hall, glass_of: Callable[..., Any], size: tuple[int, int]
+) -> None:
+    session = hall.session
+    session.glass = first = glass_of((1280, 720))
+    session.run()
+    wait_for(lambda: hall.fills((1280, 720)), "it plays")
+    [supervisor] = pids("signage run", session.folder)
+    first.kill()
+    wait_for(lambda: not hall.players(), "without a display nothing is played")
+    session.glass = glass_of(size, number=first.number)
+    took = wait_for(lambda: hall.fills(size), "it does not come back")
+    sys.stdout.write(f"back after {took:.2f} s\n")
+    assert len(hall.players()) == 1
+    assert pids("signage run", session.folder) == [supervisor]
+    told = "".join(path.read_text("utf-8") for path in (session.folder / "state" / "logs").glob("*.log"))
+    assert "item-rests" not in told, "nothing that was shown is to blame"
+
+
+def test_f9_with_sixteen_bits_it_plays(hall: Hall, glass_of: Callable[..., Any]) -> None:
+    session = hall.session
+    session.glass = glass_of((1280, 720), depth=16)
+    session.run()
+    wait_for(lambda: hall.fills((1280, 720)), "it plays")
+
+
+def test_f9_with_eight_bits_it_says_why_nothing_is_seen(hall: Hall, glass_of: Callable[..., Any]) -> None:
+    session = hall.session
+    session.glass = glass_of((1280, 720), depth=8)
+    session.run()
+    logs = session.folder / "state" / "logs"
+
+    def told() -> list[str]:
+        lines = [line for path in logs.glob("run-*.log") for line in path.read_text("utf-8").splitlines()]
+        return [json.loads(line).get("event", "") for line in lines]
+
+    wait_for(lambda: "too-few-colours" in told(), "nobody says why")
+    assert "颜色太少" in (session.folder / "run.log").read_text("utf-8")
+    wait_for_one("signage.ingest", session.folder)
+    assert not hall.players(), "it is not tried all the time"
