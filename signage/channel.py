@@ -1,7 +1,7 @@
 """A line of text each way between the supervisor and one player, over a pair of sockets that only the two of them have.
 
 In and out: words of UTF-8, one message a line: `beat 7` both ways, `retire` to the player; `showing ID…`,
-`measuring ID` and `dark 0|1` from it, from any thread. Never blocks: what cannot be sent at once is dropped, what is too long is no message. Standard library only.
+`measuring ID`, `dark 0|1` and `end` (the maintenance key) from it, from any thread. Never blocks: what cannot be sent at once is dropped, what is too long is no message. Standard library only.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import contextlib
 import socket
 from collections.abc import Iterator
 
-BEAT, RETIRE, SHOWING, MEASURING, DARK = "beat", "retire", "showing", "measuring", "dark"
+BEAT, RETIRE, SHOWING, MEASURING, DARK, END = "beat", "retire", "showing", "measuring", "dark", "end"
 MADE_WAY = 75
 """The exit code of a player that was asked to retire and did."""
 CANNOT_SHOW = 69

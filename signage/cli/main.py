@@ -32,6 +32,7 @@ COMMANDS = (
     "mourning",
     "withdraw",
     "kiosk",
+    "pin",
     "doctor",
 )
 LATER = (

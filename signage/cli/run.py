@@ -7,7 +7,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from signage import lastpicture, paths
@@ -16,6 +16,7 @@ from signage.cli.console import FINE, WRONG_USAGE, Console, helped
 from signage.cli.run_log import Logged
 from signage.config.compiled import PUBLISHED, publish_settings
 from signage.config.live import SettingsWatch
+from signage.core.maintenance import ENDED, ENDED_BY_HAND
 from signage.core.settings import Screen
 from signage.reach import Reach, reach
 from signage.supervise.aside import AsideList
@@ -81,7 +82,18 @@ def run(options: argparse.Namespace, console: Console) -> int:
     held = holders(environ) if pictures else ()
     how_long = {"seconds": options.seconds, "look": watch, "put_aside": aside.put, "awake": awake}
     with contextlib.closing(tell):
-        return keep_running([*players, *curtains, ingest, *held], environ, tell, **how_long)
+        code = keep_running([*players, *curtains, ingest, *held], environ, tell, **how_long)
+    if code == ENDED_BY_HAND:
+        leave_word(os.environ)
+    return code
+
+
+def leave_word(environ: Mapping[str, str]) -> None:
+    """Says in the service's own folder that somebody at the screen has ended the program; its unit looks there before each start."""
+    folder = environ.get("RUNTIME_DIRECTORY", "").partition(":")[0]
+    if folder:
+        with contextlib.suppress(OSError):
+            (Path(folder) / ENDED).touch()
 
 
 def last_pictures(screens: Sequence[str]) -> dict[str, int]:

@@ -119,7 +119,7 @@ def sentence_of(detail: ErrorDetails, model: type[Table], key: str) -> tuple[str
             return "empty", {}
         case "string_too_long":
             return "long", {"limit": str(context["max_length"])}
-        case "control" | "time" | "region" | "stretch" as own:
+        case "control" | "time" | "region" | "stretch" | "pin" as own:
             return own, {}
         case _:
             return "other", {}

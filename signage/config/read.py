@@ -22,7 +22,7 @@ from signage.core.settings import Problem, Settings, TextFlow
 from signage.words.fill import fill
 from signage.words.settings import SETTINGS
 
-SINGLE = ("site", "content", "hours", "trust", "special")
+SINGLE = ("site", "content", "hours", "trust", "special", "maintenance")
 MANY = {"place": 64, "screen": 16, "period": 64}
 MOST_DOTS = 64  # in one line; tomllib takes seconds over a key of thousands of parts
 POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -42,6 +42,7 @@ def read_settings(data: bytes, where: str, themes: tuple[str, ...] = ()) -> tupl
     hours = one(schema.Hours, tables, "hours", mistakes) or schema.Hours()
     trust = one(schema.Trust, tables, "trust", mistakes, {"mode": "open"})
     special = one(schema.Special, tables, "special", mistakes) or schema.Special()
+    desk = one(schema.Maintenance, tables, "maintenance", mistakes) or schema.Maintenance()
     places = read_places(tables, mistakes)
     settings = Settings(
         site=values.Site(**fields_of(site)),
@@ -52,6 +53,7 @@ def read_settings(data: bytes, where: str, themes: tuple[str, ...] = ()) -> tupl
         trust=values.Trust(**fields_of(trust)) if trust else values.Trust(mode=UNKNOWN),
         periods=read_periods(many(tables, "period", mistakes), mistakes),
         special=values.Special(**fields_of(special)),
+        maintenance=values.Maintenance(**fields_of(desk)),
     )
     return together(settings, mistakes), mistakes.all()
 

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidato
 from pydantic_core import PydanticCustomError
 
 from signage.core import settings as values
+from signage.core.maintenance import is_stored
 
 REGION = re.compile(r"\s*(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*(\d{1,5})\s*")
 TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
@@ -47,6 +48,12 @@ def _day_off(text: str) -> str:
     return text if text == values.DARK_DAY else _stretch(text)
 
 
+def _pin(text: str) -> str:
+    if text and not is_stored(text):
+        raise PydanticCustomError("pin", "not a stored pin")
+    return text
+
+
 def _region(given: object) -> values.Region:
     match = REGION.fullmatch(given) if isinstance(given, str) else None
     if match is None:
@@ -61,6 +68,7 @@ Time = Annotated[str, AfterValidator(_time)]
 TimeOrNothing = Annotated[str, AfterValidator(_time_or_nothing)]
 Stretch = Annotated[str, AfterValidator(_stretch)]
 DayOff = Annotated[str, AfterValidator(_day_off)]
+Pin = Annotated[str, AfterValidator(_pin)]
 Region = Annotated[values.Region, PlainValidator(_region)]
 
 
@@ -134,6 +142,12 @@ class Special(Table):
 
     cards: bool = True
     guard_min: int = Field(default=10, ge=0, le=240)
+
+
+class Maintenance(Table):
+    """`[maintenance]`."""
+
+    pin: Pin = ""
 
 
 class Trust(Table):

@@ -128,6 +128,13 @@ class Special:
 
 
 @dataclass(frozen=True, slots=True)
+class Maintenance:
+    """The key that ends the program at the screen: `pin` as `core.maintenance.stored` gives it; "": there is none."""
+
+    pin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of one PC. Unknown places fail closed: a screen at a place that is not described plays nothing own.
 
@@ -142,6 +149,7 @@ class Settings:
     trust: Trust = Trust()
     periods: tuple[PeriodRule, ...] = ()
     special: Special = Special()
+    maintenance: Maintenance = Maintenance()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from signage.core.maintenance import ENDED, ENDED_BY_HAND
+
 MARK: Final = "signage kiosk"
 """Stands in every file of ours: `remove` takes nothing else away."""
 NAME: Final = "signage"
@@ -119,6 +121,9 @@ NotifyAccess=main
 ExecStart={site.command}
 Restart=always
 RestartSec=1
+# The maintenance key: it stays ended until the next login.
+RestartPreventExitStatus={ENDED_BY_HAND}
+SuccessExitStatus={ENDED_BY_HAND}
 TimeoutStartSec=120
 TimeoutStopSec=15
 WatchdogSec={WATCHDOG_S}
@@ -157,11 +162,15 @@ def system_unit(site: Site, form: Form, words: Mapping[str, str]) -> str:
 Description={words["program"]}
 After=systemd-user-sessions.service getty@tty1.service plymouth-quit.service
 Conflicts=getty@tty1.service
+ConditionPathExists=!/run/{NAME}/{ENDED}
 StartLimitIntervalSec=0
 
 [Service]
 User={site.user}
 PAMName=login
+# The maintenance key leaves a file here, and nothing starts again until the next boot (or until it is removed).
+RuntimeDirectory={NAME}
+RuntimeDirectoryPreserve=yes
 TTYPath=/dev/tty1
 TTYReset=yes
 TTYVHangup=yes

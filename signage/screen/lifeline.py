@@ -53,6 +53,10 @@ class Lifeline(QObject):
         self._dark = dark
         self._channel.send(says.DARK, str(int(dark)))
 
+    def end(self) -> None:
+        """Somebody who may has asked for the end of everything."""
+        self._channel.send(says.END)
+
     @Slot()
     def _listen(self) -> None:
         for name, *words in self._channel.messages():

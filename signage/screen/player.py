@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import logging
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from signage import logs
 from signage.channel import Channel
 from signage.core.display.adoption import screen_called
+from signage.core.ledger.entry import Act
 from signage.core.settings import Screen, Settings
 from signage.screen.clock import Clock
 from signage.screen.feed import SettingsFeed, read_settings
@@ -20,6 +22,13 @@ from signage.snapshots import layout
 from signage.snapshots.read import PreviousReader, Reader
 from signage.words.marks import MARKS
 from signage.zone import zone_of
+
+if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
+
+    from signage.screen.failing import Failing
+    from signage.screen.lifeline import Lifeline
+    from signage.screen.succession import Succession
 
 WINDOW = (1280, 720)
 NOWHERE = "nothing"
@@ -68,6 +77,27 @@ def main(argv: list[str] | None = None) -> int:
     if options.safe:
         settings, screen = settled(settings, screen)
     return play(settings, screen, options.state, options.settings_json, **how)
+
+
+def attend(
+    window: QQuickWindow,
+    succession: Succession,
+    record: Callable[[Act, Mapping[str, object]], None],
+    failing: Failing,
+    lifeline: Lifeline | None,
+) -> None:
+    """Listens to the supervisor, and to the maintenance key."""
+    from signage.screen.maintenance import Maintenance
+
+    Maintenance(
+        window,
+        lambda: succession.settings.maintenance.pin,
+        lambda outcome: record(Act.MAINTENANCE, {"answer": outcome.value}),
+        lifeline.end if lifeline is not None else failing.end,
+    )
+    if lifeline is not None:
+        lifeline.follow(window, lambda: succession.turned)
+        lifeline.retire.connect(lambda: succession.retire(failing.make_way))
 
 
 def reader_for(state: Path, screen: str, *, previous: bool, neutral: bool) -> Callable[[], Reader]:
@@ -176,9 +206,7 @@ def play(
     else:
         placing.resized.connect(succession.again)
         placing.follow(app, window)
-    if lifeline is not None:
-        lifeline.follow(window, lambda: succession.turned)
-        lifeline.retire.connect(lambda: succession.retire(failing.make_way))
+    attend(window, succession, recorder.operation, failing, lifeline)
     succession.start()
     code = win.run_until_signal(app)
     succession.stop()

@@ -16,6 +16,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from signage.screen.maintenance import PROVIDER as MAINTENANCE
+from signage.screen.maintenance import Field
 from signage.screen.pictures import PROVIDER, Pictures
 from signage.screen.plugins import keep_to_package
 from signage.screen.scene import Scene
@@ -53,6 +55,7 @@ def load_window(scene: Scene, pictures: Pictures) -> tuple[QQmlApplicationEngine
     engine = QQmlApplicationEngine()
     keep_to_package(engine)
     engine.addImageProvider(PROVIDER, pictures)
+    engine.addImageProvider(MAINTENANCE, Field())
     engine.setInitialProperties({"scene": scene})
     engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
     roots = engine.rootObjects()

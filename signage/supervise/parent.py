@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from signage.channel import CANNOT_SHOW
+from signage.core.maintenance import ENDED_BY_HAND
 from signage.supervise import notify
 from signage.supervise.awake import Awake
 from signage.supervise.child import Child, Program
@@ -107,7 +108,7 @@ def keep_running(
     awake: Awake | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> int:
-    """Start the programs in their order and keep them until a signal, or for so many `seconds`. Returns 0.
+    """Start the programs in their order and keep them until a signal, or for so many `seconds`. Returns 0 or `ENDED_BY_HAND`.
 
     `look` is called every `LOOK_S` seconds. While it takes its time, nothing is started again. `put_aside` hears of items
     over which a player came to grief. `awake` hears whether all screens are dark.
@@ -124,7 +125,10 @@ def keep_running(
     try:
         looks = partial(_look_round, children, look, awake)
         _watch(children, tell, None if seconds is None else clock() + seconds, looks, clock)
-        return 0
+        if not _ends_all(children):
+            return 0
+        tell("ended-by-hand")
+        return ENDED_BY_HAND
     finally:
         notify.notify(notify.STOPPING)
         _end(children, clock)
@@ -155,6 +159,8 @@ def _watch(
             ticks = now + TICK_S
             for child in children:
                 child.tick(now)
+            if _ends_all(children):
+                return
         _start(children, tell, now)
         waits = [looks - now, ticks - now, *(child.due - now for child in children if child.pid is None)]
         waits += [until - now] if until is not None else []
@@ -169,6 +175,11 @@ def _watch(
                 tell("too-few-colours", name=child.program.name)
             elif code is not None and child.is_worth_telling:
                 tell("child-ended", name=child.program.name, code=code, wait=f"{max(0.0, child.due - clock()):.1f}")
+
+
+def _ends_all(children: Sequence[Child]) -> bool:
+    """Whether somebody at a screen has typed the maintenance PIN."""
+    return any(isinstance(child, Player) and child.ends_all for child in children)
 
 
 def _look_round(children: Sequence[Child], look: Callable[[], None] | None, awake: Awake | None, now: float) -> None:

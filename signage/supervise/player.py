@@ -58,6 +58,8 @@ class Player(Child):
         self.showing: frozenset[str] = frozenset()
         self._measuring: frozenset[str] = frozenset()
         self.dark = False
+        self.ends_all = False
+        """Whether somebody at the screen has ended the program."""
 
     @property
     def is_well(self) -> bool:
@@ -103,6 +105,8 @@ class Player(Child):
                     self._measuring = frozenset(words) - {says.NOTHING}
                 case says.DARK:
                     self.dark = words == ["1"]
+                case says.END:
+                    self.ends_all = True
                 case _:
                     pass
 

@@ -52,6 +52,10 @@ HELP: Words = {
     ),
     "kiosk-user": ("没有桌面时，用哪个用户播放", "the user who plays where there is no desktop"),
     "kiosk-dry": ("只列出要写的文件和命令，不改动", "only prints files and commands"),
+    "pin": (
+        "设一个维护密码：在屏幕前输入，就能结束播放",
+        "makes a maintenance PIN: typed at the screen, it ends the program",
+    ),
     "doctor": ("检查这台电脑缺什么", "says what this PC lacks"),
     "alert": (
         "发一条紧急通知，占满所有屏幕；也可以列出、结束",
@@ -204,6 +208,10 @@ SAID: Words = {
         "请看看路径有没有写错，共享有没有连上",
         "the content folder {path} is not there. The screen shows what was taken in before, or only the organisation's name; "
         "the folder plays as soon as it appears. See whether the path is right and the share is connected",
+    ),
+    "ended-by-hand": (
+        "有人在屏幕前输入维护密码，播放结束",
+        "somebody typed the maintenance PIN at the screen; the program ends",
     ),
     "too-few-colours": (
         "显示器的颜色太少，{name} 画不出画面。请把颜色深度改成 24 位",

@@ -9,6 +9,7 @@ from typing import Any
 from signage.core.ledger.entry import NOT_OPERATIONS, Act
 from signage.core.ledger.plays import Operation
 from signage.words.fill import Words, fill
+from signage.words.maintenance import MAINTENANCE
 
 ACTS: Words = {
     "started": ("播放程序启动，版本 {version}", "the player started, version {version}"),
@@ -37,6 +38,7 @@ ACTS: Words = {
     "light": ("屏幕点亮", "the screen was lit again"),
     "clock": ("{clock_zh}", "{clock_en}"),
     "output": ("{output_zh}", "{output_en}"),
+    "maintenance": ("{answer_zh}", "{answer_en}"),
     "gap": ("{gap_zh}", "{gap_en}"),
     "forgotten": (
         "保存期满，清除了更早的记录：{files_zh}",
@@ -78,6 +80,8 @@ CLOCKS: Words = {
         "the clock cannot be trusted: it is more than a day away from that of the content's server",
     ),
 }
+ANSWERS = ("right", "wrong", "locked")
+"""What a row says of the maintenance key."""
 SAYINGS: Words = {
     "gap-damaged": (
         "台账文件损坏，另存为 {file}；其中 {kept} 条能读出，已接着使用，缺 {count} 条{tail_zh}",
@@ -148,6 +152,9 @@ def _fields(act: str, details: Mapping[str, Any]) -> dict[str, Any]:
         fields["output_zh"], fields["output_en"] = SAYINGS[key]
     elif act == Act.MOURNING:
         fields["on_zh"], fields["on_en"] = SAYINGS["on" if details.get("on") else "off"]
+    elif act == Act.MAINTENANCE:
+        answer = str(details.get("answer", ""))
+        fields["answer_zh"], fields["answer_en"] = MAINTENANCE[answer if answer in ANSWERS else "wrong"]
     elif act == Act.GAP:
         fields["gap_zh"], fields["gap_en"] = _gap(details)
     elif act == Act.FORGOTTEN:

@@ -44,6 +44,10 @@ SETTINGS: Words = {
         '要写成 "07:30-18:30" 这样的一段时间，两头不能相同；days_off 也可以写 "dark"',
         'a stretch like "07:30-18:30" is needed, its ends not the same; days_off may also be "dark"',
     ),
+    "pin": (
+        "不能写密码本身；请运行 signage pin，把它给出的那一行写在这里",
+        "never the PIN itself: run signage pin and write the line that it gives",
+    ),
     "region": (
         '要写成 "x,y,宽,高" 四个整数，例如 "0,0,640,320"',
         'four whole numbers "x,y,width,height" are needed, like "0,0,640,320"',

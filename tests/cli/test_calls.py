@@ -16,6 +16,7 @@ from signage.cli.main import main
 from signage.config.live import SettingsWatch
 from signage.core.check import CheckItem, CheckReason, CheckReport, Finding
 from signage.core.codec import from_plain
+from signage.core.maintenance import ENDED
 from signage.core.settings import Settings
 from signage.supervise.child import Program
 
@@ -179,6 +180,13 @@ def test_run_starts_players_first(
     assert capsys.readouterr().err.endswith(f"一 is already playing this folder (process {os.getpid()})\n")
     assert main(["run", "--screen", "二", "--settings", str(toml)]) == 0
     assert len(started) == 1  # both screens play
+
+
+def test_the_end_by_hand_is_left_for_the_unit_to_see(tmp_path: Path) -> None:
+    run_command.leave_word({"RUNTIME_DIRECTORY": f"{tmp_path}:/other"})
+    run_command.leave_word({})
+    run_command.leave_word({"RUNTIME_DIRECTORY": str(tmp_path / "not there")})
+    assert [path.name for path in tmp_path.iterdir()] == [ENDED]
 
 
 def test_two_runs_may_share_a_folder_each_with_its_screen(

@@ -83,7 +83,7 @@ class Glass:
     def frame(self) -> Pixels:
         assert self._xvfb.poll() is None, "the X server died"
         if self._rows.ndim == 2:  # 5 bits of red, 6 of green, 5 of blue
-            shades = ((self._rows >> 11) << 3, (self._rows >> 5 & 63) << 2, (self._rows & 31) << 3)
+            shades = (self._rows >> 11) * 255 // 31, (self._rows >> 5 & 63) * 255 // 63, (self._rows & 31) * 255 // 31
             return np.dstack(shades).astype(np.uint8)
         return self._rows[:, :, 2::-1]
 

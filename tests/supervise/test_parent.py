@@ -12,6 +12,7 @@ from typing import IO
 
 import pytest
 
+from signage.core.maintenance import ENDED_BY_HAND
 from signage.supervise.child import LONGEST_WAIT_S, back_off
 from signage.supervise.parent import ingest_program, player_program
 
@@ -170,6 +171,28 @@ def test_a_time_to_end(start: Start) -> None:
     process = start(PLAYS, seconds=0.3)
     assert lines(process).read().endswith("returned 0\n")
     assert process.wait() == 0
+
+
+ENDS = """
+import json, os, sys
+from signage.supervise import child, parent
+programs = [
+    child.Program("player", (sys.executable, "-I", "-c", sys.argv[1]), beats=True),
+    child.Program("other", (sys.executable, "-I", "-c", "import signal; print('plays', flush=True); signal.pause()")),
+]
+code = parent.keep_running(programs, {"PATH": os.environ["PATH"]}, lambda key, /, **_: print(key, flush=True))
+print("returned", code, flush=True)
+"""
+SAYS_END = """
+import signal, socket, sys
+socket.socket(fileno=int(sys.argv[sys.argv.index("--channel") + 1])).send(b"end\\n")
+signal.pause()
+"""
+
+
+def test_the_maintenance_key_ends_everything_in_order() -> None:
+    done = subprocess.run([*python(ENDS), SAYS_END], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.splitlines()[-2:] == ["ended-by-hand", f"returned {ENDED_BY_HAND}"], done.stderr
 
 
 def test_closing_the_window_ends_everything(start: Start) -> None:

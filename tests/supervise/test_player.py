@@ -198,6 +198,13 @@ def test_the_system_hears_of_a_player_that_does_not_come_back(make: Make) -> Non
     assert not player.was_well_lately(100.0 + UNWELL_S)
 
 
+def test_it_may_say_that_somebody_has_ended_everything(make: Make) -> None:
+    player = make("say('end')\nsignal.pause()")
+    player.start_if_due(100.0)
+    assert not player.ends_all
+    until(player, 100.0, lambda: player.ends_all)
+
+
 def test_descriptors_do_not_pile_up(make: Make) -> None:
     player = make("os._exit(1)")
     counts = []

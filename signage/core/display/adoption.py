@@ -45,4 +45,4 @@ def _fixed(settings: Settings, screen: Screen) -> tuple[object, ...]:
 
 
 def _live(settings: Settings, screen: Screen) -> tuple[object, ...]:
-    return (settings.site, settings.hours, settings.periods, settings.special, screen)
+    return (settings.site, settings.hours, settings.periods, settings.special, settings.maintenance, screen)

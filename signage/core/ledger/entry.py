@@ -48,6 +48,7 @@ class Act(StrEnum):
     LIGHT = "light"
     CLOCK = "clock"
     OUTPUT = "output"
+    MAINTENANCE = "maintenance"
 
 
 NOT_OPERATIONS = frozenset({Act.ITEM, Act.START, Act.END, Act.BEGUN})

@@ -14,6 +14,8 @@ Window {
     property int exposures: 0
     // Whether the window may be closed by whoever sits before it.
     property bool closes: false
+    // The maintenance field, while somebody types into it.
+    property string field: ""
     property int sceneX: 0
     property int sceneY: 0
     property int sceneW: 0
@@ -229,6 +231,13 @@ Window {
             source: window.state.mark
             duration: 0
         }
+    }
+
+    Image {
+        anchors.centerIn: parent
+        visible: window.field !== ""
+        source: window.field
+        cache: false
     }
 
     // The software renderer paints what changed; what lay under a foreign window is painted anew by a change of all.
