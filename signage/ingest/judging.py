@@ -33,7 +33,7 @@ from signage.kinds.wire import Convertible, Outcome, Request
 Worker = Callable[[int, Request], Outcome]
 """Reads the file behind a descriptor; never raises for anything the file does."""
 
-FORMAT = "6"
+FORMAT = "7"
 """Raised when the same bytes may get another verdict from a newer program: all files are judged again."""
 
 

@@ -6,6 +6,10 @@ import re
 
 MAX_ADDRESS = 300
 HOST = re.compile(r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+NAMED = re.compile(
+    r"(?P<name>[^\s:：/]{2,12})[ \t\u3000]*[:：]?[ \t\u3000]*(?P<address>https?://[!-~]+)", re.IGNORECASE
+)
+"""An address behind the few words that say what it opens: 办事指南：https://…"""
 LOOKS_LIKE_ONE = re.compile(r"https?://\S+", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from signage.core.document import Document, Paragraph, runs_of
 from signage.core.item import Kind
 from signage.core.rules import Role
 from signage.core.verdict import Reason
-from signage.kinds.address import LOOKS_LIKE_ONE
+from signage.kinds.address import LOOKS_LIKE_ONE, NAMED
 from signage.kinds.decode import Decoded, decode
 from signage.kinds.front_matter import split_front_matter
 from signage.kinds.link import link
@@ -32,6 +32,10 @@ def read(source: Source) -> Reading | Refusal:
         return rejected(Reason.NOTHING_TO_SHOW, raw=(decoded.raw,))
     if len(lines) == 1 and LOOKS_LIKE_ONE.fullmatch(lines[0]) and source.request.role is Role.PLAY:
         found = link(lines[0], matter.rules, matter.title or source.request.called, decoded.raw)
+        return found if isinstance(found, Refusal) else replace(found, notes=notes)
+    named = NAMED.fullmatch(lines[0]) if len(lines) == 1 and source.request.role is Role.PLAY else None
+    if named is not None:
+        found = link(named["address"], matter.rules, named["name"], decoded.raw)
         return found if isinstance(found, Refusal) else replace(found, notes=notes)
     ticker = source.request.role is Role.TICKER  # each of its lines is one reminder
     blocks = tuple(Paragraph(runs_of(line)) for line in lines) if ticker else blocks_of(matter.body.split("\n"))

@@ -64,6 +64,8 @@ def card_of(reading: Reading) -> QrCode:
     ("name", "text"),
     [
         ("学习平台.txt", " https://Example.gov.cn/a?b=1 \n"),
+        ("链接.txt", "学习平台：https://Example.gov.cn/a?b=1\n"),
+        ("链接.txt", "学习平台 https://Example.gov.cn/a?b=1"),
         ("学习平台.url", "[InternetShortcut]\r\nURL=https://Example.gov.cn/a?b=1\r\nIconIndex=0\r\n"),
     ],
 )
@@ -96,6 +98,9 @@ def test_a_shortcut_without_an_address(read: Callable[..., Any]) -> None:
 
 def test_an_address_in_the_ticker_is_a_line(read: Callable[..., Any]) -> None:
     assert read("a.txt", "https://example.org/", role=Role.TICKER).kind is Kind.TEXT
+    assert read("a.txt", "学习平台：https://example.org/", role=Role.TICKER).kind is Kind.TEXT
+    assert read("a.txt", "请各科室登录学习平台完成本月的学习任务 https://example.org/").kind is Kind.TEXT
+    assert read("a.txt", "学习平台：https://user:pw@example.org/").note.reason is Reason.LINK_OUT
 
 
 # --- front matter -------------------------------------------------------------------------------------------
