@@ -30,14 +30,14 @@ ENTROPY_END = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 class Anatomy:
     """`frames` is counted up to one more than a film may have. `size` is (0, 0) where only the decoder knows it.
 
-    `words` are the parts that hold words for people: comments, EXIF, XMP. `end`: where a JPEG's end marker lies.
+    `words` are the parts that hold words for people: comments, EXIF, XMP. `ends`: where the scans of a JPEG end, each at a marker.
     """
 
     whole: bool
     frames: int = 1
     size: tuple[int, int] = (0, 0)
     words: tuple[bytes, ...] = ()
-    end: int = 0
+    ends: tuple[int, ...] = ()
 
 
 DAMAGED = Anatomy(whole=False)
@@ -123,6 +123,7 @@ def jpeg(data: bytes) -> Anatomy:
     shape, interval = Shape.of(b""), 0
     words: list[bytes] = []
     scans: list[bytes] = []
+    ends: list[int] = []
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if marker == 0xFF:
@@ -143,8 +144,10 @@ def jpeg(data: bytes) -> Anatomy:
             restarts = len(RESTART.findall(data, end, found.start())) if interval else 0
             whole &= has_all_restarts(shape, scans[-1], interval, restarts)
             end = found.end() - 2
+            ends.append(end)
             if data[end + 1] == 0xD9:
-                return Anatomy(whole and (not progressive or has_all_scans(scans)), words=tuple(words), end=end)
+                whole &= not progressive or has_all_scans(scans)
+                return Anatomy(whole, words=tuple(words), ends=tuple(ends))
         at = end
     return DAMAGED
 

@@ -1,9 +1,9 @@
 """A JPEG whose scan ends early although it has an end marker: a copy that broke and was closed by somebody's tool.
 
 Decoders do not complain. One scan that ends early leaves the last pixel in middle grey; only then it is read twice more,
-small, once with other bytes behind it: what changes was not in the file. A progressive picture must have all its scans,
-and since one of them that ends early only leaves its lower part less sharp, it is always read once more, as large as it is
-shown. Where a scan restarts at markers, they are counted: bytes after one that is missing are never read.
+small, once with other bytes behind each scan: what changes was not in the file. A progressive picture must have all its
+scans, and since one of them that ends early only leaves its lower part less sharp, it is always read once more, as large as it
+is shown. Some dozens of bytes that are missing inside a scan move what follows, and nobody can tell that from a photograph. Where a scan restarts at markers, they are counted: bytes after one that is missing are never read.
 In: bytes, the decoded picture, the heads of scans. Out: yes or no.
 Source: ITU-T T.81, A.2, B.2.2–4 and G.1.1.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image, ImageChops
 
@@ -25,9 +26,9 @@ NOISE = bytes((number * 89 + 17) % 251 + 1 for number in range(4096))
 LAST_COEFFICIENT = 63
 
 
-def ends_early(data: bytes, end: int, picture: Image.Image) -> bool:
-    """Whether a scan stops before its last block. `end`: where the end marker lies; `picture` is decoded already."""
-    padded = data[:end] + NOISE + data[end : end + 2]
+def ends_early(data: bytes, ends: tuple[int, ...], picture: Image.Image) -> bool:
+    """Whether a scan stops before its last block. `ends`: where the scans end; `picture` is decoded already."""
+    padded = b"".join(data[start:end] + NOISE for start, end in pairwise((0, *ends))) + data[ends[-1] : ends[-1] + 2]
     if picture.info.get("progressive"):
         least = (max(1, picture.width - 1), max(1, picture.height - 1))
         return differ(picture, decoded(padded, least))

@@ -113,7 +113,7 @@ def upright(picture: Image.Image, crop: Crop = WHOLE) -> Image.Image:
     file = getattr(picture, "fp", None)  # closed by load()
     behind = file.getvalue() if picture.format in PHOTOGRAPHS and isinstance(file, io.BytesIO) else b""
     picture.load()
-    if behind and ends_early(behind, anatomy_of(behind).end, picture):
+    if behind and ends_early(behind, anatomy_of(behind).ends, picture):
         raise PictureError(Fault.BROKEN)
     turn = turn_of(picture)
     if crop == WHOLE:

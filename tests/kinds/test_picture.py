@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from signage.core.rules import Role
 from signage.core.verdict import Note, Reason
 from signage.kinds import picture as picture_kind
 from signage.kinds import pictures
+from signage.kinds.anatomy import anatomy_of
 from signage.kinds.jpeg_end import Shape, has_all_restarts, has_all_scans
 from signage.kinds.paper import chars_on
 
@@ -254,6 +256,15 @@ def test_a_scan_that_ends_early(judge: Callable[..., Any], picture: Image.Image,
     for share in (0.1, 0.3, 0.8, 0.95, 0.99):
         cut = whole[: first + round((len(whole) - first) * share)].rstrip(b"\xff") + b"\xff\xd9"
         assert refusal(judge("a.jpg", cut)) == ("rejected", Reason.BROKEN), share
+
+
+@pytest.mark.parametrize("more", [{}, {"progressive": True}, {"subsampling": 0}], ids=str)
+def test_bytes_that_are_missing_inside_a_scan(judge: Callable[..., Any], more: dict[str, Any]) -> None:
+    whole = saved(photograph(), "JPEG", quality=80, **more)
+    ends = (whole.index(b"\xff\xda"), *anatomy_of(whole).ends)
+    start, end = max(pairwise(ends), key=lambda scan: scan[1] - scan[0])
+    cut = whole[: start + (end - start) // 4] + whole[end - (end - start) // 4 :]
+    assert refusal(judge("a.jpg", cut)) == ("rejected", Reason.BROKEN)
 
 
 @pytest.mark.parametrize("more", [{}, {"progressive": True}], ids=str)
