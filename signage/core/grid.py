@@ -28,7 +28,8 @@ class Grid:
     """`names`, `heads` and the cells of `rows` have one entry a column; `remarks` are lines above and below the table.
 
     `heads` are the column names as written; `names` without blanks, brackets and marks. `header` counts the rows of the
-    sheet above the body, `begin` those of them above the header; `last` is the sheet's row behind the body.
+    sheet above the body, `begin` those of them above the header; `last` is the sheet's row behind the body. `over`: of a header of two rows what the upper one
+    says of each column; else empty.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Grid:
     begin: int
     header: int
     last: int
+    over: tuple[str, ...] = ()
 
 
 def grid_of(sheet: Sheet) -> Grid:
@@ -63,7 +65,8 @@ def grid_of(sheet: Sheet) -> Grid:
     heads = tuple(_joined(row.cells[column] for row in filled[begin:header]) for column in columns)
     rows = tuple(SheetRow(row.number, tuple(row.cells[c] for c in columns)) for row in filled[header:last])
     remarks = tuple(line for lines in (*above, *map(_lines, filled[last:])) for line in lines if line != title)
-    return Grid(title, heads, tuple(map(name_of, heads)), rows, remarks, columns, begin, header, last)
+    over = tuple("".join(filled[begin].cells[column].text.split()) for column in columns) if two else ()
+    return Grid(title, heads, tuple(map(name_of, heads)), rows, remarks, columns, begin, header, last, over)
 
 
 def name_of(head: str) -> str:

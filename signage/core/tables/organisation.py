@@ -168,8 +168,10 @@ def _posts(entries: list[_Entry]) -> tuple[Post, ...]:
         entry = entries[at]
         rank = told[at]
         over = [place for place, other in enumerate(ranks) if other < rank]
-        nearest = max((ranks[place] for place in over), default=0)
-        above = next((place for place in over if ranks[place] == nearest), -1)
+        alone = [
+            place for place in over if ranks.count(ranks[place]) == 1
+        ]  # of two deputies, nobody says whose they are
+        above = max(alone or over[:1], key=lambda place: ranks[place], default=-1)
         made.append(Post(entry.post, entry.names, above))
         ranks.append(rank)
     return tuple(made)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from signage.core.cards.card import DATED, Card, Countdown, Deck, QrCode
+from signage.core.cards.card import DATED, Card, Countdown, Deck, Points, QrCode
 from signage.core.cards.checklist import checklist_of
 from signage.core.cards.countdowns import countdowns_of
 from signage.core.cards.table_cards import Duty, TableCard
@@ -19,6 +19,7 @@ from signage.core.document import Cell, Table, runs_of
 from signage.core.grid import Grid, grid_of
 from signage.core.later import later
 from signage.core.sheet import Sheet, sheet_of_table
+from signage.core.tables.groups import below_one_another, named_groups
 from signage.core.tables.indented import chart_by_columns
 from signage.core.tables.matrix import by_person
 from signage.core.tables.month_sheet import by_month
@@ -96,6 +97,14 @@ def _special(sheet: Sheet, grid: Grid, title: str, context: str, came: date) -> 
     """What a table is if it is more than a table. `context` is all that names it: title, sheet, file."""
     if not grid.rows:
         return None
+    each = [_group(sheet, part, context, came) for part in named_groups(grid)]
+    groups = [found for found in each if found is not None]
+    if groups and len(groups) == len(each):
+        return Recognised(
+            tuple(card for found in groups for card in found.cards),
+            tuple(note for found in groups for note in found.notes),
+        )
+    grid = below_one_another(grid)
     countdowns = countdowns_of(grid, context, came)
     if countdowns is not None:
         return Recognised(countdowns.cards, countdowns.notes)
@@ -111,6 +120,15 @@ def _special(sheet: Sheet, grid: Grid, title: str, context: str, came: date) -> 
         return Recognised((chart,))
     checklist = checklist_of(grid, title, context)
     return Recognised((checklist,)) if checklist is not None else None
+
+
+def _group(sheet: Sheet, part: Grid, context: str, came: date) -> Recognised | None:
+    """What one of several groups is; its duties say whose they are."""
+    found = _special(sheet, part, part.title, f"{part.title} {context}", came)
+    if found is None:
+        return None
+    cards = (replace(c, title=f"{part.title}{c.title}") if isinstance(c, Points) else c for c in found.cards)
+    return Recognised(tuple(cards), found.notes)
 
 
 def _plain(grid: Grid, sheet: Sheet, title: str) -> Recognised:
