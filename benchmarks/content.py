@@ -64,9 +64,14 @@ def _ticker(folder: Path) -> int:
     return 1
 
 
-def _section(folder: Path, title: str, role: str) -> Path:
+def elsewhere(folder: Path) -> Path:
+    """A section whose files are judged and published, but not for a public place."""
+    return _section(folder / "02 内部", "内部", "play", "staff")
+
+
+def _section(folder: Path, title: str, role: str, audience: str = "public") -> Path:
     folder.mkdir(parents=True)
-    text = f'title = "{title}"\nrole = "{role}"\naudience = "public"\n'
+    text = f'title = "{title}"\nrole = "{role}"\naudience = "{audience}"\n'
     (folder / "_section.toml").write_text(text, encoding="utf-8")
     return folder
 

@@ -27,6 +27,7 @@ from signage.ingest.spare import Spare
 from signage.ingest.worker import answers
 
 EACH, MIXED = 40, 1000
+GLIDING = "长文件"
 
 
 def text(number: int) -> bytes:
@@ -104,6 +105,10 @@ SORTS: dict[str, tuple[str, Callable[[int], bytes]]] = {
 }
 
 
+MOVING = (long_text, pdf)
+"""What does not stand still on the stage."""
+
+
 def measured(name: str, count: int = EACH) -> dict[str, float]:
     """One sort of file: CPU-seconds a file, files a second, and how many of them were accepted."""
     suffix, make = SORTS[name]
@@ -127,10 +132,15 @@ def mixture(count: int = MIXED) -> list[tuple[str, bytes]]:
     """(name, content) of files of all sorts in turn."""
     sorts = list(SORTS.values())
     return [
-        (f"{number:04} 文件.{suffix}", make(number))
+        (f"{number:04} {GLIDING if make in MOVING else '文件'}.{suffix}", make(number))
         for number in range(count)
         for suffix, make in (sorts[number % len(sorts)],)
     ]
+
+
+def glides(name: str) -> bool:
+    """Whether a file of this mixture or crowd moves on the stage by itself: a long text, an upright page."""
+    return name.endswith(tuple(f"{GLIDING}.{suffix}" for suffix in ("txt", "pdf")))
 
 
 def bare() -> Sandbox:
