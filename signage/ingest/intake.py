@@ -65,6 +65,7 @@ class Intake:
         self._converters = hands.converters
         self._memory = memory
         self._probing = 0
+        self._asked: set[str] = set()
         self._working = 0
         self._converting = 0
         self._rehearsals: list[Entry] = []
@@ -78,6 +79,7 @@ class Intake:
         """Take in what the jobs found."""
         for done in self._probes.done():
             self._probing -= 1
+            self._asked.discard(done.token[0])
             self._probed(done, now)
         for done in self._workers.done():
             self._working -= 1
@@ -107,13 +109,20 @@ class Intake:
         """Begin all that is due, as far as there are hands."""
         self._wake_due(now)
         content, state = self._folders.content, self._folders.state
+        late: dict[str, Entry] = {}
         while self._probing <= self._probes.slots:
             entry = self.board.to_probe.take(self.board.entries, Stage.SETTLING)
             if entry is None:
                 break
+            if entry.path in self._asked:  # it has changed since, and its bytes do not come: it holds one hand, not two
+                late[entry.path] = entry
+                continue
+            self._asked.add(entry.path)
             self.board.put(replace(entry, stage=Stage.PROBING))
             self._probing += 1
             self._probes.submit((entry.path, entry.ticket), functools.partial(probe, content, entry.path))
+        for entry in late.values():
+            self.board.to_probe.add(entry)
         hands = self._workers.slots + bool(self.board.taking_over)  # two long files do not keep a takeover waiting
         while self._working < hands:
             entry = self.board.to_judge.take(self.board.entries, Stage.READY)

@@ -4,6 +4,7 @@ so whoever asks it waits in the kernel."""
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -122,6 +123,7 @@ def test_c5_a_file_whose_bytes_do_not_come_holds_up_no_other(disk: Disk, running
     disk.hang(READS, ending="乙.txt")
     (disk.folder / "乙.txt").write_text("第二号通知")
     disk.wait(lambda: disk.waiting > 0)
+    os.utime(disk.folder / "乙.txt", (1, 1))  # it has changed and is to be read again
     (disk.folder / "丙.txt").write_text("第三号通知")
     disk.wait(lambda: running.plays("甲.txt", "丙.txt"))
     disk.heal()
