@@ -16,6 +16,7 @@ from signage.core.calendar.days import ONE, is_weekend
 from signage.core.calendar.holiday_notice import FEWEST_OFF, MOST_DAYS, WEEKDAYS, Contradiction, Fault, checked
 from signage.core.calendar.written_days import plain_words
 from signage.core.later import later
+from signage.core.numerals import number_of
 
 MOST_SAID = 20
 NO_NOTICE = frozenset({Fault.NO_YEAR, Fault.NO_DAYS})
@@ -102,7 +103,7 @@ def _plain(text: str) -> str:
     words = re.sub(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})日?(?!\d)", r"\1年\2月\3日", words)
     words = re.sub(r"(?<=[日号)\d])\n?(?:[-~–—―〜∼]+|至|到)\n?(?=\d)", "至", words)
     words = re.sub(r"(\d{1,2}月)(\d{1,2})至(\d{1,2}[日号])", r"\1\2日至\3", words)
-    words = _HAN_COUNT.sub(lambda found: str(_han(found[0])), words)
+    words = _HAN_COUNT.sub(lambda found: str(number_of(found[0])), words)
     return re.sub(r"(?<=[天班休息假)])\.", "。", words)
 
 
@@ -112,13 +113,6 @@ def _in_brackets(found: re.Match[str]) -> str:
     if _PLAIN_NUMBER.fullmatch(found[1]):
         return found[0]
     return f"(周{weekdays[0].replace('天', '日')})" if len(weekdays) == 1 else ""
-
-
-def _han(words: str) -> int:
-    """九, 十, 十一."""
-    tens, ten, ones = words.rpartition("十")
-    digits = "一二三四五六七八九"
-    return (digits.find(tens) + 1 if tens else 1) * 10 * bool(ten) + digits.find(ones) + 1 if ones else 10
 
 
 def _parts(words: str, heads: list[re.Match[str]]) -> list[tuple[str, str]]:

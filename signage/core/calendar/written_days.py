@@ -13,11 +13,11 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from signage.core.later import later
+from signage.core.numerals import number_of
 from signage.core.sheet import Value
 
 LONGEST_SPAN: Final = 62
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
-_HAN: Final = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _WEEKDAY: Final = later(r"(?:星期|礼拜|周)([一二三四五六日天1-7])")
 _CLOCK: Final = later(
     r"(?:次日)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*[-—~至到]+\s*(?:次日)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
@@ -32,7 +32,10 @@ _FULL: Final = later(r"(20\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*
 _RUN: Final = later(r"(20\d\d)(\d\d)(\d\d)")
 _MONTH_DAY: Final = later(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?")
 _DAY: Final = later(r"(\d{1,2})\s*[日号]?")
-_HAN_NUMBER: Final = later(r"[〇零一二三四五六七八九十]+(?=[年月日号])")
+_HAN_DIGITS: Final = "〇零一二三四五六七八九"
+_HAN_NUMBER: Final = later(
+    rf"(?<![{_HAN_DIGITS}十])(?:[{_HAN_DIGITS}]{{1,4}}|[{_HAN_DIGITS}]?十[{_HAN_DIGITS}]?)(?=[年月日号])"
+)
 _YEAR_IN: Final = later(r"(20\d\d)\s*年?(?!\d)")
 _MONTH_IN: Final = later(r"(?<![\d.-])(\d{1,2})\s*月份?(?!\s*\d)")
 
@@ -52,17 +55,9 @@ Span = tuple[Day, Day]
 
 
 def plain_words(text: str) -> str:
-    """The text with ASCII digits and marks, Han numbers before 年, 月 and 日 as digits."""
+    """The text with ASCII digits and marks, Han numbers before 年, 月 and 日 as digits; what is no number (十十日) stays."""
     folded = unicodedata.normalize("NFKC", text)
-    return _HAN_NUMBER.sub(lambda found: str(_number(found[0])), folded)
-
-
-def _number(han: str) -> int:
-    """二〇二六, 十, 二十一."""
-    if "十" not in han:
-        return int("".join(str(_HAN[char]) for char in han))
-    tens, _, ones = han.partition("十")
-    return (int("".join(str(_HAN[c]) for c in tens)) if tens else 1) * 10 + (_HAN[ones[0]] if ones else 0)
+    return _HAN_NUMBER.sub(lambda found: str(number_of(found[0])), folded)
 
 
 def weekday_of(text: str) -> int:

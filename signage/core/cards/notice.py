@@ -10,7 +10,8 @@ from typing import Final
 
 from signage.core.document import Align, Document
 from signage.core.later import later
-from signage.core.text.numbering import HAN_DIGITS, fold
+from signage.core.numerals import HAN_DIGITS
+from signage.core.text.numbering import fold
 from signage.core.text.repair import Line
 
 _TITLE_MAX: Final = 40

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from signage.core.calendar.name_dates import Day
 from signage.core.calendar.written_days import plain_words, weekday_of
 from signage.core.later import later
+from signage.core.numerals import number_of
 from signage.core.rules import Daypart, Days
-from signage.core.text.numbering import number_of
 
 SECONDS_MIN, SECONDS_MAX = 5, 600
 NOON, DAY_MIN = 12 * 60, 24 * 60

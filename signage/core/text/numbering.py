@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import Final
 
 from signage.core.later import later
+from signage.core.numerals import HAN_DIGITS, number_of
 
 
 class Rank(IntEnum):
@@ -60,7 +61,6 @@ _FOLD: Final = (
     | {ord("條"): "条", ord("節"): "节", ord("編"): "编", ord("｡"): "。", ord("､"): "、", ord("○"): "〇"}
 )
 
-HAN_DIGITS: Final = "〇零一二三四五六七八九十百千两"
 _HAN_NUMBER: Final = rf"[{HAN_DIGITS}](?: ?[{HAN_DIGITS}]){{0,6}}"
 _SINGLE: Final = {
     **{chr(0x3220 + n): (Rank.HAN_PAREN, n + 1) for n in range(10)},
@@ -128,24 +128,3 @@ def _rank_and_number(match: re.Match[str], kind: str) -> tuple[Rank, int]:
     if kind == "digit":
         return Rank.ARABIC_PAREN if match["digit_mark"] == ")" else Rank.ARABIC, int(match["digit_n"])
     return _SINGLE[match["single"][0]]
-
-
-def number_of(numeral: str) -> int:
-    """12, 十二, 一百零三, 二〇 as a number."""
-    numeral = numeral.replace(" ", "")
-    if numeral.isdigit() and numeral.isascii():
-        return int(numeral)
-    if not set(numeral) & set("十百千"):
-        return int("".join(str(_DIGIT[digit]) for digit in numeral))
-    total = digit = 0
-    for character in numeral:
-        if character in _UNIT:
-            total += (digit or 1) * _UNIT[character]
-            digit = 0
-        else:
-            digit = _DIGIT[character]
-    return total + digit
-
-
-_DIGIT: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_UNIT: Final = {"十": 10, "百": 100, "千": 1000}

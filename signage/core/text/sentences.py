@@ -10,7 +10,7 @@ from typing import Final
 
 from signage.core.document import Run, Runs, plain
 from signage.core.later import later
-from signage.core.text.numbering import HAN_DIGITS
+from signage.core.numerals import HAN_DIGITS
 from signage.core.text.repair import cut, strip
 
 SHORTEST: Final = 10

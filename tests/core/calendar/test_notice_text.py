@@ -168,10 +168,17 @@ def test_a_text_that_may_be_shown_and_does_not_count(text: str, fault: Fault) ->
     assert (made.fault, made.mild) == (fault, True)
 
 
+def test_a_count_in_han_numbers() -> None:
+    made = from_text("2027年春节假期安排\n春节：2月1日至20日放假调休，共二十天。")
+    assert isinstance(made, Announced)
+    assert len(made.days) == 20
+
+
 TALK = [
     ("a talk", "国庆节期间值班安排\n一、国庆节：10月1日张三值班。\n二、中秋节：李四值班。"),
     ("a title without days", "2026年节假日保密提醒\n节假日期间请锁好柜门，10月1日放假。"),
     ("a roster of the days off", "2027年国庆节放假值班安排\n10月1日　办公室\n10月2日　办公室"),
+    ("numbers that are none", f"2026年放假安排\n十十日放假，{'一' * 5000}年。"),
     ("no year", "国庆节放假通知：10月1日至7日放假，共7天，9月26日（周日）上班。"),
     ("a roster under the title", "2026年节假日值班安排\n一、元旦：1月1日办公室值班。"),
 ]

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from signage.core.calendar.written_days import Calendar, Day, month_in, spans_of, weekday_of, year_in
+from signage.core.calendar.written_days import Calendar, Day, month_in, plain_words, spans_of, weekday_of, year_in
 
 ONE = [
     ("2026-10-01", Day(1, 10, 2026)),
@@ -76,6 +76,21 @@ def test_values_are_days_of_this_century() -> None:
 )
 def test_weekdays(text: str, weekday: int) -> None:
     assert weekday_of(text) == weekday
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("二〇二六年十二月三十一日", "2026年12月31日"),
+        ("十月二十日、三十号", "10月20日、30号"),
+        ("十十日", "十十日"),
+        ("二十十年", "二十十年"),
+        (f"{'一' * 5000}年", f"{'一' * 5000}年"),
+    ],
+    ids=["a day", "tens", "no number", "no number before a year", "no number without end"],
+)
+def test_han_numbers_are_digits_and_what_is_no_number_stays(text: str, plain: str) -> None:
+    assert plain_words(text) == plain
 
 
 def test_year_and_month_of_a_title() -> None:

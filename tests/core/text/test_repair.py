@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signage.core.document import Cell, Document, Heading, ListBlock, Paragraph, Picture, Run, Runs, Table, plain
-from signage.core.text.numbering import Rank, fold, label_at, number_of
+from signage.core.numerals import number_of
+from signage.core.text.numbering import Rank, fold, label_at
 from signage.core.text.repair import cut, lines_of, strip
 
 
