@@ -1,6 +1,6 @@
-"""Folders whose names survive a power cut: what was made or renamed in a folder is certain only once the folder was synced.
+"""What survives a power cut: all the bytes of a file, and the names in a folder, which are certain only once the folder was synced.
 
-In: a folder. Out: it is there for certain, or `OSError`. Files are written by `signage.snapshots.write`.
+In: descriptors, bytes, folders. Out: it is there for certain, or `OSError`. Whole files are written by `signage.snapshots.write`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,13 @@ from pathlib import Path
 
 CANNOT = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
 """What a file system answers that has no such thing as syncing a folder."""
+
+
+def write_all(fd: int, data: bytes) -> None:
+    """All of `data` to a descriptor, however little of it is taken at a time. Raises `OSError`."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(fd, view) :]
 
 
 def sync_folder(folder: Path) -> None:

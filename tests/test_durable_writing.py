@@ -135,8 +135,8 @@ def test_the_helper_syncs_before_it_renames_and_the_folder_after() -> None:
         for node in ast.walk(helper)
         if isinstance(node, ast.Call)
     ]
-    order = [name for _, name in sorted(names) if name in {"write", "fsync", "replace", "sync_folder"}]
-    assert order == ["write", "fsync", "replace", "sync_folder"]
+    order = [name for _, name in sorted(names) if name in {"write_all", "fsync", "replace", "sync_folder"}]
+    assert order == ["write_all", "fsync", "replace", "sync_folder"]
 
 
 def test_the_lint_sees_each_way_of_writing() -> None:

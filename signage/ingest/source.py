@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from signage.core.verdict import Reason
+from signage.durable import write_all
 from signage.ingest.names import suffix_of
 from signage.ingest.scan import open_file, stamp_of
 from signage.ingest.settle import MAX_SIZE, Probe, Writers
@@ -116,9 +117,7 @@ def sealed(data: bytes, scratch: Path | None = None) -> Iterator[int]:
     """
     copy = _private(len(data), scratch or Path(tempfile.gettempdir()))
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(copy, view) :]
+        write_all(copy, data)
         reading = _read_only(copy)
     finally:
         os.close(copy)
@@ -179,9 +178,7 @@ def _copy(source: int, copy: int) -> tuple[int, str]:
         size += len(chunk)
         if size > MAX_SIZE:
             raise ChangedError
-        view = memoryview(chunk)
-        while view:
-            view = view[os.write(copy, view) :]
+        write_all(copy, chunk)
     return size, digest.hexdigest()
 
 

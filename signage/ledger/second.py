@@ -23,8 +23,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from signage.core.digest import short_digest
 from signage.core.ledger.entry import Act
-from signage.durable import make_folder, sync_folder
+from signage.durable import make_folder, sync_folder, write_all
 from signage.ledger.draft import Draft
 
 NAME = "signage-second"
@@ -118,7 +119,7 @@ class Second:
             self._file = None
 
     def _begin(self, place: Path) -> bool:
-        path = place / f"{_digest(self._screen)}-{time.time_ns():020d}{SUFFIX}"
+        path = place / f"{short_digest(self._screen)}-{time.time_ns():020d}{SUFFIX}"
         head = json.dumps({"schema": SCHEMA, "screen": self._screen}).encode() + b"\n"
         try:
             make_folder(place.parent, 0o700)
@@ -179,9 +180,7 @@ def _size(place: Path) -> int:
 
 
 def _write(fd: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(fd, view) :]
+    write_all(fd, data)
     os.fsync(fd)
 
 
@@ -241,7 +240,3 @@ def _draft(plain: dict[str, Any]) -> Draft:
     if wall.tzinfo is None or not isinstance(plain["mono_ms"], int) or not isinstance(plain["details"], dict):
         raise ValueError("no draft")
     return Draft(Act(plain["act"]), wall, plain["mono_ms"], plain["details"], plain["item"])
-
-
-def _digest(screen: str) -> str:
-    return hashlib.sha256(screen.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -7,12 +7,12 @@ number is none, since it goes with the SHA-256 of its file.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from signage.core.codec import CodecError, canonical_json, from_plain, to_plain
+from signage.core.digest import short_digest
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
 
@@ -52,7 +52,7 @@ def good_anywhere(state: Path) -> tuple[Proof, ...]:
 
 
 def _path(state: Path, screen: str) -> Path:
-    return state / layout.GOOD.replace("*", hashlib.sha256(screen.encode("utf-8", "surrogatepass")).hexdigest()[:8])
+    return state / layout.GOOD.replace("*", short_digest(screen))
 
 
 def _read(path: Path) -> tuple[Proof, ...]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.snapshot import SCHEMA, Off, Withdrawal
-from signage.durable import sync_folder
+from signage.durable import sync_folder, write_all
 from signage.snapshots import layout
 from signage.snapshots.form import Current, Encoded, encode_current, encode_manifest, encode_withdrawn
 
@@ -30,9 +30,7 @@ def write_durably(path: Path, data: bytes, mode: int = 0o644) -> None:
     try:
         fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
         try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(fd, view) :]
+            write_all(fd, data)
             os.fsync(fd)
         finally:
             os.close(fd)
