@@ -9,7 +9,9 @@ has little room it keeps none.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 FOLDER, NAME = "ledger", "reserve"
@@ -20,6 +22,8 @@ EASY = 8 * SIZE
 FULL = 2**20
 """With less than this nothing can be written for certain."""
 EVERY_S = 600.0
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""What a write fails with on a full disk."""
 
 
 class Reserve:
@@ -62,6 +66,17 @@ class Reserve:
 def make_room(state: Path) -> bool:
     """Give up what is kept in this state folder, if the disk is full; whether that made room."""
     return Reserve(state / FOLDER).release()
+
+
+def with_room(state: Path, write: Callable[[], None], told: Callable[[], None] = lambda: None) -> None:
+    """Write, and once more with the room that is kept where the disk is full; `told` is called in between. Raises `OSError`."""
+    try:
+        write()
+    except OSError as error:
+        if error.errno not in NO_ROOM or not make_room(state):
+            raise
+        told()
+        write()
 
 
 def _free(folder: Path) -> int:

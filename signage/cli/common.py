@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,6 @@ from signage import paths
 from signage.cli.console import CANNOT_RUN, WRONG_USAGE, Console, helped
 from signage.config.compiled import load_settings
 from signage.core.settings import Problem, Screen, Settings
-from signage.reserve import make_room
 from signage.words.fill import fill
 from signage.words.settings import SETTINGS
 from signage.zone import zone_of
@@ -73,16 +71,6 @@ def content_of(named: str, settings: Settings, file: Path | None) -> Path:
     if settings.content.folder:
         return paths.absolute(settings.content.folder, file.parent if file else None)
     return paths.shipped_content()
-
-
-def write_with_room(state: Path, write: Callable[[], None]) -> None:
-    """What a command orders may use the room that is kept on a full disk. Raises `OSError`."""
-    try:
-        write()
-    except OSError:
-        if not make_room(state):
-            raise
-        write()
 
 
 def choose_screens(name: str, settings: Settings) -> tuple[Screen, ...] | Refused:

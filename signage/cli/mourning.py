@@ -11,9 +11,10 @@ from functools import partial
 from pathlib import Path
 
 from signage import logs, paths
-from signage.cli.common import Given, Refused, add_where, gather, now_at, parse_time, write_with_room
+from signage.cli.common import Given, Refused, add_where, gather, now_at, parse_time
 from signage.cli.console import CANNOT_RUN, FINE, WRONG_USAGE, Console, helped
 from signage.core.calendar.mourning import LONGEST, Wrong, mourning_until
+from signage.reserve import with_room
 from signage.snapshots.mourning import switch_off, switch_on
 from signage.snapshots.read import Reader
 from signage.words.mourning import MOURNING
@@ -58,7 +59,7 @@ def on(options: argparse.Namespace, given: Given, now: datetime, console: Consol
     if (refused := refusal(options.yes, "on", console, until=written)) is not None:
         return refused
     paths.make_private(given.state)
-    write_with_room(given.state, partial(switch_on, given.state, mourning))
+    with_room(given.state, partial(switch_on, given.state, mourning))
     logs.set_up(given.state, "commands")
     LOG.info("mourning switched on until %s", mourning.until.isoformat())
     return show(console, "on", until=written)

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 
 from signage import paths
-from signage.cli.common import Given, write_with_room
+from signage.cli.common import Given
 from signage.cli.console import CANNOT_RUN, FINDINGS, FINE, WRONG_USAGE, Console
 from signage.core.gate.marks import find_marks
 from signage.core.rotation.claims import Claim, Sort, everywhere
@@ -21,6 +21,7 @@ from signage.core.rotation.orders import MEETING_LONGEST, Order
 from signage.core.rotation.takeover import LONGEST, MOST_CHARS, Doubt
 from signage.core.rules import Role
 from signage.core.snapshot import playable
+from signage.reserve import with_room
 from signage.snapshots.orders import read_orders, remove_old, write_order
 from signage.snapshots.read import Reader
 from signage.supervise.locks import is_held, lock_name
@@ -71,7 +72,7 @@ def send(given: Given, order: Order, console: Console) -> int:
         return refuse(console, "marked", FINDINGS, snippet=marks[0].snippet)
     try:
         paths.make_private(given.state)
-        write_with_room(given.state, partial(write_order, given.state, order))
+        with_room(given.state, partial(write_order, given.state, order))
     except OSError as error:
         console.say("no-state", path=given.state, detail=os.strerror(error.errno or 0))
         return CANNOT_RUN

@@ -6,7 +6,6 @@ that fails is said once; the edition stays due and is tried again.
 
 from __future__ import annotations
 
-import errno
 import functools
 import logging
 import os
@@ -20,13 +19,12 @@ from signage.core.events import Event, begins, ends, happens
 from signage.core.item import ItemRecord
 from signage.ingest.publish import Publisher
 from signage.ingest.withdrawals import TakenOff
-from signage.reserve import make_room
+from signage.reserve import NO_ROOM, with_room
 
 log = logging.getLogger(__name__)
 
 LEAST_S = 0.3
 RETRY_S = 1.0
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Edition:
@@ -94,20 +92,21 @@ class Edition:
 
     def _write(self, publish: Callable[[], None], *, urgent: bool) -> None:
         """What must leave the screens may use the room that is kept. Raises `OSError`."""
-        try:
-            publish()
-        except OSError as error:
-            if not urgent or error.errno not in FULL or not make_room(self._state):
-                raise
-            log.warning("the disk is full; the room that was kept is used now", extra=happens(Event.DISK_FULL))
+        if urgent:
+            with_room(self._state, publish, _tell_full)
+        else:
             publish()
 
     def say_failed(self, error: OSError, doing: str) -> None:
         """Say once that something could not be done; it is tried again."""
         if not self.failed:
-            event = Event.DISK_FULL if error.errno in FULL else Event.DISK_FAILS
+            event = Event.DISK_FULL if error.errno in NO_ROOM else Event.DISK_FAILS
             log.error("%s failed, will be tried again: %s", doing, os.strerror(error.errno or 0), extra=begins(event))
         self.failed = True
 
     def _rest(self, now: float, begun: float) -> None:
         self.at = now + max(LEAST_S, 5 * (time.perf_counter() - begun))
+
+
+def _tell_full() -> None:
+    log.warning("the disk is full; the room that was kept is used now", extra=happens(Event.DISK_FULL))
