@@ -172,11 +172,10 @@ def paragraphs(runs: Runs) -> Iterator[Block]:
 def ticked(runs: Runs) -> Runs:
     """The `[ ]` or `[x]` before an entry as the square that it means."""
     box = TASK.match(runs[0].text) if runs else None
-    return (
-        runs
-        if box is None
-        else (replace(runs[0], text=("□" if box[1] == " " else "☑") + runs[0].text[box.end() :]), *runs[1:])
-    )
+    if box is None:
+        return runs
+    square = "□" if box[1] == " " else "☑"
+    return (replace(runs[0], text=square + runs[0].text[box.end() :]), *runs[1:])
 
 
 def flat(runs: Runs) -> Runs:

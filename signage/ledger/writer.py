@@ -205,15 +205,15 @@ class Ledger:
         try:
             if not book.is_open:
                 make_folder(self._folder, 0o700)
+            is_late = self._failed is not None
             if second.holds:
                 can_be_written(self._folder)
                 for one in second.left():
                     book.append((self._gap(len(one.drafts), one.broken, one), *one.drafts), one.id)
                     second.taken(one)
                 second.holds = False
-                gaps = (self._gap(len(batch), self._lost),) if self._lost else ()
-            else:
-                gaps = (self._gap(len(batch), self._lost),) if self._failed is not None else ()
+                is_late = self._lost > 0
+            gaps = (self._gap(len(batch), self._lost),) if is_late else ()
             if batch or gaps:
                 book.append((*gaps, *batch))
         except LedgerError as trouble:

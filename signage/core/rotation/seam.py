@@ -24,16 +24,10 @@ def parted(slots: tuple[Slot, ...], following: Slide | None) -> tuple[Slot, ...]
         if any(slot.slide.within_s or slot.slide.most for slot in passed):
             break  # it would come too late, or too early
         order = (*slots[-2 - places : -1 - places], slots[-1], *passed)
-        if (
-            all(one.slide.key != after.slide.key for one, after in pairwise(order))
-            and _key(passed[-1]) != following.key
-        ):
+        apart = all(one.slide.key != after.slide.key for one, after in pairwise(order))
+        if apart and passed[-1].slide.key != following.key:
             return (*slots[: -1 - places], *_again(slots[-1 - places].start, (slots[-1], *passed)))
     return slots
-
-
-def _key(slot: Slot) -> str:
-    return slot.slide.key
 
 
 def _again(start: float, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:

@@ -145,10 +145,9 @@ class _Hour:
         if key is None:
             return None
         then = self._clock + slide.seconds
-        last = (
-            HOUR_S if then + key.seconds > HOUR_S else then
-        )  # none would fit before the next hour, which begins with one
-        return key if last - self._key_end > self._within_s else None
+        if then + key.seconds > HOUR_S:  # none would fit before the next hour, which begins with one
+            then = HOUR_S
+        return key if then - self._key_end > self._within_s else None
 
     def _may(self, slide: Slide) -> bool:
         """Whether it fits into the rest of the hour, and has not come too often."""
