@@ -60,7 +60,7 @@ INGEST = """
 import sys
 from pathlib import Path
 from signage.ingest import patience
-patience.HANGS_S, patience.GIVE_UP_S, patience.ANSWER_S, patience.LOOK_S = 3.0, 3.5, 0.5, 0.2
+patience.HANGS_S, patience.GIVE_UP_S, patience.ANSWER_S, patience.LOOK_S = 3.0, 3.5, 5.0, 0.2
 from signage.ingest.process import main
 raise SystemExit(main(["--content", sys.argv[1], "--state", sys.argv[2]]))
 """
@@ -135,7 +135,7 @@ def test_c5_a_share_mounted_again_over_a_dead_one_is_found(disk: Disk, running: 
     disk.freeze()
     disk.wait(lambda: running.said("share-hangs") == ["begin"])
     subprocess.run(["umount", "-l", disk.folder], check=True)
-    assert running.process.wait(40) == AGAIN
+    assert running.process.wait(120) == AGAIN
     assert running.plays("甲.txt"), "the screen keeps what it has"
     (disk.folder / "丁.txt").write_text("新的共享上的通知")
     again = Running(disk.folder, tmp_path / "state")
