@@ -68,6 +68,17 @@ def begin(state: Path, clock: Clock) -> Ledger:
     return Ledger(state, SCREEN, clock.wall, clock.mono)
 
 
+def broken_while_it_plays(state: Path, clock: Clock) -> Ledger:
+    """A writer whose folder breaks under the first slide; the end of that goes to the second place."""
+    ledger = begin(state, clock)
+    ledger.start(ITEM, "0")
+    assert ledger.wait(WAIT_S)
+    break_it(state)
+    clock.push(seconds=8)
+    ledger.end(Result.PLAYED, 8)
+    return ledger
+
+
 def play(ledger: Ledger, clock: Clock, slide: str, seconds: float = 8) -> None:
     ledger.start(ITEM, slide)
     clock.push(seconds=seconds)
@@ -132,12 +143,7 @@ def test_what_cannot_be_written_is_taken_back_with_a_word_about_it(state: Path, 
 @pytest.mark.usefixtures("quiet")
 def test_a_process_that_ends_meanwhile_leaves_them_to_the_next_one(state: Path, place: Path) -> None:
     clock = Clock()
-    ledger = begin(state, clock)
-    ledger.start(ITEM, "0")
-    assert ledger.wait(WAIT_S)
-    break_it(state)
-    clock.push(seconds=8)
-    ledger.end(Result.PLAYED, 8)
+    ledger = broken_while_it_plays(state, clock)
     ledger.start(ITEM, "1")
     until_kept(place, 2)
     ledger.close(WAIT_S)  # in vain: its last row goes there too
@@ -180,12 +186,7 @@ def test_a_file_that_could_not_be_removed_is_not_taken_twice(
 @pytest.mark.usefixtures("quiet")
 def test_the_report_tells_what_still_lies_there(state: Path, place: Path) -> None:
     clock = Clock()
-    ledger = begin(state, clock)
-    ledger.start(ITEM, "0")
-    assert ledger.wait(WAIT_S)
-    break_it(state)
-    clock.push(seconds=8)
-    ledger.end(Result.PLAYED, 8)
+    ledger = broken_while_it_plays(state, clock)
     play(ledger, clock, "1")
     until_kept(place, 3)
     mend_it_for_reading = state / "aside"

@@ -39,6 +39,8 @@ from signage.snapshots.write import write_manifest, write_withdrawn
 ZONE = ZoneInfo("Asia/Shanghai")
 SIZE = (640, 360)
 STEP_S = 0.2
+SETTLED = timedelta(seconds=6)
+"""Until a change at midnight has its coat."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -152,6 +154,15 @@ class Player:
             if self.clock.moment >= moment:
                 return seen
             self.clock.push(min(STEP_S, (moment - self.clock.moment).total_seconds()))
+
+    def tells(self, moment: str) -> tuple[str, str, str, set[str]]:
+        """What the screen is like once a moment has settled: the moment itself, theme, level, and the titles that are due."""
+        day, time = moment.split()
+        self.clock.push((on_day(f"{time}:00", day) - self.clock.moment).total_seconds())
+        self.until(self.clock.moment + SETTLED)
+        frame = self.brain.frame()
+        due = {entry.item.title for entry in self.brain._repertoire.due(self.clock.moment)}
+        return moment, frame.theme, frame.level, due
 
 
 @pytest.fixture

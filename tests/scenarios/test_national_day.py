@@ -5,7 +5,6 @@ Sunday 27 September. Martyrs' Day, 30 September, is the last working day before:
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 
@@ -20,8 +19,6 @@ from signage.words.report import operation_words
 
 from .conftest import SIZE, FakeClock, Player, State, on_day
 
-SETTLED = timedelta(seconds=6)
-"""Until a change at midnight has its coat."""
 WAIT_S = 20.0
 
 OURS = {"制度", "菜谱", "上班"}
@@ -98,15 +95,7 @@ def player(state: State, clock: FakeClock, recorder: Recorder) -> Player:
 
 
 def test_the_week_reads_like_a_story_and_stands_in_the_ledger(player: Player, recorder: Recorder, state: State) -> None:
-    told = []
-    for moment, *_ in STORY:
-        day, time = moment.split()
-        player.clock.push((on_day(f"{time}:00", day) - player.clock.moment).total_seconds())
-        player.until(player.clock.moment + SETTLED)
-        frame = player.brain.frame()
-        now = {entry.item.title for entry in player.brain._repertoire.due(player.clock.moment)}
-        told.append((moment, frame.theme, frame.level, now))
-    assert told == STORY
+    assert [player.tells(moment) for moment, *_ in STORY] == STORY
     recorder.close()
     kept = account(state.folder, on_day("00:00", "2026-09-19"), on_day("00:00", "2026-10-12"), whole=True)
     changes = [each for each in kept.operations if each.act in {"level", "tone"}]
