@@ -53,6 +53,8 @@ _KEEP = re.compile(
         )
     )
 )
+TRIED_CHARS = 300
+"""The longest text that is set large, and so tried at many sizes."""
 _WORD_AT: dict[str, list[str]] = {}
 for _word in sorted(WORDS, key=len, reverse=True):
     _WORD_AT.setdefault(_word[0], []).append(_word)
@@ -73,14 +75,19 @@ class Atom:
         return self.start + len(self.text)
 
 
-@lru_cache(maxsize=512)
 def atoms_of(text: str) -> tuple[Atom, ...]:
     """The atoms of `text` in order. Joined, with the blanks between them, they are the text again.
 
-    Remembered, since a text is tried at many sizes.
+    Those of a text that may be tried at many sizes are remembered; of a long paragraph that runs by they are not.
     """
-    pieces = _glue(_pieces(text), text)
-    return tuple(_weighed(pieces, text))
+    return _remembered(text) if len(text) <= TRIED_CHARS else _atoms(text)
+
+
+def _atoms(text: str) -> tuple[Atom, ...]:
+    return tuple(_weighed(_glue(_pieces(text), text), text))
+
+
+_remembered = lru_cache(maxsize=64)(_atoms)
 
 
 def _pieces(text: str) -> list[tuple[int, str, bool]]:
