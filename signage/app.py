@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage import paths
-from signage.core.check import CheckReport, Finding, Measured, report_of
+from signage.core.check import report_of
+from signage.core.check_report import CheckReport, Finding, Measured
 from signage.core.item import ItemRecord
 from signage.core.settings import Problem, Screen, Settings
 from signage.core.verdict import Verdict

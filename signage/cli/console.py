@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from signage.core.settings import Problem
-from signage.words.commands import HELP, SAID
+from signage.words.commands import SAID
 from signage.words.fill import Words, fill
 from signage.words.findings import finding_words
+from signage.words.help import HELP
 
 if TYPE_CHECKING:
     from typing_extensions import override

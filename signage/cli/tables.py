@@ -8,7 +8,7 @@ from rich.text import Text
 
 from signage.cli.console import Console
 from signage.cli.grid import grid
-from signage.core.check import CheckItem, CheckReport
+from signage.core.check_report import CheckItem, CheckReport
 from signage.ingest.names import shown_path
 from signage.words.findings import PARTS
 

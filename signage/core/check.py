@@ -1,4 +1,4 @@
-"""The report of `check`: every file with its verdict and why, coverage of the five parts, findings.
+"""How the report of `check` is made: every file with its verdict and why, coverage of the five parts, findings.
 
 In: records of all files, how they come out on each screen, settings, the time now (aware), and the words. Out: a
 `CheckReport`, whose JSON other programs rely on. Pure: measuring and ingesting were done by others.
@@ -7,13 +7,12 @@ In: records of all files, how they come out on each screen, settings, the time n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from signage.core.calendar.daytable import DayTable
 from signage.core.calendar.moments import begins, ends
-from signage.core.codec import to_plain
+from signage.core.check_report import CheckItem, CheckReason, CheckReport, Finding, Measured
 from signage.core.item import ItemRecord, Kind
 from signage.core.rotation.due import asks_calendar, begins_at, is_current, is_due
 from signage.core.rotation.places import shown_here
@@ -22,7 +21,6 @@ from signage.core.rules import Part, Role, Rules, Window
 from signage.core.settings import Problem, Settings, place_of
 from signage.core.verdict import Note, Reason, Verdict
 
-SCHEMA = 1
 WARN_DAYS, REPORT_DAYS = 25, 30
 """A place that has not been updated for so many days is warned about, and reported (regular updates, 定期更新)."""
 SHOWN_GLYPHS = 20
@@ -34,85 +32,6 @@ class FindingWords(Protocol):
     """The Chinese and the English sentence of a finding's code."""
 
     def __call__(self, code: str, /, **fields: object) -> tuple[str, str]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """How the item with id `item` comes out on one screen, in seconds for all its `slides` together.
-
-    `hurried` of them cannot be read in the time a reader has; the worst page needs `worst_needed_s` and is given
-    `worst_given_s`. `missing` holds the characters that no font has; `small` cards have probably too small ones.
-    `left_out` of its cards cannot be shown on a strip at all.
-    """
-
-    item: str
-    screen: str
-    slides: int
-    read_s: float
-    shown_s: float
-    hurried: int = 0
-    missing: str = ""
-    worst_needed_s: float = 0.0
-    worst_given_s: float = 0.0
-    small: int = 0
-    left_out: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReason:
-    """One reason in words; `snippet` is masked text."""
-
-    code: str
-    text_zh: str
-    text_en: str
-    snippet: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckItem:
-    """One file. Times of validity are ISO with zone or None; seconds and slides are those of its worst screen."""
-
-    path: str
-    sha256: str
-    kind: str
-    title: str
-    part: str | None
-    verdict: str
-    reasons: tuple[CheckReason, ...]
-    places: tuple[str, ...]
-    valid_from: str | None
-    valid_until: str | None
-    read_seconds: float
-    shown_seconds: float
-    slides: int
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something a person should know; `level` is "error" or "warning"."""
-
-    code: str
-    level: str
-    text_zh: str
-    text_en: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """All of it. `coverage` maps screen → part → number of items that play there now."""
-
-    items: tuple[CheckItem, ...]
-    coverage: dict[str, dict[str, int]]
-    findings: tuple[Finding, ...]
-
-    @property
-    def is_fine(self) -> bool:
-        """Nothing found, and every file may be shown."""
-        return not self.findings and all(item.verdict == Verdict.ACCEPTED.value for item in self.items)
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values as documented for `check --json`."""
-        return {"schema": SCHEMA, **to_plain(self)}
 
 
 def report_of(

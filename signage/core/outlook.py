@@ -14,7 +14,8 @@ from itertools import islice
 
 from signage.core.calendar.daytable import DayTable
 from signage.core.calendar.periods import PeriodRule, Tone
-from signage.core.check import Finding, FindingWords
+from signage.core.check import FindingWords
+from signage.core.check_report import Finding
 from signage.core.item import ItemRecord, Kind
 from signage.core.rotation.days import AT_WORK
 from signage.core.rotation.due import is_due, next_change

@@ -9,7 +9,7 @@ from datetime import date
 
 from signage.core.calendar.announced import Announced, CalendarFacts, named_in
 from signage.core.calendar.holiday_notice import differences
-from signage.core.check import Finding
+from signage.core.check_report import Finding
 from signage.core.settings import Problem, Settings
 from signage.facts.holidays import ALL_HOLIDAYS, official_day, official_years
 from signage.facts.periods import periods_of

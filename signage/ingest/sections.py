@@ -20,7 +20,8 @@ from signage.core.rules import PRIORITY_MAX, PRIORITY_MIN, Audience, Part, Role,
 from signage.core.settings import Problem
 from signage.core.verdict import Note
 from signage.ingest.names import SECTION_FILE, base_name, folder_of, shown, shown_path
-from signage.kinds.front_matter import MistakeError, with_entry
+from signage.kinds.front_matter import with_entry
+from signage.kinds.rule_values import MistakeError
 from signage.kinds.wire import Request
 from signage.words.fill import fill
 from signage.words.sections import SECTIONS

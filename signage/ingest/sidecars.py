@@ -16,7 +16,8 @@ from typing import Any
 from signage.core.rules import Audience, Rules, localised
 from signage.core.verdict import Note, Reason
 from signage.ingest.sections import Section, section_for
-from signage.kinds.front_matter import ALIASES, MistakeError, closing, in_order, mistake, with_entry, words
+from signage.kinds.front_matter import ALIASES, closing, in_order, mistake, with_entry
+from signage.kinds.rule_values import MistakeError, words
 from signage.kinds.wire import Request
 
 CHINESE_KEY = re.compile(r"^([ \t]*)([\u4e00-\u9fff]+)([ \t]*=)", re.MULTILINE)

@@ -10,36 +10,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
 from typing import TypeVar
 
-from signage.core.calendar.period_names import UNKNOWN, Called, key_called, stretch_called
+from signage.core.calendar.period_names import UNKNOWN
 from signage.core.calendar.recurrence import compiled
 from signage.core.calendar.recurrence_rule import RecurrenceError
-from signage.core.rules import (
-    HOURLY_MAX,
-    PRIORITY_MAX,
-    PRIORITY_MIN,
-    SHARE_MAX,
-    WEIGHT_MAX,
-    Audience,
-    Days,
-    Part,
-    Rules,
-    Stretch,
-    Window,
-)
+from signage.core.rules import HOURLY_MAX, WEIGHT_MAX, Audience, Rules, Window
 from signage.core.schedule.cells import CellError, dayparts_of, weekdays_of
 from signage.core.verdict import Note, Reason
-from signage.kinds.address import host_of
 from signage.kinds.clean import one_line
+from signage.kinds.rule_values import (
+    MistakeError,
+    address,
+    audience,
+    listed,
+    moment,
+    part,
+    percent,
+    periods,
+    seconds,
+    sort_of_day,
+    stretch,
+    whole_number,
+    words,
+    yes_or_no,
+)
 from signage.kinds.wire import Request
 
 FENCE = re.compile(r"-{3,}\s*")
 ENTRY = re.compile(r"\s*([\w ]{1,20}?)\s*[:：]\s*(.*?)\s*")
 Value = TypeVar("Value")
 MAX_LINES = 40
-MAX_WORDS = 120
 ALIASES = {
     "标题": "title", "来源": "source", "出处": "source", "二维码": "qr", "二维码说明": "qr_text", "二维码文字": "qr_text",
     "从": "valid_from", "开始": "valid_from", "自": "valid_from", "到": "valid_until", "至": "valid_until",
@@ -52,25 +53,6 @@ ALIASES = {
 }  # fmt: skip
 LAST = ("recurrence",)
 """What is read after all else: it counts from the first day that the others give."""
-DAYS = {
-    "workdays": Days.WORKDAYS, "工作日": Days.WORKDAYS, "上班日": Days.WORKDAYS,
-    "holidays": Days.HOLIDAYS, "节假日": Days.HOLIDAYS, "休息日": Days.HOLIDAYS,
-}  # fmt: skip
-AUDIENCES = {
-    "public": Audience.PUBLIC, "公众": Audience.PUBLIC, "公开": Audience.PUBLIC, "所有人": Audience.PUBLIC,
-    "staff": Audience.STAFF, "内部": Audience.STAFF, "工作人员": Audience.STAFF, "职工": Audience.STAFF,
-}  # fmt: skip
-YES_NO = {
-    "true": True, "yes": True, "是": True, "放": True, "播": True, "false": False, "no": False, "否": False, "不放": False, "不播": False,
-}  # fmt: skip
-PARTS = {
-    "制度全文": Part.FULL_TEXT, "组织机构": Part.ORGANISATION, "范围与密级": Part.SCOPE, "保密措施": Part.MEASURES,
-    "监督检查": Part.SUPERVISION, "监督检查与违规处理": Part.SUPERVISION, **{part.value: part for part in Part},
-}  # fmt: skip
-MOMENT = re.compile(
-    r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?"
-    r"(?:\s*T?\s*(\d{1,2})\s*(?:[:：时点]\s*(\d{1,2})?\s*分?(?:[:：](\d{1,2}))?))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +63,6 @@ class Matter:
     rules: Rules
     title: str = ""
     notes: tuple[Note, ...] = ()
-
-
-class MistakeError(ValueError):
-    """A value that its key cannot take."""
 
 
 def split_front_matter(text: str, request: Request) -> Matter:
@@ -149,58 +127,14 @@ def closing(rules: Rules, key: str) -> Rules:
     return replace(rules, periods=(UNKNOWN,)) if key == "period" else rules
 
 
-def moment(value: str, request: Request, *, end: bool) -> datetime:
-    """A date or a time as people write it; a date alone means its beginning, or with `end` the end of that day."""
-    found = MOMENT.fullmatch(value)
-    if found is None:
-        raise MistakeError
-    year, month, day, hour, minute, second = (int(group) if group else None for group in found.groups())
-    zone = timezone(timedelta(minutes=request.utc_offset_min))
-    try:
-        start = datetime(year or request.this_year, month or 0, day or 0, tzinfo=zone)
-        if hour is None:
-            return start + timedelta(days=1) if end else start
-        if hour == 24 and not minute and not second:
-            return start + timedelta(days=1)
-        return start.replace(hour=hour, minute=minute or 0, second=second or 0)
-    except (ValueError, OverflowError):
-        raise MistakeError from None
+def unquoted(value: str) -> str:
+    """`value` without a pair of quotation marks round it."""
+    return value[1:-1].strip() if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
-def words(value: str) -> str:
-    """One short line."""
-    line = one_line(value)
-    if not line or len(line) > MAX_WORDS:
-        raise MistakeError
-    return line
-
-
-def seconds(value: str) -> float:
-    """A dwell time from one second to an hour."""
-    found = re.fullmatch(r"(\d{1,4}(?:\.\d)?)\s*(?:秒|s)?", value)
-    if found is None or not 1 <= float(found.group(1)) <= 3600:
-        raise MistakeError
-    return float(found.group(1))
-
-
-def whole_number(value: str, low: int = PRIORITY_MIN, high: int = PRIORITY_MAX) -> int:
-    """A whole number between two others, a priority if nothing else is said."""
-    if not re.fullmatch(r"[+-]?\d{1,3}", value) or not low <= int(value) <= high:
-        raise MistakeError
-    return int(value)
-
-
-def percent(value: str) -> int:
-    """A share of the screen's time: 20, 20%."""
-    return whole_number(value.rstrip("%％").rstrip(), 0, SHARE_MAX)
-
-
-def sort_of_day(value: str) -> Days:
-    """Working days or all others."""
-    found = DAYS.get(value.lower())
-    if found is None:
-        raise MistakeError
-    return found
+def mistake(key: str, value: str) -> Note:
+    """A note that names the key and the value."""
+    return Note(Reason.RULE_MISTAKE, one_line(f"{key}: {value}")[:80])
 
 
 def recurring(rules: Rules, value: str, request: Request) -> Rules:
@@ -234,71 +168,7 @@ def window_of(rules: Rules) -> Window:
     return rules.windows[0] if rules.windows else Window()
 
 
-def listed(value: str) -> tuple[str, ...]:
-    """Names with commas between them."""
-    return tuple(words(name) for name in re.split(r"[,，、;；]", value.strip("[]")) if name.strip())
-
-
-def address(value: str) -> str:
-    """A web address that a QR code may carry."""
-    if host_of(value) is None:
-        raise MistakeError
-    return value
-
-
-def unquoted(value: str) -> str:
-    """`value` without a pair of quotation marks round it."""
-    return value[1:-1].strip() if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
-
-
-def mistake(key: str, value: str) -> Note:
-    """A note that names the key and the value."""
-    return Note(Reason.RULE_MISTAKE, one_line(f"{key}: {value}")[:80])
-
-
-def periods(value: str, own: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """Special periods by their names or keys, the bureau's own among them."""
-    keys = tuple(key_called(name, Called(own)) for name in listed(value))
-    if not keys or UNKNOWN in keys:
-        raise MistakeError
-    return keys
-
-
-def stretch(value: str) -> Stretch:
-    """Which stretch of a period is meant: 节前, before."""
-    found = next((each for each in Stretch if each.value == value.lower()), None) or stretch_called(value)
-    if found is None:
-        raise MistakeError
-    return found
-
-
-def yes_or_no(value: str) -> bool:
-    """是, false."""
-    found = YES_NO.get(value.lower())
-    if found is None:
-        raise MistakeError
-    return found
-
-
 Setter = Callable[[Rules, str, Request], Rules]
-
-
-def audience(value: str) -> Audience:
-    """Who may see the item."""
-    found = AUDIENCES.get(value.lower())
-    if found is None:
-        raise MistakeError
-    return found
-
-
-def part(value: str) -> Part:
-    """Which of the five parts the item belongs to."""
-    found = PARTS.get(value.lower())
-    if found is None:
-        raise MistakeError
-    return found
-
-
 SETTERS: dict[str, Setter] = {
     "source": lambda rules, value, _: replace(rules, source=words(value)),
     "qr": lambda rules, value, _: replace(rules, qr=address(value)),

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from signage.core.check import Finding
+from signage.core.check_report import Finding
 from signage.core.clock import BUILT
 from signage.core.codec import to_plain
 from signage.core.settings import Problem, Settings

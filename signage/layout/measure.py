@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signage.core.check import Measured
+from signage.core.check_report import Measured
 from signage.core.item import ItemRecord
 from signage.layout.slides import Library
 from signage.layout.strip import Strip

@@ -14,7 +14,7 @@ from signage import paths
 from signage.cli import run as run_command
 from signage.cli.main import main
 from signage.config.live import SettingsWatch
-from signage.core.check import CheckItem, CheckReason, CheckReport, Finding
+from signage.core.check_report import CheckItem, CheckReason, CheckReport, Finding
 from signage.core.codec import from_plain
 from signage.core.maintenance import ENDED
 from signage.core.settings import Settings

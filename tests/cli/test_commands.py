@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from signage.cli.main import COMMANDS, LATER
-from signage.words.commands import HELP, SAID
+from signage.words.commands import SAID
+from signage.words.help import HELP
 
 HAN = "一-鿿"
 

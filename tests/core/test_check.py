@@ -6,16 +6,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from signage.core.check import (
-    CheckReport,
-    Finding,
-    Measured,
-    coverage_of,
-    plays_now,
-    report_of,
-    shown_here,
-    why_never,
-)
+from signage.core.check import coverage_of, plays_now, report_of, shown_here, why_never
+from signage.core.check_report import CheckReport, Finding, Measured
 from signage.core.item import ItemRecord, Kind
 from signage.core.rules import Audience, Days, Part, Role, Rules, Run, Window
 from signage.core.settings import Place, Problem, Screen, Settings
