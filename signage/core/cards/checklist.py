@@ -18,7 +18,7 @@ from signage.core.text.repair import Line, strip
 MOST: Final = 40
 _LEAST: Final = 2
 _ENTRY_MAX: Final = 30
-_BOX: Final = later(r"^\s*(?:[□☐▢❏❑⬜◻]|\[\s*\]|［\s*］|【\s*】)\s*")
+_BOX: Final = later(r"^\s*(?:[□☐▢❏❑⬜◻☑☒✅]|\[\s*\]|［\s*］|【\s*】)\s*")
 _ONLY_BOX: Final = later(r"[\s□☐▢❏❑⬜◻√✓✔是否有无/()（）]*")
 _SURE: Final = later(r"清单|清查(?:表|事项|项目|内容)?$|(?:自查|检查|核对|核查)(?:表|事项|项目|要点)$")
 _MAYBE: Final = later(r"自查$|检查$|清查")
@@ -72,11 +72,11 @@ def checklist_in(lines: Sequence[Line], title: str) -> Checklist | None:
     titled = _SURE.search(title) or _MAYBE.search(title)
     if not titled or _PAPER.search(title) or not same or not _short([line.text for line in lines]):
         return None
-    return Checklist(title, tuple(_without_end(line.runs) for line in lines[:MOST]))
+    return Checklist(title, tuple(_unboxed(line.runs) for line in lines[:MOST]))
 
 
 def _unboxed(runs: Runs) -> Runs:
-    """An entry without its box."""
+    """An entry without its box: the card draws one, and never a ticked one."""
     gone = _BOX.match(plain(runs))
     left = gone.end() if gone else 0
     kept: list[Run] = []
