@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import statistics
 import time
 from collections.abc import Callable
@@ -207,10 +206,9 @@ def _while_ingesting(
 ) -> Figures:
     files = files or crowd.crowd()
     look = TEXT if kind == "document" else TICKER
-    numbers = itertools.count(1)
 
     def attempt() -> Figures:
-        place = _installed(bench, kind, f"{kind}-crowd-{next(numbers)}")
+        place = _installed(bench, kind, f"{kind}-crowd-{time.monotonic_ns()}")
         section = next(path for path in place.content.iterdir() if path.name.startswith("01"))
         notes: Figures = {}
         before = wait_quiet()
