@@ -139,6 +139,7 @@ def play(
     from signage.screen import window as win
 
     win.set_renderer()
+    win.be_punctual()
     from signage.screen.build import Parts, build
     from signage.screen.coat import nothing_new
     from signage.screen.failing import guarded_application

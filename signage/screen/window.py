@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 import re
@@ -25,6 +26,7 @@ from signage.screen.scene import Scene
 QML = Path(__file__).parent / "qml"
 WAKE_MS = 200
 WHOLE_S = 1.0
+PR_SET_TIMERSLACK, PUNCTUAL_NS = 29, 1
 SCENE_ERROR = re.compile(r"\b(?:Reference|Type|Range|Syntax)?Error\b")
 LOG = logging.getLogger("signage.screen")
 
@@ -35,6 +37,15 @@ def set_renderer() -> None:
     os.environ.setdefault("QSG_RENDER_LOOP", "threaded")
     for name in ("QML_IMPORT_PATH", "QML2_IMPORT_PATH", "QT_PLUGIN_PATH", "QML_XHR_ALLOW_FILE_READ"):
         os.environ.pop(name, None)
+
+
+def be_punctual() -> None:
+    """Threads that begin from now on sleep as long as they say: Linux lets them sleep 50 µs longer, and more for its own convenience.
+
+    The render loop sleeps between two pictures, and moves everything by one step a picture: so it keeps its speed (prctl(2)).
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_TIMERSLACK, PUNCTUAL_NS, 0, 0, 0)
 
 
 def log_qt_messages(fault: Callable[[], None] = lambda: None) -> None:

@@ -28,6 +28,23 @@ print("loop ended", code, flush=True)
 os._exit(0)
 """
 
+SLACK = """
+import ctypes, threading
+from signage.screen.window import be_punctual
+be_punctual()
+told = []
+thread = threading.Thread(target=lambda: told.append(ctypes.CDLL(None).prctl(30, 0, 0, 0, 0)))  # PR_GET_TIMERSLACK
+thread.start()
+thread.join()
+print(told)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such setting")
+def test_threads_of_a_player_sleep_no_longer_than_they_say() -> None:
+    done = subprocess.run([sys.executable, "-I", "-c", SLACK], capture_output=True, text=True, timeout=40, check=False)
+    assert done.stdout == "[1]\n", done.stderr
+
 
 @pytest.mark.parametrize(("sort", "answer"), [("full", "stays"), ("windowed", "closed")])
 def test_who_may_close_it_and_what_ends_the_loop(sort: str, answer: str) -> None:
