@@ -19,6 +19,7 @@ from signage.config.live import SettingsWatch
 from signage.core.maintenance import ENDED, ENDED_BY_HAND
 from signage.core.settings import Screen
 from signage.reach import Reach, reach
+from signage.snapshots.layout import CURRENT
 from signage.supervise.aside import AsideList
 from signage.supervise.awake import Awake, holders
 from signage.supervise.environment import clean, has_display
@@ -73,7 +74,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         for screen in screens
     ]
     curtains = [curtain_program(given.state, name, again(), picture) for name, picture in pictures.items()]
-    ingest = ingest_program(given.content, given.state, settings)
+    published = (given.state / CURRENT).exists()
+    ingest = ingest_program(given.content, given.state, settings, published=published)
     watch = watch_of(given, console, name)
     tell = Logged(console.say, given.state, f"run-{digest([options.screen])}")
     aside = AsideList(given.state, tell)

@@ -37,6 +37,7 @@ class Program:
     `fds`: descriptors that each of its processes is given, after the argument that names them.
     `expendable`: by so many points it is rather ended than this process when the PC has no memory left (proc(5), oom_score_adj).
     An `aid` may fail: nobody is told, and it is tried again at leisure. One that `shows` something is not started without a display.
+    `later_s`: so long its very first start waits, and leaves the PC to what a passer-by waits for.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Program:
     aid: bool = False
     shows: bool = False
     expendable: int = 0
+    later_s: float = 0.0
 
 
 def back_off(failures: int, longest: float | None = None) -> float:
@@ -66,6 +68,7 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._started = 0.0
         self._failures = 0
+        self._later_s = program.later_s
         self.due = 0.0
 
     @property
@@ -81,6 +84,9 @@ class Child:
     def start_if_due(self, now: float) -> OSError | None:
         """Start the process when its time has come. An error counts as an end: it is tried again."""
         if self._process is not None or now < self.due:
+            return None
+        if self._later_s:
+            self.due, self._later_s = now + self._later_s, 0.0
             return None
         wait = self._wait_s()
         if wait:

@@ -30,6 +30,8 @@ WAITED = frozenset({*ENDS, signal.SIGCHLD})
 PATIENCE_S = 3.0
 LOOK_S = 1.0
 TICK_S = 0.5
+LATER_S = 0.6
+"""A player of ordinary content shows its first picture in this time, if it has the PC to itself."""
 CURTAIN_FIRST, PLAYER_FIRST, INGEST_FIRST = 100, 300, 600
 """Who goes first when memory is out: ingest's workers (at the top), ingest, the player, the curtain, and this process last."""
 
@@ -84,6 +86,7 @@ def curtain_program(state: Path, screen: str, again: Sequence[str], picture: int
         shows=True,
         fds=_named("--picture", picture),
         expendable=CURTAIN_FIRST,
+        later_s=LATER_S,
     )
 
 
@@ -91,10 +94,19 @@ def _named(name: str, descriptor: int | None) -> tuple[tuple[str, int], ...]:
     return () if descriptor is None else ((name, descriptor),)
 
 
-def ingest_program(content: Path, state: Path, settings: Path) -> Program:
-    """The only process that touches the content folder: one for all parents of a state, so it waits for its turn."""
+def ingest_program(content: Path, state: Path, settings: Path, *, published: bool = False) -> Program:
+    """The only process that touches the content folder: one for all parents of a state, so it waits for its turn.
+
+    `published`: there is something to play, which comes first.
+    """
     argv = (sys.executable, "-I", "-m", "signage.ingest", "--content", str(content), "--state", str(state))
-    return Program("ingest", (*argv, "--settings-json", str(settings)), unless=state / INGEST, expendable=INGEST_FIRST)
+    return Program(
+        "ingest",
+        (*argv, "--settings-json", str(settings)),
+        unless=state / INGEST,
+        expendable=INGEST_FIRST,
+        later_s=LATER_S if published else 0.0,
+    )
 
 
 def keep_running(

@@ -13,8 +13,8 @@ from typing import IO
 import pytest
 
 from signage.core.maintenance import ENDED_BY_HAND
-from signage.supervise.child import LONGEST_WAIT_S, back_off
-from signage.supervise.parent import ingest_program, player_program
+from signage.supervise.child import LONGEST_WAIT_S, Child, Program, back_off
+from signage.supervise.parent import LATER_S, curtain_program, ingest_program, player_program
 
 DRIVER = """
 import json, os, sys
@@ -234,6 +234,29 @@ def test_the_commands_of_the_children(tmp_path: Path) -> None:
     assert ingest_program(tmp_path / "c", tmp_path, tmp_path / "s.json").argv[3:8] == (
         *("signage.ingest", "--content", str(tmp_path / "c"), "--state", str(tmp_path)),
     )
+
+
+def test_what_is_published_plays_before_ingest_and_curtain_begin(tmp_path: Path) -> None:
+    told = [
+        ingest_program(tmp_path / "c", tmp_path, tmp_path / "s.json", published=published)
+        for published in (False, True)
+    ]
+    assert [program.later_s for program in told] == [0.0, LATER_S]
+    assert curtain_program(tmp_path, "屏幕1", ["signage"], 1).later_s == LATER_S
+    assert player_program(tmp_path, "屏幕1", tmp_path / "s.json").later_s == 0.0
+
+
+def test_only_the_first_start_waits_for_others() -> None:
+    child = Child(Program("a", (sys.executable, "-I", "-c", ""), later_s=2.0), {}, set())
+    assert child.start_if_due(100.0) is None
+    assert (child.pid, child.due) == (None, 102.0)
+    child.start_if_due(101.9)
+    assert child.pid is None
+    for now in (102.0, 110.0):
+        child.start_if_due(now)
+        assert child.pid is not None
+        while child.poll(now) is None:
+            os.sched_yield()
 
 
 def test_it_looks_again_and_again_while_the_children_play(start: Start) -> None:
