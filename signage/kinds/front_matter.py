@@ -37,6 +37,7 @@ from signage.kinds.rule_values import (
 )
 from signage.kinds.wire import Request
 
+RULE = "---"
 FENCE = re.compile(r"-{3,}\s*")
 ENTRY = re.compile(r"\s*([\w ]{1,20}?)\s*[:：]\s*(.*?)\s*")
 Value = TypeVar("Value")
@@ -68,11 +69,12 @@ class Matter:
 def split_front_matter(text: str, request: Request) -> Matter:
     """The front matter of `text`, if it begins with any."""
     lines = text.lstrip("\n").split("\n")
-    end = end_of(lines)
+    closed = end_of(lines)
+    end = open_end_of(lines) if closed is None else closed
     if end is None:
         return Matter(text, request.rules)
     title, rules = "", request.rules
-    mistakes = []
+    mistakes = [Note(Reason.RULE_MISTAKE, RULE)] if closed is None else []
     for key, value in in_order(_entries(lines[1:end])):
         try:
             if ALIASES.get(key, key) == "title":
@@ -84,7 +86,7 @@ def split_front_matter(text: str, request: Request) -> Matter:
             rules = closing(rules, ALIASES.get(key, key))
     if rules.valid_from is not None and rules.valid_until is not None and rules.valid_from >= rules.valid_until:
         mistakes.append(mistake("valid_until", rules.valid_until.date().isoformat()))
-    return Matter("\n".join(lines[end + 1 :]), rules, title, tuple(mistakes))
+    return Matter("\n".join(lines[end if closed is None else end + 1 :]), rules, title, tuple(mistakes))
 
 
 def _entries(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -107,9 +109,24 @@ def end_of(lines: list[str]) -> int | None:
     end = next((at for at, line in enumerate(lines[1:MAX_LINES], 1) if FENCE.fullmatch(line)), None)
     if end is None:
         return None
-    entries = [ENTRY.fullmatch(line) for line in lines[1:end] if line.strip()]
-    known = {*ALIASES, *SETTERS, "title"}
-    return end if any(entry and entry.group(1).strip().lower() in known for entry in entries) else None
+    return end if any(map(is_known, lines[1:end])) else None
+
+
+def open_end_of(lines: list[str]) -> int | None:
+    """The line below front matter whose closing rule was forgotten: behind the known entries that follow the first one.
+
+    Shown as text they would tell the public who may not see the rest, and not keep it from them.
+    """
+    if lines[0].rstrip() != RULE:
+        return None
+    end = next((at for at, line in enumerate(lines[1:], 1) if not is_known(line)), len(lines))
+    return end if end > 1 else None
+
+
+def is_known(line: str) -> bool:
+    """Whether a line is an entry with a key that means something."""
+    entry = ENTRY.fullmatch(line)
+    return entry is not None and entry.group(1).strip().lower() in {*ALIASES, *SETTERS, "title"}
 
 
 def with_entry(rules: Rules, key: str, value: str, request: Request) -> Rules:

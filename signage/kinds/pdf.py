@@ -25,6 +25,8 @@ from signage.kinds.sniff import PDF, real_type
 MAX_BYTES = 128 << 20
 START, START_WITHIN = b"%PDF-", 1024
 END, END_WITHIN = b"%%EOF", 2048
+PADDING = b"\0\r\n\t "
+"""What gateways and copiers leave behind the end."""
 LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 NO_HANDLER = -1
 
@@ -34,7 +36,7 @@ def read(source: Source) -> Reading | Refusal:
     data = b""
     refusal = wrong_file(source)
     if refusal is None:
-        data = source.whole()
+        data = source.whole().rstrip(PADDING)
         refusal = None if is_whole(data) else rejected(Reason.BROKEN)
     if refusal is not None:
         return refusal
@@ -61,7 +63,7 @@ def wrong_file(source: Source) -> Refusal | None:
 
 def is_whole(data: bytes) -> bool:
     """Whether a PDF ends as one and has no hole. Readers mend a cut file by guessing, and show half of it."""
-    return END in data.rstrip(b"\0")[-END_WITHIN:] and not has_hole(data)
+    return END in data[-END_WITHIN:] and not has_hole(data)
 
 
 def pages_of(document: pypdfium2.PdfDocument, data: bytes, source: Source) -> Reading | Refusal:

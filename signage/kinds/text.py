@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from signage.core.document import Document, Paragraph, runs_of
@@ -18,6 +19,9 @@ from signage.kinds.tabbed import blocks_of
 
 MAX_CHARS = 1_000_000
 MAX_BYTES = 8 * MAX_CHARS
+WEB_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
+)
 
 
 def read(source: Source) -> Reading | Refusal:
@@ -57,4 +61,6 @@ def text_of(source: Source) -> Decoded | Refusal:
         return rejected(decoded)
     if len(decoded.text) > MAX_CHARS:
         return rejected(Reason.TOO_LONG, raw=(decoded.raw,))
+    if WEB_PAGE.match(decoded.text):
+        return rejected(Reason.WRONG_SUFFIX, "网页", (decoded.raw,))
     return decoded

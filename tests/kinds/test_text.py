@@ -11,7 +11,7 @@ from signage.core.cards.card import Deck, QrCode
 from signage.core.document import Paragraph, plain
 from signage.core.item import Kind
 from signage.core.rules import Audience, Daypart, Days, Part, Role, Rules, Run, Stretch, Window
-from signage.core.verdict import Reason, Verdict
+from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds.reading import Reading, Refusal
 
 ZONE = timezone(timedelta(hours=8))
@@ -33,6 +33,8 @@ def reason(found: object) -> Reason:
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, Reason.WRONG_SUFFIX),
         (b"PK\x03\x04" + b"\0" * 40, Reason.WRONG_SUFFIX),
         (b"MZ" + b"\0" * 80, Reason.WRONG_SUFFIX),
+        ("\n<!DOCTYPE html>\n<html><body>通知</body></html>".encode(), Reason.WRONG_SUFFIX),
+        ("<?xml version='1.0'?><!-- 门户 --><HTML lang='zh'>通知</HTML>".encode("gb18030"), Reason.WRONG_SUFFIX),
     ],
 )
 def test_what_is_refused(read: Callable[..., Any], data: bytes, expected: object) -> None:
@@ -262,9 +264,21 @@ def test_rules_of_the_section_stay_where_the_file_says_nothing(read: Callable[..
     )
 
 
-@pytest.mark.parametrize("text", ["---\n第一条 甲\n---\n乙", "---\ntitle: x\n正文", "甲\n---\ntitle: x\n---\n乙"])
+@pytest.mark.parametrize(
+    "text", ["---\n第一条 甲\n---\n乙", "------\n给谁看: 内部\n正文", "甲\n---\ntitle: x\n---\n乙"]
+)
 def test_rules_in_prose_are_no_front_matter(read: Callable[..., Any], text: str) -> None:
     assert len(read("a.txt", text).content.blocks) == len(text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n给谁看: 内部\n标题：值班安排\n正文", "---\r\n给谁看: 内部\r\n标题：值班安排\r\n\r\n正文"]
+)
+def test_without_its_closing_rule_front_matter_ends_with_its_entries(read: Callable[..., Any], text: str) -> None:
+    found = read("a.txt", text)
+    assert (found.rules.audience, found.title) == (Audience.STAFF, "值班安排")
+    assert [plain(block.runs) for block in found.content.blocks] == ["正文"]
+    assert found.notes == (Note(Reason.RULE_MISTAKE, "---"),)
 
 
 # --- lines and tables ---------------------------------------------------------------------------------------
