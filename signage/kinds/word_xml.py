@@ -13,9 +13,10 @@ from lxml import etree
 from signage.core.verdict import Reason
 from signage.kinds.archive import refuse
 
-FIRST = frozenset({"pPr", "rPr"})
+FIRST, HOLDERS = frozenset({"pPr", "rPr"}), frozenset({"p", "r"})
 FEW = 4
-"""Properties come before all else (17.3.1.26, 17.3.2.28); a paragraph of 20,000 runs is not searched for them at each run."""
+"""Properties of a paragraph or run come before all else in it (17.3.1.26, 17.3.2.28): one of 20,000 runs is not searched for
+them at each run. A style has up to sixteen elements before its own (17.7.4.17)."""
 Element = etree._Element  # noqa: SLF001 - the only name that lxml gives its element type
 
 
@@ -41,7 +42,7 @@ def children(element: Element | None, name: str) -> Iterator[Element]:
 def child(element: Element | None, *path: str) -> Element | None:
     """The first child along a path of names."""
     for name in path:
-        if element is not None and name in FIRST:
+        if element is not None and name in FIRST and local(element) in HOLDERS:
             element = next((each for each in islice(element, FEW) if local(each) == name), None)
         else:
             element = next(children(element, name), None)

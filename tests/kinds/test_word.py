@@ -455,6 +455,40 @@ def test_white_on_dark_is_no_hidden_text(blocks: Callable[..., Any], body: str) 
     assert blocks(body)
 
 
+AS_WORD_ORDERS_THEM = (
+    '<w:style w:type="paragraph" w:styleId="S"><w:name w:val="样式甲"/><w:basedOn w:val="1"/><w:next w:val="1"/>'
+    '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:qFormat/><w:rsid w:val="00326F90"/>'
+    "<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+)
+
+
+@pytest.mark.parametrize(
+    ("run", "what"),
+    [
+        ("<w:vanish/>", Reason.HIDDEN_TEXT),
+        ('<w:color w:val="FFFFFF"/>', Reason.HIDDEN_TEXT),
+        ("<w:strike/>", Reason.STRUCK_TEXT),
+    ],
+)
+def test_a_style_hides_text_wherever_its_properties_stand(
+    docx: Callable[..., Any], judge: Callable[..., Any], xml_root: str, run: str, what: Reason
+) -> None:
+    styles = f"<w:styles {xml_root}>{AS_WORD_ORDERS_THEM.format(paragraph='', run=run)}</w:styles>"
+    outcome = judge("a.docx", docx(p("甲", '<w:pStyle w:val="S"/>'), parts={"word/styles.xml": styles}))
+    assert (outcome.verdict.value, outcome.notes[0].reason) == ("held", what)
+
+
+def test_a_style_numbers_and_aligns_wherever_its_properties_stand(
+    blocks: Callable[..., Any], numbering: str, xml_root: str
+) -> None:
+    paragraph = '<w:numPr><w:numId w:val="1"/></w:numPr><w:jc w:val="center"/>'
+    styles = f"<w:styles {xml_root}>{AS_WORD_ORDERS_THEM.format(paragraph=paragraph, run='<w:b/>')}</w:styles>"
+    (block,) = blocks(
+        p("总体要求", '<w:pStyle w:val="S"/>'), parts={"word/styles.xml": styles, "word/numbering.xml": numbering}
+    )
+    assert (plain(block.runs), block.align, block.runs[-1].strong) == ("一、总体要求", Align.CENTRE, True)
+
+
 def test_comments_and_embedded_objects_hold_the_file(
     docx: Callable[..., Any], judge: Callable[..., Any], xml_root: str
 ) -> None:
