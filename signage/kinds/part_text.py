@@ -36,9 +36,10 @@ WORDS_IN_ATTRIBUTES = frozenset(
     }
 )
 NAMED = frozenset(
-    {"sheet", "tableColumn", "cacheField", "definedName", "bookmarkStart"}
-)  # their `name` is seen or may be
-VALUED = {"s": "v", "docVar": "val", "alias": "val"}  # entries of a pivot cache, variables and fields of a form
+    {"sheet", "tableColumn", "cacheField", "definedName", "bookmarkStart", "docPr", "cNvPr"}
+)  # their `name` is seen or may be; that of a picture is the name of the file it came from
+VALUED = {"s": "v", "docVar": "val", "alias": "val", "lvlText": "val"}
+# entries of a pivot cache, variables and fields of a form, what an automatic number prints
 LISTS = frozenset({"keywords"})
 LIST_SIGNS = re.compile("[;,；，、]")
 NUMBER = re.compile(r"[-+0-9.eE\s]+")

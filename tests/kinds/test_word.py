@@ -509,6 +509,7 @@ MARK = "机密★10年"
     [
         "body", "split", "header", "footer", "comment", "deleted", "hidden", "text box", "alt text", "property", "watermark",
         "footnote", "table", "utf-16 header", "bookmark", "name of a field", "comment of the XML", "variable",
+        "name of a picture", "name of a picture's file", "bullet",
     ],
 )  # fmt: skip
 def test_a_mark_anywhere_closes_the_file(
@@ -527,6 +528,8 @@ def test_a_mark_anywhere_closes_the_file(
         "bookmark": f'<w:p><w:bookmarkStart w:id="0" w:name="{MARK}"/></w:p>',
         "name of a field": f'<w:sdt><w:sdtPr><w:alias w:val="{MARK}"/></w:sdtPr><w:sdtContent>{p("某事")}</w:sdtContent></w:sdt>',
         "comment of the XML": f"<!-- {MARK} -->",
+        "name of a picture": f"<w:p>{drawing(f'<wp:docPr id={chr(34)}1{chr(34)} name={chr(34)}{MARK}{chr(34)}/>')}</w:p>",
+        "name of a picture's file": f"<w:p>{drawing(f'<pic:cNvPr id={chr(34)}1{chr(34)} name={chr(34)}{MARK}.png{chr(34)}/>')}</w:p>",
     }
     parts = {
         "header": {"word/header1.xml": header},
@@ -535,6 +538,7 @@ def test_a_mark_anywhere_closes_the_file(
         "comment": {"word/comments.xml": f"<w:comments {xml_root}><w:comment>{p(MARK)}</w:comment></w:comments>"},
         "footnote": {"word/footnotes.xml": f"<w:footnotes {xml_root}><w:footnote>{p(MARK)}</w:footnote></w:footnotes>"},
         "property": {"docProps/core.xml": f'<c:p xmlns:c="x" xmlns:d="y"><d:title>{MARK}</d:title></c:p>'},
+        "bullet": {"word/numbering.xml": f"<w:numbering {xml_root}>{level(0, 'bullet', MARK)}</w:numbering>"},
         "variable": {
             "word/settings.xml": f'<w:settings {xml_root}><w:docVars><w:docVar w:name="a" w:val="{MARK}"/></w:docVars></w:settings>'
         },

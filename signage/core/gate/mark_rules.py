@@ -93,6 +93,7 @@ _MAXIMUM: Final = "(?:绝密级(?:30|三十|卅)|机密级(?:20|二十|廿)|秘�
 _INTERNAL: Final = "内部资料|内部文件|内部材料|内部事项|内部信息|内部刊物|内部情况|内部读物|内部使用|内部传阅|内部参考|工作秘密|商业秘密|内部"
 _KEEP: Final = "(?:请|务必|敬请)?注意(?:妥善)?(?:保存|保管|保密)"
 _FORBIDDEN: Final = "(?:严禁|不得|请勿|禁止|切勿)(?:外传|扩散|外泄|泄露|转发|转载|传播|翻印|复制|复印)"
+_RETURNED: Final = "(?:阅后|会后|用后)(?:即|请)?(?:收回|退回|归还|交回|销毁|焚毁|焚)"
 _SEPARATOR: Final = r"[ ,、·.\-—|★\n]{1,4}"
 _OPENS: Final = r"(?:(?<![^\n])|(?<=[ (\[【〔|★]))"
 _CLOSES: Final = r"(?=\n|\Z|[ )\]】〕|★])"
@@ -183,7 +184,7 @@ DOUBTFUL: Final = (
     _text("level-star-phrase", f"(?<={_HAN}){_NOT_TALK}{_LG}{_GAP}★", "★", "密"),
     _text("level-star-phrase", rf"{_LG}{_GAP}级{_GAP}★(?=\n|\Z)", "★", "密"),
     _text("near-level-star", rf"(?:(?<![^\n])|(?<= )){_near(_WIDE)}{_WIDE}★(?!{_GAP}{_HAN})", "★"),
-    _line("near-level-star", f"[绝机秘]★{_T}", "★", _TERM_SIGNS),
+    _line("near-level-star", f"[绝机秘密]★{_T}", "★", _TERM_SIGNS),
     _text("level-term-lines", rf"(?<![^\n]){_LW}{_WIDE}{_term(_WIDE)} ?[)】\]]?(?=\n|\Z)", "密", _TERM_SIGNS),
     _text("trade-star", rf"(?<![^\n]){_trade(_WIDE)}{_WIDE}★(?=\n|\Z)", "★", "密部"),
     _text("level-bracket-term", rf"{_LG} ?[(\[【·•〔●◆○] ?{_T}", "密", "([【·•〔●◆○", _TERM_SIGNS),
@@ -208,6 +209,11 @@ DOUBTFUL: Final = (
     _line("level-alone", rf"({_ALL_LEVELS})\1{{1,30}}", "密"),  # a watermark over a page
     _line("level-alone", f"(?:核心|普通)?商密(?:{_T})?", "密"),
     _line("level-paper", "(?:绝密|机密|秘密|密)(?:文件|资料|材料|件|档案|信息)", "密"),
+    _line(
+        "level-paper",
+        "(?:绝密|机密|秘密)(?:简报|周报|月报|报告|方案|预案|名单|(?:会议)?纪要|通知|图纸|批件|函件?|清单)",
+        "密",
+    ),
     # a paper that says of itself what it is
     _text(
         "level-claimed",
@@ -218,7 +224,7 @@ DOUBTFUL: Final = (
         "密部",
     ),
     _line("term-field", f"保密期限{_T}", "密", "期", _TERM_SIGNS),
-    _line("internal-notice", f"(?:{_INTERNAL})(?:{_FORBIDDEN}|(?:请|应)?妥善保管)", "部密"),
+    _line("internal-notice", f"(?:{_INTERNAL})(?:{_FORBIDDEN}|(?:请|应)?妥善保管|{_RETURNED})", "部密"),
     _line(
         "internal-line",
         "(?:仅供|仅限|限)?(?:内部|内部资料|内部文件|内部材料|内部信息|内部刊物|内部情况|内部读物|内部公开|内部掌握|工作秘密)"
@@ -241,7 +247,7 @@ DOUBTFUL: Final = (
     _line(
         "handling-line",
         "(?:此件|本件|请|传阅件?|会议(?:文件|材料|资料))?(?:(?:不得|严禁|禁止|请勿)(?:翻印|外传|传抄|扩散)(?:复[印制])?|"
-        "(?:阅后|会后)(?:即|请)?(?:收回|退回|归还|交回|销毁|焚毁|焚))",
+        f"{_RETURNED})",
         "印传散回还毁焚",
     ),
     _text("copy-number", rf"(?<!{_HAN})份{_GAP}号{_GAP}(?i:no|第)?{_GAP}[0-9](?:{_GAP}[0-9]){{3,7}}", "份", "号"),
