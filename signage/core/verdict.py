@@ -44,6 +44,7 @@ class Reason(StrEnum):
     BROKEN = "broken"
     WRONG_SUFFIX = "wrong-suffix"
     NOT_TEXT = "not-text"
+    GARBLED = "garbled"
     TOO_BIG = "too-big"
     TOO_LONG = "too-long"
     TOO_MANY_PIXELS = "too-many-pixels"

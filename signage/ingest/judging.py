@@ -37,7 +37,7 @@ FORMAT = "7"
 """Raised when the same bytes may get another verdict from a newer program: all files are judged again."""
 
 
-SPOILT = frozenset({Reason.BROKEN, Reason.WRONG_SUFFIX, Reason.EMPTY, Reason.NOT_TEXT})
+SPOILT = frozenset({Reason.BROKEN, Reason.WRONG_SUFFIX, Reason.EMPTY, Reason.NOT_TEXT, Reason.GARBLED})
 """What is wrong with a converted file and not with the one that was dropped."""
 
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from signage.core.verdict import Note, Reason
 from signage.kinds.clean import CONTROLS, cleaned, undrawn
+from signage.kinds.garbled import is_foreign, is_garbled
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,6 +27,8 @@ MAX_TAIL = 3  # bytes of a character cut in two: UTF-8 and GB18030 have at most 
 SAMPLE = 4000  # characters
 CLOSE = 0.3
 UTF16_LEAST = 0.2
+DOUBTFUL = 0.7
+"""Less plausible bytes are asked whether they are of an encoding that is not read, or were spoilt by a wrong reading."""
 MAX_CONTROLS = 0.01
 MAX_UNDRAWN = 0.01
 _OTHER = "\u0530-\u1dbf\u2c00-\u2dff\ua000-\ud7ff\ufb00-\ufdff\ufe70-\ufeff\uff66-\uffdc"
@@ -74,6 +77,8 @@ def decode(data: bytes) -> Decoded | Reason:
     if not candidates:
         return damaged(data)
     best, *others = candidates
+    if best.score < DOUBTFUL and (is_foreign(data) or any(is_garbled(candidate.text) for candidate in candidates)):
+        return Reason.GARBLED
     unsure = any(best.score - other.score < CLOSE for other in others) or best.cut
     return decoded(best, (Note(Reason.UNSURE_ENCODING, best.encoding),) if unsure else ())
 
@@ -97,6 +102,8 @@ def read_as(data: bytes, encoding: str, prior: float) -> Candidate | None:
 def decoded(candidate: Candidate, notes: tuple[Note, ...]) -> Decoded | Reason:
     """The clean text, unless it is full of what no text has, or of characters that nobody wrote."""
     text = candidate.text
+    if is_garbled(text):
+        return Reason.GARBLED
     controls = len(CONTROLS.findall(text))
     if "\0" in text or controls > max(3, len(text) * MAX_CONTROLS):
         return Reason.NOT_TEXT

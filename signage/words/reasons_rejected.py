@@ -44,6 +44,12 @@ REJECTED: Mapping[Reason, Said] = {
         "The suffix says text, but the file does not hold text.",
         "Open it in a text editor, save it as plain text and drop that.",
     ),
+    Reason.GARBLED: Said(
+        "文件里的文字是乱码，或者用了这里不认的编码（例如繁体 Big5）。",
+        "请用记事本或者 WPS 打开：文字正常，就另存为 UTF-8 编码再放进来；也是乱码，就换成原来的文件。",
+        "The text in the file is garbled, or in an encoding that is not read here (Big5, for example).",
+        "Open it in a text editor: if it reads well, save it as UTF-8 and drop that; if not, take the original file.",
+    ),
     Reason.TOO_BIG: Said(
         "文件太大，没有处理。",
         "请压缩或者拆成几个小文件再放进来。",

@@ -141,3 +141,37 @@ def test_what_no_font_draws_has_a_stand_in_and_signs_of_symbol_fonts_are_what_th
 def test_a_large_file_is_quick() -> None:
     text = "各科室和下属单位负责人是本部门保密工作第一责任人。\n" * 12_000
     assert read(text.encode("gb18030")) == text
+
+
+SAID = "关于办公楼停水的通知\n各科室：定于十一月二十八日停水，请提前储水。\n后勤服务中心"
+TRADITIONAL = "關於辦公樓停電的通知\n各科室：定於十一月二十八日停電檢修，請提前做好準備。"
+
+GARBLED: dict[str, bytes] = {
+    "Big5": TRADITIONAL.encode("big5"),
+    "Shift-JIS": "お知らせ\n本日の会議は中止になりました。ご了承ください。".encode("shift_jis"),
+    "UTF-8 read as GBK": SAID.encode().decode("gb18030", "replace").encode(),
+    "the same, saved in GBK": SAID.encode().decode("gb18030", "replace").replace("\ufffd", "?").encode("gb18030"),
+    "GBK read as Latin 1": SAID.encode("gbk").decode("latin-1").encode(),
+    "UTF-8 read as Latin 1": SAID.encode().decode("latin-1").encode("utf-16"),
+    "lost for good": "锟斤拷锟斤拷通知锟斤拷锟斤拷停水".encode(),
+}
+WELL: dict[str, str] = {
+    "a text": SAID,
+    "traditional in its own right": TRADITIONAL,
+    "rare names": "请㛃村、䶮桥、㙍塘、圳塱报送排查结果",
+    "visitors": "欢迎 Müller、Gérard、Łukasiewicz、Ñandú 一行",
+    "units": "温度−3℃～27℃，面积45.6㎡，浓度28μg/m³，误差±5%",
+}
+
+
+@pytest.mark.parametrize("data", GARBLED.values(), ids=GARBLED)
+def test_what_a_wrong_reading_spoilt_is_said_to_be_garbled(data: bytes) -> None:
+    assert decode(data) is Reason.GARBLED
+
+
+@pytest.mark.parametrize("text", WELL.values(), ids=WELL)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+def test_what_reads_well_is_not_garbled(text: str, encoding: str) -> None:
+    decoded = decode(text.encode(encoding))
+    assert decoded is not Reason.GARBLED
+    assert encoding == "gb18030" or (isinstance(decoded, Decoded) and decoded.text == text)
