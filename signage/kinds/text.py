@@ -13,9 +13,9 @@ from signage.kinds.address import LOOKS_LIKE_ONE, NAMED
 from signage.kinds.decode import Decoded, decode
 from signage.kinds.front_matter import split_front_matter
 from signage.kinds.link import link
+from signage.kinds.pasted import blocks_of
 from signage.kinds.reading import Reading, Refusal, Source, rejected
 from signage.kinds.sniff import SVG, real_type
-from signage.kinds.tabbed import blocks_of
 
 MAX_CHARS = 1_000_000
 MAX_BYTES = 8 * MAX_CHARS

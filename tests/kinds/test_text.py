@@ -8,7 +8,7 @@ import pytest
 
 from signage.core.calendar.recurrence import compiled
 from signage.core.cards.card import Deck, QrCode
-from signage.core.document import Paragraph, plain
+from signage.core.document import ListBlock, Paragraph, Table, plain
 from signage.core.item import Kind
 from signage.core.rules import Audience, Daypart, Days, Part, Role, Rules, Run, Stretch, Window
 from signage.core.verdict import Note, Reason, Verdict
@@ -358,3 +358,70 @@ def test_talk_about_levels_passes(judge: Callable[..., Any]) -> None:
 def test_ticker_lines(judge: Callable[..., Any]) -> None:
     outcome = judge("提示.md", "- 离开座位锁屏\n- 涉密不上网\n", role=Role.TICKER)
     assert (outcome.verdict, outcome.kind) == (Verdict.ACCEPTED, Kind.TICKER)
+
+
+# --- what was pasted ------------------------------------------------------------------------------------------
+
+PASTED: dict[str, tuple[str, list[object]]] = {
+    "bullets": ("须知\n● 先登记\n● 后进入", ["须知", ["先登记", "后进入"]]),
+    "dashes": ("须知\n- 先登记\n- 后进入\n完", ["须知", ["先登记", "后进入"], "完"]),
+    "a lone dash stays": ("须知\n- 先登记", ["须知", "- 先登记"]),
+    "temperatures": ("-3\n-12", ["-3", "-12"]),
+    "headings of a chat's answer": ("## 二、要求\n**先审查**，后公开", ["二、要求", "先审查，后公开"]),
+    "powers and stars": ("2**3 与 4**5\n** 注", ["2**3 与 4**5", "** 注"]),
+    "a quotation": ("> 保密无小事", ["保密无小事"]),
+    "strokes": (
+        "如下：\n| 设备 | 功率 |\n|---|---:|\n| **取暖器** | 2,000W |",
+        ["如下：", (("设备", "功率"), ("取暖器", "2,000W"))],
+    ),
+    "strokes without the outer ones": (
+        "密级 | 期限 | 后果\n甲 | 1 | 2",
+        [(("密级", "期限", "后果"), ("甲", "1", "2"))],
+    ),
+    "a sentence with a stroke": ("上午|下午\n白班|夜班", ["上午|下午", "白班|夜班"]),
+    "columns set with blanks": (
+        "值班安排\n日期    带班    值班\n12月1日   张建国   李明\n\n12月2日   王志强   赵敏\n特此通知",
+        [
+            "值班安排",
+            (("日期", "带班", "值班"), ("12月1日", "张建国", "李明"), ("12月2日", "王志强", "赵敏")),
+            "特此通知",
+        ],
+    ),
+    "two lines with blanks": ("甲   乙   丙\n丁   戊   己", ["甲   乙   丙", "丁   戊   己"]),
+}
+
+
+@pytest.mark.parametrize(("text", "shown"), PASTED.values(), ids=PASTED)
+def test_what_a_text_was_pasted_with(read: Callable[..., Any], text: str, shown: list[object]) -> None:
+    assert [_said(block) for block in read("a.txt", text).content.blocks] == shown
+
+
+def _said(block: Any) -> object:
+    if isinstance(block, ListBlock):
+        return [plain(entry) for entry in block.entries]
+    if isinstance(block, Table):
+        return tuple(tuple(plain(cell.runs) for cell in row) for row in block.rows)
+    return plain(block.runs)
+
+
+def test_what_stood_between_stars_is_heavier(read: Callable[..., Any]) -> None:
+    (paragraph,) = read("a.txt", "必须**先审查**后公开").content.blocks
+    assert [(run.text, run.strong) for run in paragraph.runs] == [("必须", False), ("先审查", True), ("后公开", False)]
+
+
+def test_a_roster_in_a_pasted_text_is_a_roster(judge: Callable[..., Any]) -> None:
+    text = "2026年12月值班安排\n日期      带班领导   值班人员\n12月1日   张建国     李明\n12月2日   王志强     赵敏\n"
+    outcome = judge("值班安排.txt", text)
+    assert (outcome.verdict.value, b'"type":"duty"' in outcome.blobs[0].data) == ("accepted", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("温馨提示：\n二楼卫生间维修中，请使用三楼。\n后勤服务中心", "温馨提示"),
+        ("紧急通知:\n明天上午停电。\n请提前准备，下午恢复供电。", "紧急通知"),
+        ("现将事项通知如下：\n明天上午停电。", "甲"),
+    ],
+)
+def test_a_call_with_a_colon_is_the_title(judge: Callable[..., Any], text: str, title: str) -> None:
+    assert judge("甲.txt", text).title == title

@@ -15,6 +15,7 @@ from signage.core.text.numbering import fold
 from signage.core.text.repair import Line
 
 _TITLE_MAX: Final = 40
+_CALL: Final = 8  # characters of a title with a colon behind it
 _HEADING_MAX: Final = 120  # a longer heading is a paragraph that somebody gave a style
 _EDITION: Final = later(r"[（(][^（）()]{0,6}(?:稿|试行|暂行|修订|草案|摘要|摘录|节选|版)[（(]?[^（）()]{0,4}[）)]")
 _REMARK: Final = later(r"[（(][^（）()]{2,80}[）)]")
@@ -87,13 +88,15 @@ def looks_like_title(line: Line) -> bool:
     text = line.whole
     if line.rank is not None or line.entry or line.object or not 2 <= len(text) <= _TITLE_MAX or is_date(text):
         return False
+    if text[-1] in "：:" and len(text) <= _CALL and is_notice_title(text[:-1]):
+        return True  # 温馨提示：
     return not _SENTENCE_MARKS.search(text) and line.align is not Align.RIGHT
 
 
 def title_of(document: Document, lines: tuple[Line, ...], name_title: str) -> tuple[str, int]:
     """The title, and how many lines at the beginning it is made of. A line such as （征求意见稿） under it belongs to it."""
     title, used = _title_of(document, lines, name_title)
-    title = " ".join(unspaced(title).split())
+    title = " ".join(unspaced(title.rstrip("：:")).split())
     if 0 < used < len(lines) and is_edition(lines[used]) and len(title + lines[used].whole) <= _TITLE_MAX:
         return title + lines[used].whole, used + 1
     return title, used

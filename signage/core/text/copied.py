@@ -1,7 +1,7 @@
 """Lines of a plain text as its writer meant them: what a copy broke inside a sentence is joined, what it glued is parted.
 
-In: the lines of a text file, blank ones too. Out: lines without blank ones. Verses, lists and forms stay as they are;
-no character is changed or dropped apart from blanks at the ends of lines. Word files need none of this: they know
+In: the lines of a text file, blank ones too. Out: lines without blank ones, and without what `furniture` tells apart. Verses, lists
+and forms stay as they are; no other character is changed or dropped apart from blanks at the ends of lines. Word files need none of this: they know
 their paragraphs.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from signage.core.later import later
+from signage.core.text.furniture import without_furniture
 from signage.core.text.numbering import fold, label_at
 
 _FULL_LEAST: Final = 20  # characters of a line that an editor broke at its margin
@@ -26,15 +27,16 @@ _GLUED_TITLE: Final = later(
     r"^(关于[^，。；：！？]{2,36}?的(?:紧急)?(?:通知|公告|通告|通报|公示|函|倡议书|提示))"
     r"[ 　]*(?=(?:各|全|尊敬|广大|局)[^，。；：！？]{1,28}[：:])"
 )
+_GLUED_ADDRESS: Final = later(r"^((?:各|全|尊敬|广大|局)[^，。；：！？]{1,28}[：:])[ 　]+(?=\S)")
 _GLUED_END: Final = later(
-    r"(?<=[。！])[ 　]*([^，。；：！？\d]{2,22}(?:局|办公室|科|处|中心|委员会|公司|部|所|站|队|组|党委|工会|会))[ 　]*"
+    r"(?<=[。！])[ 　]*([^，。；：！？\d]{1,22}(?:局|科|处|部|所|站|队|组|会)|[^，。；：！？\d]{0,22}(?:办公室|中心|委员会|公司|党委|工会))[ 　]*"
     r"(\d{4}年\d{1,2}月\d{1,2}日)[ 　]*$"
 )
 
 
 def as_written(lines: Sequence[str]) -> list[str]:
     """The lines that were meant, blank ones left out."""
-    stripped = [line.strip() for line in lines]
+    stripped = without_furniture([line.strip() for line in lines])
     margin = _margin(stripped)
     made: list[str] = []
     before = ""  # the last line of the file that went into made[-1]
@@ -98,6 +100,8 @@ def _parted(line: str) -> list[str]:
     parts = [line]
     if title := _GLUED_TITLE.match(line):
         parts = [title[1], line[title.end() :]]
+    if address := _GLUED_ADDRESS.match(parts[-1]):
+        parts[-1:] = [address[1], parts[-1][address.end() :]]
     if end := _GLUED_END.search(parts[-1]):
         parts[-1:] = [parts[-1][: end.start()], end[1].strip(), end[2]]
     return [part.strip() for part in parts]
