@@ -10,11 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from signage.core.text.breaks import ANYWHERE, NO_END, NO_START, UNSURE, WORD, Atom, atoms_of
+from signage.core.text.breaks import ANYWHERE, FREE, NO_END, NO_START, UNSURE, WORD, Atom, atoms_of
 
 SPARE, MOST_SPARE, LONG = 0.16, 2.5, 8
 """A line that would end badly gives up so much of its width, and so many Han at most; a paragraph of more lines than `LONG`
 may become one line longer by that."""
+
+LEAST_LINE = 0.5
+"""Of the mean line of a title: one in its midst that is shorter, and ends at no mark, is a scrap."""
 
 Measure = Callable[[str], float]
 """Width in px of a text at the size that the caller has in mind, Han–Latin gaps included."""
@@ -136,7 +139,7 @@ def _best_breaks(
 ) -> tuple[int, ...] | None:
     """Atom indices at which lines 2… begin, for exactly `count` lines; None if they do not fit.
 
-    No line ends after an atom whose penalty is more than `worst`.
+    No line ends after an atom whose penalty is more than `worst`, and, where not any will do, none but the last is a scrap.
     """
     latest = next((at for at in range(len(atoms) - 1, 0, -1) if _letters(list(atoms[at:])) >= least_last), 0)
     ideal = (sum(widths) + sum(joints)) / count
@@ -151,7 +154,11 @@ def _best_breaks(
                 if run > width + 0.5:
                     break
                 last = end == len(atoms)
-                if at > latest if last else atoms[end - 1].penalty > worst:
+                if (
+                    at > latest
+                    if last
+                    else atoms[end - 1].penalty > worst or (worst < ANYWHERE and _is_scrap(run, ideal, atoms[end - 1]))
+                ):
                     continue
                 price = cost + ((run - ideal) / width) ** 2 + (0.0 if last else 0.06 * atoms[end - 1].penalty)
                 key = (end, used + 1)
@@ -159,6 +166,10 @@ def _best_breaks(
                     best[key] = (price, breaks if last else (*breaks, end))
     found = best.get((len(atoms), count))
     return None if found is None else found[1]
+
+
+def _is_scrap(width: float, mean: float, end: Atom) -> bool:
+    return width < mean * LEAST_LINE and end.penalty >= FREE
 
 
 def _cut_to(atoms: tuple[Atom, ...], width: float, measure: Measure) -> tuple[Atom, ...]:

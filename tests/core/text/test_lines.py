@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from signage.core.text.breaks import BETWEEN_WORDS, NO_START, atoms_of
+from signage.core.text.breaks import BETWEEN_WORDS, CLEAN, NO_START, atoms_of
 from signage.core.text.lines import Line, balance, fill, widest
 
 MIXED = "保密工作国家秘密人人有责天地玄黄，。、；：（）《》“” aBc19.第三章条月日年小时"
@@ -202,3 +202,13 @@ def test_lines_end_between_words_or_not_at_all() -> None:
     whole = balance("保密制度监督检查", 5.0, measure, most_lines=2, worst=BETWEEN_WORDS)
     assert whole is not None
     assert words("保密制度监督检查", whole) == ["保密制度", "监督检查"]
+
+
+def test_no_scrap_stands_between_longer_lines() -> None:
+    text = "在一定时间内只限一定范围的人员知悉的事项。"
+    assert balance(text, 7.2, measure, most_lines=4, worst=CLEAN, least_last=3) is None, "只限 would stand alone"
+    torn = balance(text, 7.2, measure, most_lines=4)
+    assert torn is not None
+    wider = balance(text, 8.5, measure, most_lines=4, worst=CLEAN, least_last=3)
+    assert wider is not None
+    assert words(text, wider) == ["在一定时间内", "只限一定范围的", "人员知悉的事项。"]
