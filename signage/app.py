@@ -84,7 +84,7 @@ def check(
 ) -> CheckReport:
     """Judges every file of `content` and measures the accepted ones on every screen. `state` takes the derivatives.
 
-    `played` is the state folder of a player, which knows how large its screens are.
+    `played` is the state folder of a player, which knows how large its screens are, and since when each file plays.
     """
     from signage.core.outlook import Ahead, outlook
     from signage.facts.findings import calendar_findings
@@ -94,7 +94,7 @@ def check(
     from signage.words.reasons import reason_words
 
     now = datetime.now(zone_of(settings.site.timezone))
-    result = _judge(content, state, now, settings)
+    result = _judge(content, state, now, settings, _playing_in(played))
     items, findings = result.items, result.findings
     accepted = tuple(item for item in items if item.verdict is Verdict.ACCEPTED and item.deck is not None)
     sizes = sizes_in(played) if played else {}
@@ -127,7 +127,17 @@ def _screen(settings: Settings, name: str) -> Screen:
     return next((screen for screen in settings.screens if screen.name == name), settings.screens[0])
 
 
-def _judge(content: Path, state: Path, now: datetime, settings: Settings) -> Result:
+def _playing_in(state: Path | None) -> tuple[ItemRecord, ...]:
+    """What is published in a player's state folder."""
+    from signage.snapshots.read import Reader
+
+    manifest = Reader(state).poll() if state is not None else None
+    return manifest.items if manifest is not None else ()
+
+
+def _judge(
+    content: Path, state: Path, now: datetime, settings: Settings, playing: tuple[ItemRecord, ...] = ()
+) -> Result:
     from signage.ingest.converter import find_converter
     from signage.ingest.once import ingest_once
     from signage.ingest.progress import progress_bar
@@ -137,7 +147,9 @@ def _judge(content: Path, state: Path, now: datetime, settings: Settings) -> Res
     sandbox = detect_sandbox()
     with progress_bar() as progress, contextlib.closing(Spare(sandbox)) as worker:
         converter = find_converter(sandbox)
-        return ingest_once(content, state, worker, progress, wall=now, converter=converter, settings=settings)
+        return ingest_once(
+            content, state, worker, progress, wall=now, converter=converter, settings=settings, playing=playing
+        )
 
 
 def _schedule_findings(planned: tuple[Problem, ...]) -> tuple[Finding, ...]:
@@ -157,20 +169,32 @@ def publish_once(settings: Settings, content: Path, state: Path, moment: datetim
 
 
 def _screen_findings(settings: Settings, sizes: dict[str, tuple[int, int]]) -> tuple[Finding, ...]:
-    """Screens that hang too far away for their size, and themes whose colours are too close."""
-    from signage.core.display.theme import weak_pairs
-    from signage.layout.themes import load_theme
+    """Screens that hang too far away for their size, and what is wrong with the themes they wear."""
     from signage.screen.build import geometry_for
     from signage.words.findings import finding_words
 
+    far = (screen for screen in settings.screens if geometry_for(settings, screen, size_of(screen, sizes)).capped)
+    too_far = tuple(Finding("too-far", "warning", *finding_words("too-far", screen=screen.name)) for screen in far)
+    return (*too_far, *_theme_findings(settings))
+
+
+def _theme_findings(settings: Settings) -> tuple[Finding, ...]:
+    """Of every theme that a screen may wear, on special days too: that it cannot be used, or colours that are too close."""
+    from signage.core.calendar.periods import Tone
+    from signage.core.display.theme import weak_pairs
+    from signage.layout.themes import load_themes
+    from signage.screen.coat import theme_for
+    from signage.words.findings import finding_words
+
+    themes = load_themes(paths.themes())
+    worn = (theme_for(screen.theme, tone, settings.site.mourning) for screen in settings.screens for tone in Tone)
     found: list[Finding] = []
-    for screen in settings.screens:
-        size = size_of(screen, sizes)
-        if geometry_for(settings, screen, size).capped:
-            found.append(Finding("too-far", "warning", *finding_words("too-far", screen=screen.name)))
-    for name in dict.fromkeys(screen.theme for screen in settings.screens):
-        theme = load_theme(paths.themes(), name)
-        for text, ground, ratio in (pair for palette in theme.variants for pair in weak_pairs(palette)):
+    for name in dict.fromkeys(worn):
+        if name not in themes:
+            found.append(Finding("theme-broken", "error", *finding_words("theme-broken", theme=name)))
+            continue
+        weak = dict.fromkeys(pair for palette in themes[name].variants for pair in weak_pairs(palette))
+        for text, ground, ratio in weak:
             words = finding_words("contrast", theme=name, text=text, ground=ground, ratio=f"{ratio:.1f}")
             found.append(Finding("contrast", "error", *words))
     return tuple(found)

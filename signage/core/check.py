@@ -6,7 +6,8 @@ In: records of all files, how they come out on each screen, settings, the time n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -124,20 +125,40 @@ def _measured_findings(record: ItemRecord, measured: list[Measured], words: Find
             yield Finding("missing-glyphs", "error", *texts)
 
 
-def _stale(
-    records: tuple[ItemRecord, ...], settings: Settings, now: datetime, table: DayTable | None, words: FindingWords
-) -> Iterable[Finding]:
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A place, for how many days nothing new has come to it, and whether that is longer than it may be."""
+
+    place: str
+    days: int
+    over: bool
+
+    @property
+    def code(self) -> str:
+        """The code of the finding, and the key of its words."""
+        return "place-stale" if self.over else "place-ageing"
+
+
+def stale_places(
+    records: Collection[ItemRecord], settings: Settings, now: datetime, table: DayTable | None
+) -> Iterator[Stale]:
+    """The places that have not been updated for long: what plays there came 25 days ago or earlier."""
     for place in settings.places:
-        times = [
+        came = (
             record.accepted_at
             for record in records
             if record.accepted_at and shown_here(record.rules, place) and plays_now(record, now, place.name, table)
-        ]
-        days = (now - max(times)).days if times else 0
-        if days >= REPORT_DAYS:
-            yield Finding("place-stale", "error", *words("place-stale", place=place.name, days=days))
-        elif days >= WARN_DAYS:
-            yield Finding("place-ageing", "warning", *words("place-ageing", place=place.name, days=days))
+        )
+        days = (now - max(came, default=now)).days
+        if days >= WARN_DAYS:
+            yield Stale(place.name, days, over=days >= REPORT_DAYS)
+
+
+def _stale(
+    records: tuple[ItemRecord, ...], settings: Settings, now: datetime, table: DayTable | None, words: FindingWords
+) -> Iterable[Finding]:
+    for one in stale_places(records, settings, now, table):
+        yield Finding(one.code, "error" if one.over else "warning", *words(one.code, place=one.place, days=one.days))
 
 
 def _crowded(

@@ -1,14 +1,14 @@
 """One pass over a content folder, for `check`: every file gets its record now, without waiting for it to settle.
 
-In: the folder, a state folder for derivatives, a worker. Out: a record of every file that is not ignored, whatever its
-verdict, and the mistakes in the sections. Publishes nothing and writes nothing into the content folder.
+In: the folder, a state folder for derivatives, a worker, what plays already. Out: a record of every file that is not ignored,
+whatever its verdict, and the mistakes in the sections. Publishes nothing and writes nothing into the content folder.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.calendar.period_names import calling
-from signage.core.item import ItemRecord
+from signage.core.item import ItemRecord, item_id
 from signage.core.rotation.due import is_current
 from signage.core.rules import Role
 from signage.core.schedule.rows import rows_of
@@ -66,11 +66,14 @@ def ingest_once(
     wall: datetime | None = None,
     converter: Converter | None = None,
     settings: Settings = USUAL,
+    playing: Iterable[ItemRecord] = (),
 ) -> Result:
     """Judge every file of `content`. `wall` (aware) is the moment of acceptance; now, if not given.
 
-    `settings` have the places that the schedule may name (none: any), and the bureau's own special periods.
+    `settings` have the places that the schedule may name (none: any), and the bureau's own special periods. Bytes that are
+    `playing` under their path were accepted when that says: so long have they been there, and so long may they stay.
     """
+    since = {item.id: item.accepted_at for item in playing}
     now = wall if wall is not None else datetime.now(UTC).astimezone()
     looked = scan(content)
     aside = set_aside(looked)
@@ -87,7 +90,17 @@ def ingest_once(
     with ThreadPoolExecutor(WORKERS) as pool:
         plan = pool.submit(read_now, content, aside.schedule.path, worker) if aside.schedule is not None else None
         judging = [
-            pool.submit(record_of, seen, section_for(sections, seen.path), content, state, worker, converter, wall=now)
+            pool.submit(
+                record_of,
+                seen,
+                section_for(sections, seen.path),
+                content,
+                state,
+                worker,
+                converter,
+                wall=now,
+                since=since,
+            )
             for seen in todo
         ]
         for done, future in enumerate(judging, 1):
@@ -130,13 +143,17 @@ def record_of(
     converter: Converter | None = None,
     *,
     wall: datetime,
+    since: Mapping[str, datetime | None],
 ) -> ItemRecord:
-    """The record of one file as it lies there. Never raises for what the file or its disk does."""
+    """The record of one file as it lies there. Never raises for what the file or its disk does.
+
+    `since` tells by the id of an item when it was accepted.
+    """
     case = Case(seen.path, "", seen.stamp.size, section, wall)
     if seen.form is not Form.FILE:
         return refused(case, Verdict.REJECTED, REFUSALS[seen.form])
     looked = probe(content, seen.path)
-    case = replace(case, sha256=looked.sha256)
+    case = replace(case, sha256=looked.sha256, accepted_at=since.get(item_id(seen.path, looked.sha256)))
     if looked.refusal is not None:
         return refused(case, Verdict.REJECTED, looked.refusal)
     if not looked.sha256:

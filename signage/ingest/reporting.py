@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from signage.core.check import stale_places
 from signage.core.events import Event, begins, ends
 from signage.core.settings import Problem
 from signage.facts.findings import asked
@@ -29,6 +30,7 @@ from signage.snapshots import layout
 from signage.snapshots.share_time import note_share_time
 from signage.snapshots.write import write_durably
 from signage.words.fill import fill
+from signage.words.findings import finding_words
 from signage.words.report import CLOCKS
 from signage.words.sections import SECTIONS
 
@@ -57,7 +59,8 @@ class Reporter:
     def __call__(self, view: View, wall: datetime) -> None:
         """Write if something changed."""
         playing = playing_of(self._state, wall)
-        problems = (*_clock(playing.clock), *_ledger(playing), *_troubles(view), *view.problems)
+        ageing = _ageing(view, wall) if not playing.clock else ()
+        problems = (*_clock(playing.clock), *_ledger(playing), *_troubles(view), *view.problems, *ageing)
         page = page_of(
             view.entries,
             view.published,
@@ -134,6 +137,13 @@ def _clock(why: str) -> tuple[Problem, ...]:
         return ()
     (zh, en), (rest_zh, rest_en) = CLOCKS[why], SECTIONS["clock"]
     return (Problem("", f"{zh}。{rest_zh}", f"{en[0].upper()}{en[1:]}. {rest_en}"),)
+
+
+def _ageing(view: View, wall: datetime) -> tuple[Problem, ...]:
+    """Places to which nothing new has come for long (regular updates, 定期更新). By a clock that is believed."""
+    days = view.days
+    stale = stale_places(view.published.values(), days.settings, wall, days.table(wall))
+    return tuple(Problem("", *finding_words(one.code, place=one.place, days=one.days)) for one in stale)
 
 
 def _ledger(playing: Playing) -> tuple[Problem, ...]:

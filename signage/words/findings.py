@@ -82,6 +82,10 @@ FINDINGS: Words = {
         "屏幕“{screen}”太小，或者站得太远，字会看不清。请核对 diagonal_inch 和 distance_mm",
         'the screen "{screen}" is too small, or people stand too far away; check diagonal_inch and distance_mm',
     ),
+    "theme-broken": (
+        "主题“{theme}”的文件有错，用不了，屏幕用“calm”代替。请检查 themes/{theme}/theme.toml",
+        'the theme "{theme}" cannot be used, screens wear "calm" instead; check themes/{theme}/theme.toml',
+    ),
     "contrast": (
         "主题“{theme}”里 {text} 和 {ground} 的对比只有 {ratio}，太接近。请换颜色",
         'in the theme "{theme}" {text} on {ground} has a contrast of only {ratio}; choose other colours',

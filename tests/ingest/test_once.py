@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
-from bench import FakeWorker
+from bench import BEGIN, Bench, FakeWorker
 
 from signage.core.verdict import Reason, Verdict
 from signage.ingest.once import ingest_once
@@ -35,6 +36,25 @@ def test_every_file_has_one_record(tmp_path: Path) -> None:
     assert seen[-1] == (8, 8)
     assert [problem.where for problem in result.findings] == ["01/_section.toml"]
     assert not (content / "00 播放状态（双击查看）.html").exists()
+
+
+def test_what_plays_already_has_been_there_since_it_was_accepted(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    bench.write("06/_section.toml", "expires_days = 30")
+    for name in ("旧", "改"):
+        bench.write(f"06/{name}.txt", name)
+    bench.run()
+    bench.write("06/改.txt", "改过")
+    later = BEGIN + timedelta(days=40)
+    state = tmp_path / "check"
+    state.mkdir()
+    old = {item.path: item for item in bench.latest().items}
+    found = ingest_once(bench.content, state, FakeWorker(), wall=later, playing=old.values()).items
+    since = {item.path: item.accepted_at for item in found}
+    assert since == {"06/旧.txt": old["06/旧.txt"].accepted_at, "06/改.txt": later}
+    assert [item.rules.valid_until for item in found if item.path == "06/旧.txt"] == [
+        old["06/旧.txt"].rules.valid_until
+    ]
 
 
 def test_a_missing_folder_is_a_finding(tmp_path: Path) -> None:
