@@ -153,6 +153,15 @@ def schedule_problems(
 
 
 def with_siblings(records: Iterable[tuple[ItemRecord, int]]) -> dict[str, Note]:
-    """The note beside each item that has a newer one of the same title. In: records with when each was written, in ns."""
-    older = older_siblings((record.path, written) for record, written in records)
+    """The note beside each item that has a newer one of the same title. In: records with when each was written, in ns.
+
+    What is for other places or another special period is another item: every place may have its 欢迎词.
+    """
+    meant: dict[tuple[object, ...], list[tuple[str, int]]] = {}
+    for record, written in records:
+        rules = record.rules
+        meant.setdefault((rules.places, rules.periods, rules.stretch), []).append((record.path, written))
+    older: dict[str, str] = {}
+    for group in meant.values():
+        older |= older_siblings(group)
     return {path: Note(Reason.OLDER_SIBLING, shown(base_name(newer))) for path, newer in older.items()}

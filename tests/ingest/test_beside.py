@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -155,6 +156,20 @@ def test_an_older_sibling_is_pointed_out_and_plays_on(tmp_path: Path) -> None:
     result = ingest_once(bench.content, state, FakeWorker(), wall=BEGIN)
     noted = {item.path for item in result.items if Reason.OLDER_SIBLING in {note.reason for note in item.notes}}
     assert noted == {"06/工作要点2025.txt"}
+
+
+def test_what_is_for_other_places_or_another_period_is_no_older_sibling(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, report=True)
+    for folder, place in (("大厅", "大厅"), ("走廊", "办公区")):
+        bench.write(f"{folder}/_section.toml", f'places = ["{place}"]')
+        bench.write(f"{folder}/欢迎词.txt", f"欢迎来到{place}")
+    for period in ("国家宪法日", "国家公祭日"):
+        bench.write(f"节假日/{period}/须知.txt", f"{period}须知")
+    bench.write("大厅/欢迎词（1）.txt", "新的欢迎词")
+    os.utime(bench.content / "大厅/欢迎词.txt", (1, 1))
+    result = ingest_once(bench.content, bench.state, FakeWorker(), wall=datetime(2026, 12, 10, 9, tzinfo=BEGIN.tzinfo))
+    noted = {item.path for item in result.items if Reason.OLDER_SIBLING in {note.reason for note in item.notes}}
+    assert noted == {"大厅/欢迎词.txt"}
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "docx", "pdf", "png", "xlsx", "gif"])

@@ -2,7 +2,7 @@
 
 Pure. In: accepted items, and when each file was written. Out: which of them is the older one, and the newer one's path.
 The year in a title counts first, then when the file was written. What has its days in its name ends by itself and is
-no older sibling. Nothing is ever taken off for it.
+no older sibling. Whoever asks puts together only what is for the same places and days. Nothing is ever taken off for it.
 """
 
 from __future__ import annotations
