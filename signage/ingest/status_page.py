@@ -21,6 +21,8 @@ from signage.words.said import Said
 from signage.words.status import PAGE, STATUS, Status
 
 REFRESH_S = 15
+BUSY_S = 5
+"""How often the page is loaded anew, usually and while files are judged."""
 MOST_ROWS = 400
 MOST_PROBLEMS = 50
 TROUBLE = (Status.REFUSED, Status.HELD)
@@ -47,7 +49,7 @@ def render(page: Page, pictures: Mapping[str, bytes] | None = None) -> str:
     )
     return (
         '<!DOCTYPE html>\n<html lang="zh-Hans"><head><meta charset="utf-8">'
-        f'<meta http-equiv="refresh" content="{REFRESH_S}">'
+        f'<meta http-equiv="refresh" content="{BUSY_S if page.done < page.total else REFRESH_S}">'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "img-src data:; style-src 'unsafe-inline'\">"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -98,7 +100,8 @@ def _counts(page: Page) -> str:
 
 def _lead(page: Page) -> str:
     if page.done < page.total:
-        return f'<p class="lead">{_pair("progress", done=f"{page.done:,}", total=f"{page.total:,}")}</p>'
+        words = _pair("progress", done=f"{page.done:,}", total=f"{page.total:,}")
+        return f'<p class="lead">{words}</p><progress max="{page.total}" value="{page.done}"></progress>'
     if not page.rows:
         return f'<p class="lead">{_pair("nothing")}</p>'
     trouble = sum(row.status in TROUBLE for row in page.rows)

@@ -22,6 +22,11 @@ nav .none{color:var(--soft)}
 nav .trouble b{color:var(--prohibit)}
 .find{color:var(--soft);font-size:.95rem;margin:.6rem 0 0}
 .lead{font-size:1.15rem;margin:1rem 0 0}
+progress{display:block;appearance:none;width:100%;height:.6rem;margin:.5rem 0 0;border:1px solid var(--rule);border-radius:4px;
+background:var(--surface);overflow:hidden}
+progress::-webkit-progress-bar{background:var(--surface)}
+progress::-webkit-progress-value{background:var(--accent)}
+progress::-moz-progress-bar{background:var(--accent)}
 .en{color:var(--soft);font-size:.85rem}
 section{margin:1.8rem 0}
 h2{font-size:1.3rem;margin:0;padding-left:.7rem;border-left:.3rem solid var(--accent);line-height:1.3}

@@ -73,6 +73,7 @@ class Strict(HTMLParser):
             "footer",
             "br",
             "img",
+            "progress",
         ]
     )
 
@@ -84,7 +85,8 @@ class Strict(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in self.KNOWN
         assert all(
-            name in {"lang", "class", "id", "charset", "name", "content", "http-equiv", "href", "src", "alt"}
+            name
+            in {"lang", "class", "id", "charset", "name", "content", "http-equiv", "href", "src", "alt", "max", "value"}
             for name, _ in attrs
         )
         assert all(str(value).startswith("data:image/jpeg;base64,") for name, value in attrs if name == "src")
@@ -236,6 +238,23 @@ def test_a_ledger_that_cannot_be_written_is_said_and_taken_back(bench: Bench) ->
         findings = json.loads((bench.state / layout.STATUS).read_bytes())["findings"]
         assert any("台账" in one["text_zh"] for one in findings) is said
         assert ("台账" in page(bench)) is said
+
+
+def test_a_place_without_news_is_said_before_it_is_too_late(bench: Bench) -> None:
+    bench.write("a.txt", "通知")
+    bench.run()
+    for days, said in ((24, []), (26, ["到 30 天就超期了"]), (31, ["超过了 30 天。请更新内容"]), (0, [])):
+        if days:
+            bench.now = 1000.0 + 86400 * days
+        else:
+            bench.write("b.txt", "动态")
+        told(bench)
+        bench.run_for(100)
+        findings = json.loads((bench.state / layout.STATUS).read_bytes())["findings"]
+        aged = [one["text_zh"] for one in findings if "没有更新" in one["text_zh"]]
+        assert [text.partition("没有更新，")[2] for text in aged] == [words for words in said for _ in "两处"]
+        assert [text[:7] for text in aged] == ["点位“大厅”已", "点位“办公区”"][: len(aged)]
+        assert all(words in page(bench) for words in said)
 
 
 def test_a_doubted_clock_is_said_once_and_taken_back(bench: Bench) -> None:
@@ -415,6 +434,21 @@ def test_the_newest_batch_comes_first_and_a_batch_keeps_the_order_of_the_folder(
     html = page(bench)
     places = [html.index(f"<h3>{title}</h3>") for title in ("新放的", "1 甲", "2 乙", "10 丙")]
     assert places == sorted(places)
+
+
+def test_while_files_are_judged_a_bar_says_how_far_it_is(bench: Bench) -> None:
+    bench.write("a.txt", "通知")
+    bench.run()
+    (entry,) = bench.ingest._board.entries.values()
+    off = TakenOff(frozenset(), frozenset())
+    for left, bar, seconds in ((3, '<progress max="5" value="2"></progress>', 5), (0, "", 15)):
+        judged = [replace(entry, path=f"{number}.txt") for number in range(5 - left)]
+        waiting = [replace(entry, path=f"{number}.md", judged=None, playing=None) for number in range(left)]
+        made = page_of((*judged, *waiting), {}, off, problems=(), playing=Playing(), now=bench.wall)
+        html = render(made)
+        assert ("<progress" in html, bar in html) == (bool(left), True)
+        assert f'http-equiv="refresh" content="{seconds}"' in html
+        Strict().feed(html)
 
 
 def test_four_hundred_files_and_no_more_are_listed(bench: Bench) -> None:
