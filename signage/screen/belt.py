@@ -82,7 +82,7 @@ class Belt:
         label = self._picture(f"label/{variant}{bool(words_label)}", start, words_label, palette, used)
         still = f"stand/{digest(standing, variant)}"
         return {
-            "tickerY": rect.y,
+            "tickerY": rect.y + abs(frame.drift_y) if geometry.ticker.h else rect.y,
             "tickerH": rect.h,
             "tickerStart": start,
             "band": getattr(palette, self._roles[0]),

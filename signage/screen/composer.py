@@ -5,6 +5,7 @@ In: what is showing, and what all of that is asked of. Out: a frame. Never paint
 
 from __future__ import annotations
 
+from signage.core.display.drift import drift_of
 from signage.core.display.frame import Frame, StageMode, TickerMode
 from signage.core.display.geometry import Form
 from signage.core.settings import Place
@@ -33,6 +34,7 @@ class Composer:
         """`mark` is said across the top of everything."""
         self._wardrobe, self._repertoire, self._turns = wardrobe, repertoire, turns
         self._place, self._clock, self._almanac, self._mark = place, clock, almanac, mark
+        self._since, self._drift = -1.0, (0, 0)
 
     def frame(self, showing: Showing) -> Frame:
         """The flat frame for what is shown now."""
@@ -41,6 +43,7 @@ class Composer:
         item, slide, page = showing.item, showing.slide, showing.picture
         mine = self._repertoire.slides_of(item) if item else ()
         lines, still = self._ticker(showing)
+        drift_x, drift_y = self._drifted(showing.since)
         named = item.rules.responsible if item and not (place and place.outward) else ""
         return Frame(
             slide=slide.key if slide else "",
@@ -65,7 +68,18 @@ class Composer:
             strip=self._wardrobe.coat.clause,
             mark=self._mark,
             section=item.section if item and geometry.form is Form.WIDE else "",
+            drift_x=drift_x,
+            drift_y=drift_y,
         )
+
+    def _drifted(self, since: float) -> tuple[int, int]:
+        """By how much the frame is out of its place: it moves with the change of a page alone. Lamps do not burn in."""
+        if since != self._since:
+            geometry = self._wardrobe.context.geometry
+            short = min(geometry.width, geometry.height)
+            moved = (0, 0) if self._wardrobe.screen.led else drift_of(self._clock.now().minute, short)
+            self._since, self._drift = since, moved
+        return self._drift
 
     def _ticker(self, showing: Showing) -> tuple[tuple[str, ...], bool]:
         """The reminders, and whether they stand: one motion at a time."""

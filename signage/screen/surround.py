@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from signage.core.display.frame import Frame
-from signage.core.display.geometry import NOTHING, Rect
+from signage.core.display.geometry import NOTHING, Geometry, Rect
 from signage.core.display.theme import Palette, strip_palette
 from signage.core.rotation.reminders import standing
 from signage.layout import bands, zones
@@ -39,6 +39,12 @@ NO_PANEL: State = {
     "reminderPlaces": "[]",
 }
 """The panel's part of the state where there is none."""
+
+
+def drifted(rect: Rect, frame: Frame, screen: Geometry) -> Rect:
+    """Where something lies in this frame that always stands at `rect`; never beyond the edge of the screen."""
+    x = max(0, min(rect.x + frame.drift_x, screen.width - rect.w))
+    return Rect(x, max(0, min(rect.y + frame.drift_y, screen.height - rect.h)), rect.w, rect.h)
 
 
 def rect_of(name: str, rect: Rect) -> State:
@@ -69,7 +75,8 @@ class Surround:
             return bands.header(self._context, frame.organisation, frame.day_line, frame.clock)
 
         source = self._band(key, size, shapes, palette, "ground")
-        return {**rect_of("header", Rect(rect.x, rect.y, *size)), "header": source, "headerMs": MINUTE_MS}
+        place = drifted(Rect(rect.x, rect.y, *size), frame, self._context.geometry)
+        return {**rect_of("header", place), "header": source, "headerMs": MINUTE_MS}
 
     def _footer(self, frame: Frame, palette: Palette, used: set[str]) -> State:
         rect = self._context.geometry.footer
@@ -81,7 +88,8 @@ class Surround:
             return bands.footer(self._context, left, frame.segments, frame.segment, frame.section)
 
         source = self._band(key, (rect.w, max(rect.h, 1)), shapes, palette, "ground") if rect.h else ""
-        return {**rect_of("footer", rect), "footer": source, "footerMs": FOOTER_MS}
+        place = drifted(rect, frame, self._context.geometry)
+        return {**rect_of("footer", place), "footer": source, "footerMs": FOOTER_MS}
 
     def _level(self, frame: Frame, palette: Palette, used: set[str]) -> State:
         """The strip of a level under the header; a clear picture where none stands."""
@@ -94,7 +102,9 @@ class Surround:
             self._band(key, rect.size, lambda: level_strip(fonts, frame.level, word, frame.strip), colours, "ground")
         used.add(key)
         address = self._pictures.address(key) if rect.h else ""
-        return {**rect_of("level", rect), "level": address, "levelOn": key != CLEAR, "levelMs": LEVEL_MS}
+        drift = abs(frame.drift_y) if self._context.geometry.single else frame.drift_y
+        place = Rect(rect.x, rect.y + drift, rect.w, rect.h)  # with the header over it, or the ticker under it
+        return {**rect_of("level", place), "level": address, "levelOn": key != CLEAR, "levelMs": LEVEL_MS}
 
     def _mark(self, frame: Frame, palette: Palette, used: set[str]) -> State:
         """What says across the top that this is not now; nothing on real time."""

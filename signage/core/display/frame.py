@@ -27,7 +27,8 @@ class Frame:
     `frameless`: the stage's picture covers header and footer. `entry` is the place of the standing ticker entry, or of
     the first crawling one, in `ticker`; on a wide screen the number of the turn of its standing reminders. `section` is
     named beside the stage there. `level` and `strip` are the level of a special period and its clause under the header;
-    "" where there is no strip. `mark` is said across the top of what is not now, "" on real time.
+    "" where there is no strip. `mark` is said across the top of what is not now, "" on real time. `drift_x` and `drift_y` are
+    px by which what always stands there is out of its place (`core.display.drift`).
     """
 
     slide: str
@@ -50,3 +51,5 @@ class Frame:
     level: str = ""
     strip: str = ""
     mark: str = ""
+    drift_x: int = 0
+    drift_y: int = 0
