@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from signage.core.later import later
-from signage.core.sheet import Sheet, SheetCell, SheetRow, spread
+from signage.core.sheet import Merge, Sheet, SheetCell, SheetRow, spread
 
 _LOOKED_AT: Final = 10  # rows among which the header is looked for
 _HEADER_MAX: Final = 16  # characters of a column's name
 _TITLE_MAX: Final = 40
 _BRACKETS: Final = later(r"\([^)]*\)|\[[^\]]*\]|【[^】]*】")
 _NOT_A_NAME: Final = later(r"\d{3}|^[\d./:-]+$|[。；;]")
+_YEAR: Final = later(r"(?:19|20)\d\d年")
 _REMARK: Final = later(r"^(?:备注|注|说明|附注|填表|制表|审核|联系|值班电话|值班室)[^：:]{0,8}[：:]")
 
 
@@ -46,6 +48,7 @@ class Grid:
 
 def grid_of(sheet: Sheet) -> Grid:
     """The table in a sheet."""
+    sheet = _spanned(sheet)
     filled = spread(sheet)
     begin = _header_at(sheet)
     two = begin is not None and _has_second(sheet, begin)
@@ -67,6 +70,25 @@ def grid_of(sheet: Sheet) -> Grid:
     remarks = tuple(line for lines in (*above, *map(_lines, filled[last:])) for line in lines if line != title)
     over = tuple("".join(filled[begin].cells[column].text.split()) for column in columns) if two else ()
     return Grid(title, heads, tuple(map(name_of, heads)), rows, remarks, columns, begin, header, last, over)
+
+
+def _spanned(sheet: Sheet) -> Sheet:
+    """The sheet with names that stand over several columns as merged cells: a text file knows none, and not everybody merges.
+
+    Such a name stands over the first of its columns, and each has the same columns under it: 委员会 and 专班 over 职务 姓名.
+    """
+    for place, row in enumerate(sheet.rows[:_LOOKED_AT]):
+        starts = [column for column, cell in enumerate(row.cells) if cell.text]
+        if sheet.merges or len(starts) < 2 or starts[0] or place + 1 == len(sheet.rows):
+            continue
+        names = [name_of(cell.text) for cell in sheet.rows[place + 1].cells]
+        own = [[name for name in names[begin:end] if name] for begin, end in pairwise((*starts, len(names)))]
+        if len(own[0]) > 1 and all(
+            part == own[0] and names[s : s + len(part)] == part for s, part in zip(starts, own, strict=True)
+        ):
+            merges = tuple(Merge(place, start, 1, len(own[0])) for start in starts)
+            return replace(sheet, merges=merges)
+    return sheet
 
 
 def name_of(head: str) -> str:
@@ -98,7 +120,7 @@ def _header_at(sheet: Sheet) -> int | None:
 
 
 def _is_name(cell: SheetCell) -> bool:
-    name = name_of(cell.text)
+    name = _YEAR.sub("年", name_of(cell.text))
     return isinstance(cell.value, str | None) and len(name) <= _HEADER_MAX and not _NOT_A_NAME.search(name)
 
 

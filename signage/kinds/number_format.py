@@ -201,9 +201,12 @@ def date_text(section: Section, moment: datetime, serial: float) -> str:
     """A date or time by its letters. `m` is a minute behind an hour and before a second."""
     tokens = section.tokens
     half = any(kind == "half" for kind, _ in tokens)
+    whole = moment.second == 0 and any(kind == "date" and word[0] in "hH" for kind, word in tokens)
     text = ""
     for place, (kind, word) in enumerate(tokens):
-        if kind == "date":
+        if whole and word[0] in "sS" and text.endswith(":"):
+            text = text[:-1]  # 9:30:00 is half past nine
+        elif kind == "date":
             text += date_part(word, moment, half=half, minute=is_minute(tokens, place), han=section.han)
         elif kind == "elapsed":
             unit = {"h": 3600, "m": 60, "s": 1}[word[0].lower()]

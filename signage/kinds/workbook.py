@@ -50,7 +50,8 @@ def read_workbook(data: bytes) -> Workbook | Refusal:
     styles = styles_of(
         named.get("styles"), since_1904=attribute(child(root, "workbookPr"), "date1904") in {"1", "true"}
     )
-    texts = Texts(shared_texts(named.get("sharedStrings")), styles)
+    shared, struck = shared_texts(named.get("sharedStrings"))
+    texts = Texts(shared, styles, struck)
     sheets: list[Sheet] = []
     hidden: dict[str, None] = {}
     areas = printed_areas(root)

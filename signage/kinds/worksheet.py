@@ -20,6 +20,7 @@ MOST_COLUMNS = 64
 MOST_CHARS = 2_000  # of one cell
 MOST_MERGES = 5_000
 THIN = 0.5  # points or characters: nothing of a row or column remains to be seen
+STRUCK = "划掉的文字"
 HIDDEN_ROWS, HIDDEN_COLUMNS, HIDDEN_WORDS = "隐藏的行", "隐藏的列", "看不见的单元格"
 Attributes = dict[str, str]
 
@@ -30,6 +31,8 @@ class Texts:
 
     shared: list[str]
     styles: Styles
+    struck: frozenset[int] = frozenset()
+    """Shared texts with a line through a part of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Reader:
     kind: str = ""
     style: int = 0
     formula: bool = False
+    stroke: bool = False
     value: str = ""
     pieces: list[str] | None = None
 
@@ -93,6 +97,8 @@ class Reader:
             self.pieces = []
         elif name == "f":
             self.formula = True
+        elif name == "strike":  # in a text that stands in the sheet itself
+            self.stroke = drawn(attributes)
         elif name == "col":
             self.columns(attributes)
         elif name == "mergeCell":
@@ -129,12 +135,13 @@ class Reader:
         self.column = column_of(attributes.get("r", "")) or self.column + 1
         self.kind = attributes.get("t", "n")
         self.style = whole(attributes.get("s", ""))
-        self.formula = False
+        self.formula = self.stroke = False
         self.value = ""
 
     def end_cell(self) -> None:
-        if self.formula and not self.value:
+        if self.kind == "e" or (self.formula and not self.value):
             self.unfilled += 1
+            return
         text, value = self.content()
         if not text:
             if value:
@@ -150,7 +157,13 @@ class Reader:
             self.beside = True
         else:
             self.white = self.white or self.texts.styles.is_white(self.style)
+            if self.stroke or self.texts.styles.is_struck(self.style) or self.shared_at() in self.texts.struck:
+                self.hidden[STRUCK] = None
             self.rows.setdefault(self.row, {})[self.column] = SheetCell(text, value)
+
+    def shared_at(self) -> int:
+        """The number of the shared text in the cell that ends, -1 for a text of its own."""
+        return whole(self.value) if self.kind == "s" else -1
 
     def content(self) -> tuple[str, Value]:
         """Text and value of the cell that ends."""
@@ -228,7 +241,7 @@ def number_or_date(text: str, kind: str, code: str, styles: Styles) -> tuple[str
         except ValueError:
             return text.strip(), text.strip() or None
         value: date = moment if "T" in text else moment.date()
-        return value.isoformat().replace("T", " "), value
+        return value.isoformat().replace("T", " ").removesuffix(":00"), value
     try:
         number = float(text)
     except ValueError:
@@ -237,16 +250,19 @@ def number_or_date(text: str, kind: str, code: str, styles: Styles) -> tuple[str
     return shown(exact, code, since_1904=styles.since_1904) if abs(number) < 1e300 else (text.strip(), None)
 
 
-def shared_texts(part: bytes | None) -> list[str]:
-    """The texts that cells refer to by number, without the readings that Japanese files carry beside them."""
+def shared_texts(part: bytes | None) -> tuple[list[str], frozenset[int]]:
+    """The texts that cells refer to by number, without the readings that Japanese files carry beside them; which are struck."""
     texts: list[str] = []
+    struck: set[int] = set()
     pieces: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     beside = False
 
-    def start(tag: str, _: Attributes) -> None:
+    def start(tag: str, attributes: Attributes) -> None:
         nonlocal beside
+        if tag.endswith(" strike") and drawn(attributes):
+            struck.add(len(texts))
         beside = beside or tag.endswith(" rPh")
         parser.CharacterDataHandler = pieces.append if tag.endswith(" t") and not beside else None
 
@@ -262,7 +278,12 @@ def shared_texts(part: bytes | None) -> list[str]:
     parser.StartElementHandler, parser.EndElementHandler = start, end
     if part is not None:
         parser.Parse(part, True)  # noqa: FBT003
-    return texts
+    return texts, frozenset(struck)
+
+
+def drawn(attributes: Attributes) -> bool:
+    """Whether a toggle is on: it is where it stands without a word."""
+    return attributes.get("val", "1") not in {"0", "false"}
 
 
 def whole(text: str) -> int:

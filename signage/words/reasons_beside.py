@@ -81,10 +81,10 @@ BESIDE: Mapping[Reason, Said] = {
         "If another week is meant, write its dates into the title or the file name and drop it again. If it holds for every week, write 每周 into the title.",
     ),
     Reason.FORMULA_EMPTY: Said(
-        "表格里有公式没有保存结果，这些格子是空的{detail}。",
-        "请用 WPS 打开表格，保存一次再放进来。",
-        "Some formulas in the table have no saved result; those cells stay empty{detail}.",
-        "Open the table in WPS, save it once and drop it again.",
+        "表格里有公式没有保存结果，或者算不出来，这些格子是空的{detail}。",
+        "请用 WPS 打开表格，改好算不出来的公式，保存一次再放进来。",
+        "Some formulas in the table have no saved result, or none at all; those cells stay empty{detail}.",
+        "Open the table in WPS, mend the formulas that give no result, save it once and drop it again.",
     ),
     Reason.PERSONAL_MASKED: Said(
         "面向公众的屏幕不显示其中的电话号码等个人信息，对外窗口的屏幕也不显示值班和组织机构里的姓名。",

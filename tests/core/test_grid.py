@@ -89,3 +89,9 @@ def test_names_of_columns() -> None:
 @pytest.mark.parametrize("lines", [("标题||",), ("标题||", "副标题||")])
 def test_titles_alone_are_rows(sheet: MakeSheet, lines: tuple[str, ...]) -> None:
     assert len(grid_of(sheet(*lines)).rows) == len(lines)
+
+
+@pytest.mark.parametrize("head", ["2024年|2025年|2026年", "项目|2026年度|2026年1-10月"])
+def test_a_year_is_the_name_of_a_column(sheet: MakeSheet, head: str) -> None:
+    assert grid_of(sheet(head, "1|2|3")).header == 1
+    assert grid_of(sheet("项目|1026年|100元", "1|2|3")).header == 0

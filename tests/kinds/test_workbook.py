@@ -8,6 +8,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,7 +20,7 @@ from signage.core.verdict import Note, Reason
 from signage.kinds.delimited import sheet_in
 from signage.kinds.reading import Refusal
 from signage.kinds.workbook import Workbook, read_workbook
-from signage.kinds.worksheet import MOST_COLUMNS, MOST_ROWS, WHOLE, Area, area_of
+from signage.kinds.worksheet import MOST_COLUMNS, MOST_ROWS, WHOLE, Area, area_of, shared_texts
 
 
 def saved(change: Callable[[Worksheet], Any]) -> bytes:
@@ -52,10 +54,11 @@ def test_cells_are_as_a_person_sees_them() -> None:
     [sheet] = book_of(fill).sheets
     assert texts(sheet) == [
         ["日期", "时间", "比例", "数量", "完成", "错误", "张\n三"],
-        ["10月1日", "8:30:00", "25.6%", "12,345.60", "TRUE", "#N/A", "2026-10-01 8:00:00"],
+        ["10月1日", "8:30", "25.6%", "12,345.60", "TRUE", "", "2026-10-01 8:00"],
     ]
+    assert sheet.unfilled == 1  # a formula that ends in an error says so on no wall
     assert [cell.value for cell in sheet.rows[1].cells] == [
-        *(date(2026, 10, 1), time(8, 30), 0.256, 12345.6, True, "#N/A", datetime(2026, 10, 1, 8)),
+        *(date(2026, 10, 1), time(8, 30), 0.256, 12345.6, True, None, datetime(2026, 10, 1, 8)),
     ]
 
 
@@ -244,3 +247,34 @@ def test_delimited_text_has_limits() -> None:
 
 def test_other_files_are_refused() -> None:
     assert isinstance(read_workbook(b"PK\x03\x04"), Refusal)
+
+
+def test_struck_cells_are_told() -> None:
+    def whole(sheet: Worksheet) -> None:
+        sheet.append(["旧方案", "新方案"])
+        sheet["A1"].font = Font(strike=True)
+
+    def part(sheet: Worksheet) -> None:
+        sheet["A1"] = CellRichText("时间：", TextBlock(InlineFont(strike=True), "九点"), "十点")
+
+    def none(sheet: Worksheet) -> None:
+        sheet["A1"] = CellRichText("时间：", TextBlock(InlineFont(b=True), "十点"))
+
+    assert [book_of(fill).hidden for fill in (whole, part, none)] == [("划掉的文字",), ("划掉的文字",), ()]
+
+
+def test_a_struck_shared_text_is_told() -> None:
+    part = (
+        b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>a</t></si>'
+        b'<si><r><rPr><strike/></rPr><t>b</t></r></si><si><r><rPr><strike val="0"/></rPr><t>c</t></r></si></sst>'
+    )
+    assert shared_texts(part) == (["a", "b", "c"], frozenset({1}))
+
+
+def test_a_struck_table_waits_for_a_person(judge: Callable[..., Any]) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["旧方案", "新方案"])
+        sheet["A1"].font = Font(strike=True)
+
+    outcome = judge("方案.xlsx", saved(fill))
+    assert (outcome.verdict.value, outcome.notes[0].reason) == ("held", Reason.STRUCK_TEXT)

@@ -7,7 +7,8 @@ the posts themselves: 主任, then 副主任, then 成员. Duties follow on card
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from signage.core.cards.card import Card, Points
@@ -75,6 +76,8 @@ def _entries(grid: Grid) -> list[_Entry]:
     )
     name = column_like(names, r"姓名|人员姓名", r"人员|成员|负责人|担任人|名单")
     above = column_like(names, r"(?:直接)?上级(?:职务|岗位|领导)?|隶属|汇报对象")
+    if post < 0 and above >= 0:  # departments under one another
+        post = column_like(names, r"部门|科室|单位|机构|(?:部门|科室|单位|机构)?名称", besides=(above,))
     if column_like(names, r".*日期|星期几?") >= 0:
         return []
     if post < 0 or (name < 0 and above < 0):
@@ -161,6 +164,24 @@ def _posts(entries: list[_Entry]) -> tuple[Post, ...]:
     if any(entry.above for entry in entries):
         return _posts_by_name(entries)
     told = _ranks(entries)
+    made: list[Post] = []
+    for part in _bodies(told):
+        base = len(made)
+        posts = _posts_of_one(entries[part.start : part.stop], told[part.start : part.stop])
+        made += [replace(post, above=post.above + base) if post.above >= 0 else post for post in posts]
+    return tuple(made)
+
+
+def _bodies(ranks: Sequence[int]) -> tuple[range, ...]:
+    """The bodies that follow one another, each with its own head: 主任, 副主任, 成员; then 组长, 组员. One where one is not so."""
+    starts = [at for at, rank in enumerate(ranks) if rank == 0 and (at == 0 or ranks[at - 1] != 0)]
+    parts = tuple(range(*ends) for ends in pairwise((*starts, len(ranks))))
+    whole = starts[:1] == [0] and all(any(ranks[part.start : part.stop]) for part in parts)
+    return parts if whole else (range(len(ranks)),)
+
+
+def _posts_of_one(entries: Sequence[_Entry], told: Sequence[int]) -> tuple[Post, ...]:
+    """The boxes of one body."""
     order = sorted(range(len(entries)), key=lambda at: (told[at], at))
     made: list[Post] = []
     ranks: list[int] = []

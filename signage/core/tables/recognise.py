@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from signage.core.cards.card import DATED, Card, Countdown, Deck, Points, QrCode
+from signage.core.cards.card import DATED, Card, Countdown, Deck, Notice, Points, QrCode
 from signage.core.cards.checklist import checklist_of
 from signage.core.cards.countdowns import countdowns_of
 from signage.core.cards.table_cards import Duty, TableCard
@@ -132,7 +132,7 @@ def _group(sheet: Sheet, part: Grid, context: str, came: date) -> Recognised | N
 
 
 def _plain(grid: Grid, sheet: Sheet, title: str) -> Recognised:
-    """The table itself: at most six columns; wider ones in parts, each beginning with the first column."""
+    """The table itself: at most six columns; wider ones in parts, each beginning with the first column. Its remarks follow."""
     columns = list(range(len(grid.columns)))
     if len(columns) > MOST_COLUMNS:
         columns = [at for at in columns if not _NUMBERS.fullmatch(grid.names[at])]
@@ -144,7 +144,8 @@ def _plain(grid: Grid, sheet: Sheet, title: str) -> Recognised:
     left = [grid.heads[at] or f"第{grid.columns[at] + 1}列" for part in parts[MOST_PARTS:] for at in part[1:]]
     notes = (Note(Reason.SHORTENED, f"没有显示的列：{'、'.join(left)}"),) if left else ()
     cards = tuple(TableCard(title, _table(grid, sheet, part)) for part in parts[:MOST_PARTS] if part)
-    return Recognised(cards, notes)
+    beside = (Notice(title, tuple(map(runs_of, grid.remarks))),) if grid.remarks and cards else ()
+    return Recognised((*cards, *beside), notes)
 
 
 def _table(grid: Grid, sheet: Sheet, columns: list[int]) -> Table:

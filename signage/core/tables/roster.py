@@ -18,6 +18,7 @@ from signage.core.grid import Grid
 from signage.core.later import later
 from signage.core.sheet import SheetCell, SheetRow
 from signage.core.tables.week import dates_of_week, weekdays_in
+from signage.core.text.names import is_name
 from signage.core.text.persons import Person, is_same, people_in, phones_in
 from signage.core.verdict import Note, Reason
 
@@ -35,6 +36,8 @@ _POST: Final = later(
     r"|姓名|人员|司机|驾驶员|保安|负责人|责任人|(?:责任|负责)?(?:科室|部门|单位)"
 )
 _DUTY: Final = later(r"值班|带班|值守|轮值|排班")
+_HOLLOW: Final = later(r"(?:值班)?(?:人员|安排|情况|信息)")
+_LONGEST_NAME: Final = 4
 _NAME_WORD: Final = later(r"(?<=.)(?:姓名|名单)$")
 _ROOM_LINE: Final = later(r"(?:值班(?:室)?电话|值班室|24小时电话)[^\d]{0,6}(?P<rest>.*)")
 _PLAIN_ROLES: Final = {"值班": "值班员", "姓名": "值班员", "人员": "值班员", "带班": "带班领导", "领导": "带班领导"}
@@ -124,7 +127,7 @@ def _groups(grid: Grid) -> tuple[_Columns, ...]:
     days = days or [at for at, name in enumerate(names) if _WEEKDAY.fullmatch(name) or _is_week(grid, at)][:1]
     ends = [*days[1:], len(names)] if days else []
     begins = [0, *days[1:]] if days else []
-    made = [_columns(names, day, begin, end) for day, begin, end in zip(days, begins, ends, strict=True)]
+    made = [_columns(grid, day, begin, end) for day, begin, end in zip(days, begins, ends, strict=True)]
     return tuple(columns for columns in made if columns is not None)
 
 
@@ -133,8 +136,9 @@ def _is_week(grid: Grid, column: int) -> bool:
     return not grid.names[column] and all(weekdays_in(row.cells[column].text) for row in grid.rows)
 
 
-def _columns(names: Sequence[str], day: int, begin: int, end: int) -> _Columns | None:
-    """What the columns from `begin` to `end` say."""
+def _columns(grid: Grid, day: int, begin: int, end: int) -> _Columns | None:
+    """What the columns from `begin` to `end` say. Where no post is among them, those of people stand for one each."""
+    names = [_role(name, over) for name, over in zip(grid.names, grid.over or grid.names, strict=True)]
     found = {"month": -1, "weekday": -1, "shift": -1, "room": -1}
     posts: list[tuple[int, str]] = []
     phones: list[tuple[int, int]] = []
@@ -149,7 +153,25 @@ def _columns(names: Sequence[str], day: int, begin: int, end: int) -> _Columns |
             phones.append((column, posts[-1][0] if posts else -1))
         else:
             posts.append((column, _PLAIN_ROLES.get(name, _NAME_WORD.sub("", name))))
+    if not posts:
+        others = (at for at in range(begin, end) if at != day and at not in found.values() and names[at])
+        posts = [(at, names[at]) for at in others if not _IGNORED.fullmatch(names[at]) and _holds_people(grid, at)]
     return _Columns(day, posts=tuple(posts), phones=tuple(phones), **found) if posts else None
+
+
+def _role(name: str, over: str) -> str:
+    """The name of a column without what stands over several and says nothing: 人员 over 带班领导."""
+    return name[len(over) :] if _HOLLOW.fullmatch(over) and name != over and name.startswith(over) else name
+
+
+def _holds_people(grid: Grid, column: int) -> bool:
+    """Whether the cells of a column are names: 办公室 over 李明, 赵敏."""
+    people = [person.name for row in grid.rows for person in people_in(row.cells[column].text)]
+    return (
+        bool(people)
+        and all(len(name) <= _LONGEST_NAME for name in people)
+        and 2 * sum(map(is_name, people)) > len(people)
+    )
 
 
 def _kind(name: str) -> str:

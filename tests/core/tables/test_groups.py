@@ -91,3 +91,34 @@ def test_groups_that_are_nothing_special_stay_one_table(sheet: MakeSheet) -> Non
     [card] = sheet_cards([made], "收支", CAME).cards
     assert isinstance(card, TableCard)
     assert len(card.table.rows[0]) == 4
+
+
+def test_names_over_groups_need_no_merged_cells(sheet: MakeSheet) -> None:
+    made = sheet("委员会|||专班|", "职务|姓名||职务|姓名", "主任|王建国||组长|周敏", "成员|赵伟||组员|郑洁")
+    cards = sheet_cards([made], "组织机构", CAME).cards
+    assert [(card.title, chart(card)) for card in cards if isinstance(card, OrganisationChart)] == [
+        ("委员会", ["主任=王建国<-1", "成员=赵伟<0"]),
+        ("专班", ["组长=周敏<-1", "组员=郑洁<0"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("委员会|||专班|", "职务|姓名||科室|电话", "主任|王建国||办公室|1"),
+        ("|委员会||专班|", "职务|姓名||职务|姓名", "主任|王建国||组长|周敏"),
+        ("委员会|||专班|",),
+        ("一月||二月|", "甲||甲|", "1||2|"),
+    ],
+)
+def test_other_lines_above_a_table_are_no_names_of_groups(sheet: MakeSheet, lines: tuple[str, ...]) -> None:
+    assert named_groups(grid_of(sheet(*lines))) == ()
+
+
+def test_each_body_has_its_own_head(sheet: MakeSheet) -> None:
+    made = sheet("职务|姓名||职务|姓名", "主任|王建国||组长|周敏", "副主任|李红||副组长|孙丽", "成员|赵伟||组员|郑洁")
+    [card] = sheet_cards([made], "组织机构", CAME).cards
+    assert chart(card) == [
+        *("主任=王建国<-1", "副主任=李红<0", "成员=赵伟<1"),
+        *("组长=周敏<-1", "副组长=孙丽<3", "组员=郑洁<4"),
+    ]

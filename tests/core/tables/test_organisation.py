@@ -141,3 +141,13 @@ def test_the_head_of_an_office_stands_under_the_committee(sheet: MakeSheet) -> N
 )
 def test_other_pairs_are_no_organisation(sheet: MakeSheet, rows: tuple[str, ...]) -> None:
     assert organisation_of(grid_of(sheet(*rows)), "领导小组", "领导小组") is None
+
+
+def test_departments_hang_on_one_another(sheet: MakeSheet) -> None:
+    [chart] = cards(sheet("部门|上级|负责人", "局长室||甲", "办公室|局长室|乙", "档案室|办公室|丙"), "科室")
+    assert boxes(chart) == ["局长室=甲<-1", "办公室=乙<0", "档案室=丙<1"]
+
+
+def test_a_deputy_named_first_belongs_to_the_one_body(sheet: MakeSheet) -> None:
+    [chart] = cards(sheet("职务|姓名", "副主任|乙", "主任|甲", "组长|丙", "组员|丁"))
+    assert boxes(chart) == ["主任=甲<-1", "组长=丙<-1", "副主任=乙<0", "组员=丁<2"]

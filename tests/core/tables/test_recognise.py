@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from signage.core.cards.card import Card, Checklist, Countdown, Deck, QrCode, Welcome
+from signage.core.cards.card import Card, Checklist, Countdown, Deck, Notice, QrCode, Welcome
 from signage.core.cards.deck import deck_of
 from signage.core.cards.table_cards import Duty, DutyDay, DutyPost, Group, Members, OrganisationChart, TableCard
 from signage.core.document import Cell, Document, Paragraph, Table, plain, runs_of
@@ -160,3 +160,11 @@ def test_columns_are_spread_evenly_over_the_parts(sheet: MakeSheet) -> None:
     rows = ("区域|" + "|".join(f"{month}月" for month in range(1, 12)), "城东|" + "|".join("1" * 11))
     cards = sheet_cards([sheet(*rows)], "销售统计", CAME).cards
     assert [len(card.table.rows[0]) for card in cards if isinstance(card, TableCard)] == [5, 5, 4]
+
+
+def test_lines_beside_a_table_follow_it(sheet: MakeSheet) -> None:
+    made = sheet("摇号结果||", "单位：套||", "号|人|房", "1|甲|2", "注：公示7天。||", merges=((0, 0, 1, 3),))
+    table, beside = sheet_cards([made], "公示", CAME).cards
+    assert isinstance(table, TableCard)
+    assert isinstance(beside, Notice)
+    assert (beside.title, [plain(line) for line in beside.paragraphs]) == ("摇号结果", ["单位：套", "注：公示7天。"])

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from signage.core.cards.table_cards import DutyDay, DutyPost
+from signage.core.cards.table_cards import Duty, DutyDay, DutyPost
 from signage.core.grid import grid_of
 from signage.core.sheet import Sheet, SheetCell, SheetRow
+from signage.core.tables.recognise import sheet_cards
 from signage.core.tables.roster import Roster, roster_of
 
 MakeSheet = Callable[..., Sheet]
@@ -190,3 +191,31 @@ def test_only_the_first_of_many_bad_rows_are_named(sheet: MakeSheet) -> None:
 )
 def test_no_roster(sheet: MakeSheet, title: str, lines: tuple[str, ...]) -> None:
     assert roster(sheet(*lines), title) is None
+
+
+def test_departments_on_duty(sheet: MakeSheet) -> None:
+    found = sheet_cards([sheet("科室|12月1日|12月2日", "办公室|李明|赵敏", "城建科|孙丽|周杰")], "值班表", CAME)
+    [card] = found.cards
+    assert isinstance(card, Duty)
+    assert [(post.role, post.names) for day in card.days for post in day.posts] == [
+        *(("办公室", ("李明",)), ("城建科", ("孙丽",)), ("办公室", ("赵敏",)), ("城建科", ("周杰",))),
+    ]
+
+
+def test_columns_of_other_things_are_no_posts(sheet: MakeSheet) -> None:
+    assert roster(sheet("日期|菜谱|备注", "12月1日|红烧排骨|好", "12月2日|清炒时蔬|好")) is None
+    assert roster(sheet("日期|车次", "12月1日|", "12月2日|")) is None
+
+
+def test_what_stands_over_all_posts_says_nothing(sheet: MakeSheet) -> None:
+    found = roster(
+        sheet(
+            "日期|人员|",
+            "|带班领导|值班人员",
+            "12月1日|张建国|李明",
+            "12月2日|王强|赵敏",
+            merges=((0, 0, 2, 1), (0, 1, 1, 2)),
+        )
+    )
+    assert found is not None
+    assert [post.role for post in found.card.days[0].posts] == ["带班领导", "值班人员"]
