@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
-from signage.core.cards.card import Card, Highlight, Notice, Points
+from signage.core.cards.card import Card, Highlight, Notice, Points, Prohibition
 from signage.core.cards.ladder import Division, Outline
 from signage.core.cards.levels import level_row, levels_card
 from signage.core.cards.passages import (
@@ -26,12 +26,13 @@ from signage.core.cards.passages import (
     pronounced,
     title_from_lead,
 )
-from signage.core.cards.prohibitions import prohibitions_listed
+from signage.core.cards.prohibitions import prohibitions_in, prohibitions_listed
 from signage.core.document import Runs, plain
 from signage.core.text.repair import Line
 from signage.core.text.sentences import LONGEST, sentences, stands_alone, with_key, without_joint
 
 _TITLE_JOIN: Final = "："
+_LEAST_ACT: Final = 4  # 禁止行为 is a heading, no prohibition
 _POINTER: Final = re.compile(r"(?:如下|以下|下列).*[：:]$")  # says only that the chapters follow
 
 
@@ -66,7 +67,7 @@ def _points_title(division: Division, title: str, base: str) -> str:
 def _cards_of_division(division: Division, title: str, points_title: str, told: set[str], *, more: bool) -> list[Card]:
     source = title if division.topic and division.topic != title else ""
     group = _Group(division.topic or title, source, points_title)
-    cards: list[Card] = []
+    cards: list[Card] = list(_forbidden(division.topic, source))
     passages = passages_of(division)
     for passage, follower in pairwise((*passages, None)):
         assert passage is not None
@@ -85,6 +86,12 @@ def _cards_of_division(division: Division, title: str, points_title: str, told: 
             if not (more and _POINTER.search(line.text)):
                 group.add(line, told)
     return cards + group.cards()
+
+
+def _forbidden(topic: str, source: str) -> tuple[Prohibition, ...]:
+    """The prohibition that a heading is: 2. 不得携带移动存储介质 over a list says so on a card, or nobody would read it."""
+    made = prohibitions_in(topic, source)
+    return made if source and all(len(card.act) >= _LEAST_ACT and not card.who for card in made) else ()
 
 
 def _list_cards(passage: Passage, title: str, points_title: str, source: str) -> list[Card]:

@@ -160,6 +160,19 @@ def test_a_prohibition_among_lines_that_need_each_other_stays_there() -> None:
     assert plain(made.cards[0].entries[1]) == "会场内不得吸烟。"
 
 
+def test_a_call_with_a_colon_is_the_title() -> None:
+    assert deck("温馨提示：\n二楼卫生间维修中，请使用三楼卫生间。\n后勤服务中心").title == "温馨提示"
+    assert deck("工作如下：\n二楼卫生间维修中，请使用三楼卫生间。\n后勤服务中心").title == "文件名"
+
+
+def test_a_heading_that_forbids_is_a_card() -> None:
+    made = deck("机房管理\n1.进入机房须登记\n（1）登记姓名、单位\n2.不得携带移动存储介质\n（1）禁止拍照\n（2）禁止饮食")
+    forbidden = [card.act for card in made.cards if isinstance(card, Prohibition)]
+    assert forbidden == ["携带移动存储介质", "拍照", "饮食"]
+    headed = deck("机房管理\n一、禁止行为\n（一）禁止拍照\n（二）禁止饮食\n二、其他\n保持整洁。")
+    assert [card.act for card in headed.cards if isinstance(card, Prohibition)] == ["拍照", "饮食"]
+
+
 def test_headings_inside_a_chapter_head_their_lines() -> None:
     text = "技术规范\n1 范围\n本规范适用于局机关。\n2 要求\n2.1 口令\n口令至少12位。\n每90天更换一次。\n2.2 日志\n日志保存半年。"
     made = deck(text)
