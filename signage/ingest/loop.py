@@ -210,7 +210,7 @@ class Ingest:
                 if not ended.result.sound:
                     self._edition.renew()
             if ended.name == REPORT:
-                self._telling.told(now, ended.took, len(self._board.in_work))
+                self._telling.told(now, ended.took, ended.result or 0.0, len(self._board.in_work))
 
     def _next(self, now: float) -> float:
         times = [self._sight.next_at(now), self._telling.next_at]

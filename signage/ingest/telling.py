@@ -1,12 +1,14 @@
 """When people are told: the status page soon after news, seldom without, and never so often that the work suffers.
 
-In: monotonic seconds, a `View`, how long the last page took. Out: the chore that writes the page.
+In: monotonic seconds, a `View`, what the last page cost. Out: the chore that writes the page. On a busy machine a page takes long and
+costs little: people who watch many files being judged see how far it is all the same.
 """
 
 from __future__ import annotations
 
 import functools
 import math
+import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -18,7 +20,7 @@ BULK_S = 2.0
 BULK_FILES = 20
 LOOK_S = 60.0
 REST = 100
-"""How many times as long as a look without news took the next one waits."""
+"""How many times as long as a look without news worked the next one waits; after a page it is five times."""
 NAME = "report"
 
 
@@ -49,10 +51,17 @@ class Telling:
         if self._report is None or now < self.next_at:
             return
         self._at = now + self._look_s
-        self._chores.begin(NAME, functools.partial(self._report, view(), wall), now)
+        self._chores.begin(NAME, functools.partial(_worked, self._report, view(), wall), now)
 
-    def told(self, now: float, took: float, in_work: int) -> None:
-        """The page is written."""
-        self._not_before = now + max(BULK_S if in_work > BULK_FILES else LEAST_S, 5 * took)
+    def told(self, now: float, took: float, worked: float, in_work: int) -> None:
+        """The page is written: it `took` so many seconds, and `worked` so many seconds of CPU time."""
+        self._not_before = now + max(BULK_S if in_work > BULK_FILES else LEAST_S, took, 5 * worked)
         self._at = max(self._at, self._not_before)
-        self._look_s = max(LOOK_S, REST * took)
+        self._look_s = max(LOOK_S, REST * worked)
+
+
+def _worked(report: Report, view: View, wall: datetime) -> float:
+    """Writes the page. How many seconds of CPU time that cost."""
+    begun = time.thread_time()
+    report(view, wall)
+    return time.thread_time() - begun

@@ -17,7 +17,8 @@ LINES = (2.2, 1.6, 1.3, 1.0, 0.8, 0.57)
 STRIP_LINES = (1.0, 0.8, 0.67, 0.5, 0.4, 0.3)
 """Sizes on a strip, as shares of its sentence's."""
 NUMBER_W, GAP = 2.0, 0.6
-SAMPLE, SHORT_SAMPLE = "保密工作人人有责 2026", "保密"
+SAMPLES = ("保密工作人人有责 2026", "保密工作", "保密")
+"""What a line says: the first that has room beside the patches."""
 QUESTION = "站在最远处能看清第几行"
 PATCHES = ("ground", "surface", "band", "accent", "level_1", "level_2", "level_3", "prohibit", "band_accent", "rule")
 NARROW = 9
@@ -79,13 +80,14 @@ def _standing(card: _Card, name: str, facts: str) -> None:
     y = card.put(facts, 0.6, inner, y, "soft")
     y = card.put(QUESTION, 1.3, inner, y + unit // 2, "accent") + unit // 4
     text = Rect(inner.x + round(NUMBER_W * unit), inner.y, inner.w - round(NUMBER_W * unit), inner.h)
-    for number, scale in enumerate(LINES, 1):
-        card.put(str(number), scale, inner, y, "accent")
-        whole = card.context.fonts.width(SAMPLE, round(unit * scale), bold=False) <= text.w
-        sample = SAMPLE if whole else SHORT_SAMPLE
-        y = card.put(sample, scale, text, y) + round(0.1 * unit)
     side, gap = round(1.1 * unit), round(0.2 * unit)
     corner = Rect(inner.right - 2 * side - gap, inner.bottom - 5 * (side + gap), side, side)
+    for number, scale in enumerate(LINES, 1):
+        px = max(round(unit * scale), 1)
+        room = text.w if y + 2 * px <= corner.y else corner.x - gap - text.x
+        fits = (sample for sample in SAMPLES if card.context.fonts.width(sample, px, bold=False) <= room)
+        card.put(str(number), scale, inner, y, "accent")
+        y = card.put(next(fits, SAMPLES[-1]), scale, text, y) + round(0.1 * unit)
     _patches(card, corner, gap, 2)
 
 
@@ -109,7 +111,7 @@ def _lying(card: _Card, name: str, facts: str) -> None:
         card.unit = max(4, int(sentence * share * scale))
         top = safe.y + (safe.h - round(card.unit * 1.25)) // 2
         card.put(str(number), 1.0, Rect(x, top, card.unit, safe.h), top, "accent")
-        card.put(SHORT_SAMPLE[0], 1.0, Rect(x + round(0.8 * card.unit), top, card.unit, safe.h), top)
+        card.put(SAMPLES[-1][0], 1.0, Rect(x + round(0.8 * card.unit), top, card.unit, safe.h), top)
         x += round(card.unit * (2 + GAP))
 
 
