@@ -21,7 +21,7 @@ _HEADER_MAX: Final = 16  # characters of a column's name
 _TITLE_MAX: Final = 40
 _BRACKETS: Final = later(r"\([^)]*\)|\[[^\]]*\]|【[^】]*】")
 _NOT_A_NAME: Final = later(r"\d{3}|^[\d./:-]+$|[。；;]")
-_YEAR: Final = later(r"(?:19|20)\d\d年")
+_YEAR: Final = later(r"^(?:19|20)\d\d年(?=.{0,6}$)")
 _REMARK: Final = later(r"^(?:备注|注|说明|附注|填表|制表|审核|联系|值班电话|值班室)[^：:]{0,8}[：:]")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from signage.core.cards.card import Card, Deck, QrCode
 from signage.core.cards.table_cards import Duty, Members, OrganisationChart
+from signage.core.gate.directories import masked_phones
 from signage.core.gate.personal import mask_personal
 from signage.core.rules import Audience
 from signage.core.settings import Place
@@ -19,7 +20,7 @@ def masked_deck(deck: Deck, place: Place, this_year: int) -> Deck:
     """`deck` as `place` may see it; the deck itself at a staff place."""
     if place.audience is Audience.STAFF and not place.outward:
         return deck
-    cards = tuple(_unnamed(_unnumbered(card), outward=place.outward) for card in deck.cards)
+    cards = tuple(_unnamed(_unnumbered(masked_phones(card, this_year)), outward=place.outward) for card in deck.cards)
     masked = _masked(dataclasses.replace(deck, cards=cards), this_year)
     assert isinstance(masked, Deck)
     return masked

@@ -11,6 +11,7 @@ from typing import Any
 
 from signage.core.cards.card import Deck, QrCode
 from signage.core.cards.table_cards import Duty, Members, OrganisationChart
+from signage.core.gate.directories import masked_phones
 from signage.core.gate.personal import find_personal
 
 NAMING = (Duty, OrganisationChart, Members)
@@ -19,7 +20,8 @@ NAMING = (Duty, OrganisationChart, Members)
 
 def exposes(deck: Deck, this_year: int) -> bool:
     """Whether something of the deck is masked or left out somewhere."""
-    return any(isinstance(card, NAMING) for card in deck.cards) or _has_number(deck, this_year)
+    told = (masked_phones(card, this_year) != card for card in deck.cards)
+    return any(isinstance(card, NAMING) for card in deck.cards) or _has_number(deck, this_year) or any(told)
 
 
 def _has_number(value: object, this_year: int) -> bool:

@@ -75,7 +75,7 @@ _ID_WORDS: Final = later("身份证|身份号码|证件号")
 _PERSON_WORDS: Final = later("身份证|身份号码|证件号|姓名|户主|居民|申请人|承租人|购房人|联系人|本人")
 _THING_WORDS: Final = later("许可证|编号|代码|文号|证号|单号|流水|批号|合同|备案|受理|订单|图号|宗地")
 _PHONE_WORDS: Final = later("电话|手机|联系|座机|传真|(?i:tel|phone|mobile)|☎|📞")
-_PUBLIC_WORDS: Final = later("热线|监督|举报|反映|投诉|咨询|客服|服务|受理|报修|值班|总机|维权|公开电话|火警|报警|急救")
+PUBLIC_WORDS: Final = later("热线|监督|举报|反映|投诉|咨询|客服|服务|受理|报修|值班|总机|维权|公开电话|火警|报警|急救")
 _BANK_WORDS: Final = later("卡号|账号|账户|银行|开户|(?i:card)")
 _PASSPORT_WORDS: Final = later("护照|通行证|(?i:passport)")
 
@@ -91,7 +91,7 @@ _LANDLINE: Final = later(
     r"(?<![0-9.-])(?:\(0(?:10|2[0-9]|[3-9][0-9]{2})\)[ -]?|0(?:10|2[0-9]|[3-9][0-9]{2})[ -]{1,2})"
     r"[2-8][0-9]{2,3}[ -]?[0-9]{4}(?:-[0-9]{1,6})?(?![0-9])"
 )
-_BARE_LANDLINE: Final = later(
+BARE_LANDLINE: Final = later(
     r"(?<![0-9.-])(?:0(?:10|2[0-9]|[3-9][0-9]{2}))?[2-8][0-9]{2,3}[ -]?[0-9]{4}(?:-[0-9]{1,6})?(?![0-9])"
 )
 _PASSPORT: Final = later(r"(?<![0-9A-Za-z])(?:[DEGPSHMC][0-9]{8}|[EH][A-Z][0-9]{7})(?![0-9A-Za-z])")
@@ -111,7 +111,7 @@ def find_personal(text: str, *, this_year: int) -> tuple[PersonalHit, ...]:
             start, end = found.span()
             if not any(taken[start:end]) and counts(found.group(), _before(folded, start), this_year):
                 taken[start:end] = b"\1" * (end - start)
-                hits.append(PersonalHit(kind, places[start], places[end - 1] + 1, _masked(kind, found.group())))
+                hits.append(PersonalHit(kind, places[start], places[end - 1] + 1, masked_as(kind, found.group())))
     return tuple(sorted(hits, key=lambda hit: hit.start))
 
 
@@ -190,12 +190,12 @@ def _is_mobile(_number: str, before: str, _this_year: int) -> bool:
 
 
 def _is_landline(_number: str, before: str, _this_year: int) -> bool:
-    return not _PUBLIC_WORDS.search(before) and not _THING_WORDS.search(before[-6:])
+    return not PUBLIC_WORDS.search(before) and not _THING_WORDS.search(before[-6:])
 
 
 def _is_bare_landline(_number: str, before: str, _this_year: int) -> bool:
     """Without area code, or run together with it: only behind 电话 or the like."""
-    return _PHONE_WORDS.search(before) is not None and not _PUBLIC_WORDS.search(before)
+    return _PHONE_WORDS.search(before) is not None and not PUBLIC_WORDS.search(before)
 
 
 def _is_passport(_number: str, before: str, _this_year: int) -> bool:
@@ -212,7 +212,7 @@ _RULES: Final[tuple[tuple[PersonalKind, re.Pattern[str], Callable[[str, str, int
     (PersonalKind.BANK_CARD, _CARD, _is_card),
     (PersonalKind.MOBILE, _MOBILE, _is_mobile),
     (PersonalKind.LANDLINE, _LANDLINE, _is_landline),
-    (PersonalKind.LANDLINE, _BARE_LANDLINE, _is_bare_landline),
+    (PersonalKind.LANDLINE, BARE_LANDLINE, _is_bare_landline),
     (PersonalKind.PASSPORT, _PASSPORT, _is_passport),
     (PersonalKind.PLATE, _PLATE, _is_plate),
 )
@@ -227,7 +227,7 @@ _SHOWN: Final = {  # first and last characters that stay
 }
 
 
-def _masked(kind: PersonalKind, number: str) -> str:
+def masked_as(kind: PersonalKind, number: str) -> str:
     """Blanks and dashes go, the country code of a mobile number too."""
     plain = re.sub(r"[^\w]", "", number).upper()
     if kind is PersonalKind.MOBILE:
