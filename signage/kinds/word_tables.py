@@ -6,12 +6,13 @@ frame round ordinary text, and stays that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from signage.core.document import Block, Cell, Picture, Run, Runs, Table, runs_of
+from signage.core.document import Block, Cell, Picture, Run, Runs, Table, plain, runs_of
 from signage.kinds.plain import lines_of
 from signage.kinds.runs import joined, stripped
 from signage.kinds.word_xml import Element, child, flag, integer, local, value
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 63  # Word's own limit
 MOST_ROWS = 2_000
 MOST_HEADER = 3
+LABEL, NAME = 8, 12  # characters of what names a row, and a column
+SAYS = re.compile(r"[：:。；，]")
 WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins"})
 
 
@@ -91,15 +94,29 @@ def place(grid: Grid, drafts: list[Draft], member: Element, draft: Draft, column
 
 
 def header_rows(rows: list[Element], made: tuple[tuple[Cell, ...], ...]) -> int:
-    """How many rows repeat on every page: those that say so, else the first; all rows of a header that is merged."""
+    """How many rows repeat on every page: those that say so, else the first; all rows of a header that is merged.
+
+    None of a form (会议名称 beside what it is): its first row is no header.
+    """
     count = 0
     for row in rows:
         if not flag(child(row, "trPr", "tblHeader")):
             break
         count += 1
+    if not count and is_form(made):
+        return 0
     wide = any(cell.columns > 1 for cell in made[0])
     tall = max((cell.rows for cell in made[0]), default=1) if wide else 1
     return min(max(count, tall if tall <= MOST_HEADER else 1), max(len(made) - 1, 0))
+
+
+def is_form(made: tuple[tuple[Cell, ...], ...]) -> bool:
+    """Whether a table has a label and what it stands for in each row: the first row says too much for names of columns."""
+    if any(len(row) != 2 for row in made) or len(made) < 2:
+        return False
+    labels = (plain(row[0].runs) for row in made)
+    first = plain(made[0][1].runs)
+    return all(0 < len(label) <= LABEL for label in labels) and (len(first) > NAME or bool(SAYS.search(first)))
 
 
 def runs_in(blocks: list[Block]) -> Runs:

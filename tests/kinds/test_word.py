@@ -300,6 +300,21 @@ def test_a_header_of_two_rows_is_one_header(blocks: Callable[..., Any], first: t
     assert table.header_rows == rows
 
 
+@pytest.mark.parametrize(
+    ("lines", "header"),
+    [
+        ((("会议名称", "2026年第四季度安全生产工作会"), ("地点", "五楼")), 0),
+        ((("时间", "上午9:00"), ("地点", "五楼")), 0),
+        ((("项目", "2026年完成情况"), ("改造", "12")), 1),
+        ((("项目", "进度"), ("改造", "已完成，正在验收")), 1),
+        ((("本表由各科室每周五填报", "2026年第四季度安全生产工作会"), ("地点", "五楼")), 1),
+    ],
+)
+def test_a_form_has_no_header(blocks: Callable[..., Any], lines: tuple[tuple[str, str], ...], header: int) -> None:
+    (table,) = blocks("<w:tbl>" + "".join(row(*map(cell, line)) for line in lines) + "</w:tbl>")
+    assert table.header_rows == header
+
+
 def test_a_nested_table_is_flattened_into_its_cell(blocks: Callable[..., Any]) -> None:
     inner = "<w:tbl>" + row(cell("甲"), cell("乙")) + "</w:tbl>"
     body = "<w:tbl>" + row(cell("科室"), cell("任务")) + row(f"<w:tc>{inner}{p('')}</w:tc>", cell("丙")) + "</w:tbl>"
