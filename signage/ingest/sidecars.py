@@ -1,7 +1,8 @@
 """Sidecars: `通知.docx.toml` or `通知.toml` gives one file of any kind the rules that front matter gives a text.
 
 Pure. In: the section of a file, the bytes beside it. Out: the section with what the sidecar changes; a note for each
-mistake, naming the key. A sidecar that cannot be read at all closes: its file is for staff until that is put right.
+mistake, naming the key. What is no TOML is read line by line as people write it, 到：11月30日. A sidecar that cannot be read
+at all closes: its file is for staff until that is put right.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from signage.kinds.wire import Request
 
 CHINESE_KEY = re.compile(r"^([ \t]*)([\u4e00-\u9fff]+)([ \t]*=)", re.MULTILINE)
 """A key that people write without the quotation marks that TOML asks for."""
+LINE = re.compile(r"([\w\"“”]{1,22})[ \t\u3000]*[=:＝：][ \t\u3000]*(\S.*)")
+ENCODINGS = ("utf-8-sig", "gb18030")
+QUOTES = "\"'“”‘’"
 
 
 def with_sidecar(section: Section, data: bytes, wall: datetime) -> Section:
@@ -57,11 +61,33 @@ def with_sidecars(sections: Mapping[str, Section], sidecars: Mapping[str, bytes]
 
 def table_of(data: bytes) -> dict[str, Any] | None:
     """The keys and values; None if they cannot be read. An empty file is one that is being saved."""
-    try:
-        text = data.decode("utf-8-sig")
-        return tomllib.loads(CHINESE_KEY.sub(r'\1"\2"\3', text)) if text.strip() else None
-    except (ValueError, RecursionError):
+    text = next((text for encoding in ENCODINGS if (text := _decoded(data, encoding)) is not None), "")
+    if not text.strip():
         return None
+    try:
+        return tomllib.loads(CHINESE_KEY.sub(r'\1"\2"\3', text))
+    except (ValueError, RecursionError):
+        return _by_lines(text)
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except ValueError:
+        return None
+
+
+def _by_lines(text: str) -> dict[str, Any] | None:
+    """Keys and values as people write them, one a line; None where any line is something else."""
+    found: dict[str, Any] = {}
+    for line in (line.strip() for line in text.splitlines()):
+        if not line or line.startswith("#"):
+            continue
+        entry = LINE.fullmatch(line)
+        if entry is None or entry[2][0] in "[{":
+            return None
+        found[entry[1].strip(QUOTES)] = entry[2].strip(QUOTES)
+    return found or None
 
 
 def text_of(value: object) -> str:

@@ -124,10 +124,10 @@ BESIDE: Mapping[Reason, Said] = {
         "Give it a beginning and an end, repeat it by days, weeks, months or years, and export it again.",
     ),
     Reason.OLDER_SIBLING: Said(
-        "还有一个标题相同的旧文件也在播放{detail}。",
-        "如果旧的不再需要，请把它移到“撤下”。",
-        "An older file of the same title is playing too{detail}.",
-        "If it is no longer needed, move it to the withdraw section.",
+        "这一份是旧的：标题相同的新文件也在播放{detail}。",
+        "如果这一份不再需要，请把它移到“撤下”。",
+        "This one is the older: a newer file of the same title is playing too{detail}.",
+        "If this one is no longer needed, move it to the withdraw section.",
     ),
     Reason.CANNOT_BE_READ: Said(
         "文字太多，路过的人来不及读完{detail}。",

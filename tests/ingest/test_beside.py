@@ -38,7 +38,13 @@ SIDECARS = [
     ("an unknown audience closes", 'audience = "谁"', Rules(audience=Audience.STAFF), ["audience: 谁"]),
     ("turned round", "from = 2026-12-05\nuntil = 2026-12-01",
      Rules(valid_from=day("2026-12-05"), valid_until=day("2026-12-02")), ["valid_until: 2026-12-02"]),
-    ("no TOML closes", "从：明天", Rules(audience=Audience.STAFF), [".toml"]),
+    ("as people write it", "# 会议室\n到 = 11月30日\n秒数：20\n责任科室 ＝ “办公室”\n受众: 内部",
+     Rules(valid_until=day("2026-12-01"), dwell_s=20, responsible="办公室", audience=Audience.STAFF), []),
+    ("a mistake among such lines", "从：明天\n秒数 = 20秒", Rules(dwell_s=20), ["从: 明天"]),
+    ("such an audience closes", "受众：谁\n到：11月30日", Rules(audience=Audience.STAFF, valid_until=day("2026-12-01")), ["受众: 谁"]),
+    ("a line of something else closes", "到：11月30日\n只给内部看", Rules(audience=Audience.STAFF), [".toml"]),
+    ("half a list closes", "places = [大厅,", Rules(audience=Audience.STAFF), [".toml"]),
+    ("a remark says nothing", "# 到 = 11月30日", Rules(), []),
     ("empty, being saved, closes", "\n", Rules(audience=Audience.STAFF), [".toml"]),
     ("unreadable closes", "\0", Rules(audience=Audience.STAFF), [".toml"]),
 ]  # fmt: skip
@@ -59,6 +65,13 @@ def test_what_a_sidecar_says(text: str, rules: Rules, notes: list[str]) -> None:
     assert made.rules == rules
     assert [note.detail for note in made.notes] == notes
     assert {note.reason for note in made.notes} <= {Reason.RULE_MISTAKE}
+
+
+def test_a_sidecar_in_the_encoding_of_an_old_notepad(bench: Bench) -> None:
+    bench.write("通知.txt", "通知")
+    bench.write("通知.toml", "到 = 11月30日\n责任科室 = 办公室".encode("gb18030"))
+    bench.run()
+    assert rules(bench)["通知.txt"] == Rules(valid_until=day("2026-12-01"), responsible="办公室")
 
 
 def test_a_sidecar_may_name_the_title() -> None:
@@ -149,7 +162,7 @@ def test_an_older_sibling_is_pointed_out_and_plays_on(tmp_path: Path) -> None:
         "07/过期.txt": [],
     }
     sentence = next(row for row in page["items"] if "2025" in row["path"])["said"][-1]["text_zh"]
-    assert "工作要点2026.txt" in sentence
+    assert sentence.startswith("这一份是旧的：标题相同的新文件也在播放（工作要点2026.txt）"), "beside the older one"
     assert len(bench.titles()) == 4
     state = tmp_path / "check"
     state.mkdir()
