@@ -21,7 +21,7 @@ from signage.kinds.film import Film, film_of
 from signage.kinds.page_limits import MOST_PAGES, MOST_PIXELS
 from signage.kinds.paper import chars_on, is_page
 from signage.kinds.picture_words import values_of, words_in
-from signage.kinds.pictures import MAX_PIXELS, PHOTOGRAPHS, Fault, PictureError, encoded, opened, upright
+from signage.kinds.pictures import MAX_PIXELS, PHOTOGRAPHS, Fault, PictureError, encoded, is_dark, opened, upright
 from signage.kinds.reading import Reading, Refusal, Source, held, rejected
 from signage.kinds.sniff import BMP, GIF, HEIC, JPEG, PNG, TIFF, WEBP, real_type
 from signage.kinds.wire import Blob
@@ -93,6 +93,8 @@ def found_in(picture: Image.Image, frames: int) -> Found:
         picture.seek(0)
     photograph = picture.format in PHOTOGRAPHS
     first = upright(picture)
+    if frames <= 1 and is_dark(first):
+        raise PictureError(Fault.ORNAMENT)  # a screen that shows it looks broken
     if sheets > 1 or is_page(first):
         return pages_of(picture, first, sheets, notes)
     blob = checked(encoded(first, photograph=photograph))

@@ -27,6 +27,7 @@ FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 PHOTOGRAPHS = ("JPEG", "MPO")
 MAX_PIXELS = 64_000_000
 MAX_SIDE = 3840
+DARK, OPAQUE = 8, 255
 LEAST_SIDE = 24  # px; smaller ones are ornaments
 BIG_PNG = 8 << 20
 QUALITY, PNG_LEVEL = 90, 6
@@ -158,6 +159,17 @@ def encoded(picture: Image.Image, *, photograph: bool = False) -> Blob | Fault:
         if len(blob.data) <= BIG_PNG or picture.mode == "RGBA":
             return blob
     return jpeg_blob(picture)
+
+
+def is_dark(picture: Image.Image) -> bool:
+    """Whether nothing of a picture can be seen on a screen: black all over, or all of it transparent."""
+    *colours, opacity = (band[1] for band in picture.convert("RGBA").getextrema() if isinstance(band, tuple))
+    return not opacity or (max(colours) <= DARK and not has_holes(picture))
+
+
+def has_holes(picture: Image.Image) -> bool:
+    """Whether some of a picture is transparent, so that what is behind it gives black letters a form."""
+    return picture.mode == "RGBA" and picture.getchannel("A").getextrema() != (OPAQUE, OPAQUE)
 
 
 def is_photograph(picture: Image.Image) -> bool:

@@ -156,6 +156,28 @@ def test_space_that_was_never_filled(judge: Callable[..., Any], form: str) -> No
         assert refusal(judge(f"a.{SUFFIX[form]}", data)) == ("rejected", Reason.BROKEN), (start, end)
 
 
+@pytest.mark.parametrize(
+    ("colour", "shown"),
+    [
+        ((0, 0, 0, 255), False),
+        ((5, 6, 7, 255), False),
+        ((9, 9, 9, 0), False),
+        ((0, 0, 30, 255), True),
+        ((255,) * 4, True),
+    ],
+)
+def test_a_picture_of_nothing_is_not_shown(judge: Callable[..., Any], colour: tuple[int, ...], shown: bool) -> None:
+    outcome = judge("a.png", saved(Image.new("RGBA", (300, 200), colour), "PNG"))
+    assert (outcome.verdict.value == "accepted") is shown
+    assert shown or outcome.notes[0].reason is Reason.NOTHING_TO_SHOW
+
+
+def test_black_letters_on_nothing_are_shown(judge: Callable[..., Any]) -> None:
+    picture = Image.new("RGBA", (300, 200), (0, 0, 0, 0))
+    picture.paste((0, 0, 0, 255), (50, 50, 100, 150))
+    assert judge("a.png", saved(picture, "PNG")).verdict.value == "accepted"
+
+
 def test_a_flat_picture_is_no_hole(judge: Callable[..., Any]) -> None:
     flat = saved(Image.new("RGB", (3840, 2160), "white"), "JPEG", optimize=True)
     assert judge("a.jpg", flat).verdict.value == "accepted"
@@ -334,6 +356,7 @@ def test_grey_of_sixteen_bits_in_a_png(read: Callable[..., Any]) -> None:
 
 def test_transparency_stays(read: Callable[..., Any]) -> None:
     clear = Image.new("RGBA", (60, 60), (10, 20, 30, 0))
+    clear.paste((10, 20, 30, 255), (30, 30, 60, 60))
     made = opened(read("a.png", saved(clear, "PNG")).pictures[0])
     assert made.mode == "RGBA"
     assert made.getpixel((5, 5))[3] == 0
