@@ -27,7 +27,7 @@ def composed(state: dict[str, Any], pictures: Pictures, size: tuple[int, int]) -
             key = source.removeprefix(f"image://{PROVIDER}/")
             painter.drawImage(QPoint(x, y), pictures.requestImage(key, QSize(), QSize()))
 
-    for name in ("header", "stage", "footer", *(("sheet",) if state["sheetOn"] else ())):
+    for name in ("stage", "header", "footer", *(("sheet",) if state["sheetOn"] else ())):
         put(state[name], state[f"{name}X"], state[f"{name}Y"])
     if state["stripOn"]:
         x, y, offset = state["stripX"], state["stripY"], state["stripOffset"]

@@ -3,11 +3,20 @@
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
-from signage.core.settings import Screen, Settings
+import pytest
+from PySide6.QtGui import QImage
 
-from .conftest import on_day
+from signage.core.display.drift import drift_of
+from signage.core.settings import Screen, Settings
+from signage.screen.build import geometry_for
+from signage.screen.picture import take
+from signage.screen.pictures import Pictures
+from signage.screen.still import composed
+
+from .conftest import SIZE, on_day
 
 MINUTES = (1, 4, 8, 12, 16, 22, 27, 31, 38, 46, 53, 58, 60)
 
@@ -54,3 +63,31 @@ def test_lamps_do_not_burn_in(state: Any, start: Callable[..., Any]) -> None:
     player = start("08:00:00", replace(Settings(), screens=(Screen(led=True),)))
     through_the_hour(player)
     assert set(way(player, "header")) == {(0, 0)}
+
+
+def has_line(image: QImage, y: int) -> bool:
+    """Whether the line under the header stands at `y`: another colour than the ground above and below it."""
+    x = image.width() // 2
+    return image.pixelColor(x, y) != image.pixelColor(x, y - 2) == image.pixelColor(x, y + 3)
+
+
+@pytest.mark.parametrize("minute", [0, 6, 25, 36, 54])
+def test_the_line_under_the_header_is_seen_wherever_it_is(state: Any, tmp_path: Path, minute: int) -> None:
+    settings = Settings()
+    screen = settings.screens[0]
+    state.publish(state.item("甲"))
+    file = tmp_path / "shot.png"
+    take(settings, screen, state.folder, on_day(f"08:{minute:02}:00"), SIZE, file)
+    bottom = geometry_for(settings, screen, SIZE).header.bottom
+    assert has_line(QImage(str(file)), bottom + drift_of(minute, min(SIZE))[1])
+
+
+def test_the_curtain_has_that_line_too(state: Any, monkeypatch: pytest.MonkeyPatch, start: Callable[..., Any]) -> None:
+    made: list[Pictures] = []
+    monkeypatch.setattr("signage.screen.build.Pictures", lambda: made.append(Pictures()) or made[-1])
+    state.publish(state.item("甲"))
+    player = start("08:06:00")
+    player.until(on_day("08:06:01"))
+    image = composed(player.states[-1], made[0], SIZE)
+    bottom = geometry_for(Settings(), Settings().screens[0], SIZE).header.bottom
+    assert has_line(image, bottom + drift_of(6, min(SIZE))[1])

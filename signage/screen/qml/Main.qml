@@ -53,18 +53,6 @@ Window {
         }
 
         Crossfade {
-            id: header
-
-            beat: beat
-            x: window.state.headerX
-            y: window.state.headerY
-            width: window.state.headerW
-            height: window.state.headerH
-            source: window.state.header
-            duration: window.state.headerMs
-        }
-
-        Crossfade {
             id: stage
 
             beat: beat
@@ -85,6 +73,19 @@ Window {
             film: window.state.film
             settled: stage.settled
             duration: window.state.stageMs
+        }
+
+        // Header and footer wander by a pixel or two, and lie over the edges of the stage.
+        Crossfade {
+            id: header
+
+            beat: beat
+            x: window.state.headerX
+            y: window.state.headerY
+            width: window.state.headerW
+            height: window.state.headerH
+            source: window.state.header
+            duration: window.state.headerMs
         }
 
         Crossfade {
