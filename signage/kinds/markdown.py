@@ -58,6 +58,7 @@ def read(source: Source) -> Reading | Refusal:
 def parser() -> MarkdownIt:
     """CommonMark with tables, and with emphasis as Chinese text needs it."""
     made = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"]).use(cjk_friendly)
+    made.disable("fragments_join")  # runs are joined here; there each of 50,000 lone stars copies all text before it
     made.validateLink = every_address  # type: ignore[method-assign]  # else `![](file:///…)` stays as text; we follow none
     return made
 
