@@ -18,7 +18,7 @@ from signage.core.text.repair import Line, strip
 MOST: Final = 40
 _LEAST: Final = 2
 _ENTRY_MAX: Final = 30
-_BOX: Final = later(r"^\s*(?:[□☐▢❏❑⬜◻☑☒✅]|\[\s*\]|［\s*］|【\s*】)\s*")
+_BOX: Final = later(r"^\s*(?:[□☐▢❏❑⬜◻☑☒✅]|\[\s*[xX√✓]?\s*\]|［\s*[xX√✓]?\s*］|【\s*】)\s*")
 _ONLY_BOX: Final = later(r"[\s□☐▢❏❑⬜◻√✓✔是否有无/()（）]*")
 _SURE: Final = later(r"清单|清查(?:表|事项|项目|内容)?$|(?:自查|检查|核对|核查)(?:表|事项|项目|要点)$")
 _MAYBE: Final = later(r"自查$|检查$|清查")

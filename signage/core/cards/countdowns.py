@@ -21,6 +21,8 @@ _WORD: Final = later(r"倒计时|倒数日?")
 _LINE: Final = later(
     r"^(?:倒计时|倒数日?)?\s*[：:]?\s*(?:距离?\s*)?(?P<name>[^\d：:]{2,24}?)\s*(?:还有)?\s*[：:，,（(]?\s*(?P<day>(?:20\d\d|\d{1,2}\s*月|[〇零一二三四五六七八九十]+\s*[年月]).{1,20}?)[)）]?$"
 )
+_LEFT: Final = later(r"^距离?\s*(?P<name>[^，。；：！？]{2,24}?)\s*(?:还有|还剩|仅剩|剩余?)\s*\d{1,4}\s*天[！!。]?$")
+_TARGET: Final = later(r"^(?:截止|到期|目标|开始|举办|活动)?(?:日期|时间|日)?\s*[：:]?\s*(?P<day>.*\d.*)$")
 _EDGES: Final = "：: 　，,-—"
 
 
@@ -59,8 +61,20 @@ def countdowns_of(grid: Grid, context: str, came: date) -> Countdowns | None:
     return Countdowns(cards, (Note(Reason.ROWS_LEFT_OUT, f"{rows}的名称或者日期看不懂"),) if left else ())
 
 
+def _counted(lines: Sequence[str], came: date) -> Countdown | None:
+    """The countdown that somebody worked out for one day: 距离考核结束还有35天 over the day itself. Tomorrow it would be wrong."""
+    left = _LEFT.match(lines[0].strip()) if len(lines) == 2 else None
+    target = _TARGET.match(lines[1].strip()) if left else None
+    spans = spans_of(target["day"].strip(_EDGES)) if target else None
+    days = Calendar(came).dates(spans[:1])[0] if spans else None
+    return Countdown(left["name"], days[0]) if left and days else None
+
+
 def countdowns_in(lines: Sequence[str], title: str, came: date) -> Countdowns | None:
     """The countdowns of a text: every line is one, and the title or the line itself says so."""
+    counted = _counted(lines, came)
+    if counted is not None:
+        return Countdowns((counted,))
     titled = bool(_WORD.search(title))
     rest = list(lines)
     if len(rest) > 1 and _WORD.fullmatch(rest[0].strip(_EDGES)):

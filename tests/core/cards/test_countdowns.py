@@ -81,3 +81,19 @@ def test_lines(lines: list[str], title: str, found: list[tuple[str, str]]) -> No
 )
 def test_other_lines(lines: list[str], title: str) -> None:
     assert countdowns_in(lines, title, CAME) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["距离年度考核结束还有35天", "截止日期：2026年12月31日"], ("年度考核结束", "2026-12-31")),
+        (["距国庆假期仅剩 10 天！", "10月1日"], ("国庆假期", "2026-10-01")),
+        (["距离年度考核结束还有35天", "请抓紧整改"], None),
+        (["距离年度考核结束还有35天", "截止日期：13月45日"], None),
+        (["距离年度考核结束还有35天"], None),
+        (["年度考核", "截止日期：2026年12月31日"], None),
+    ],
+)
+def test_a_number_of_days_that_is_right_today_only(lines: list[str], found: tuple[str, str] | None) -> None:
+    made = countdowns_in(lines, "考核", CAME)
+    assert (made and (made.cards[0].title, made.cards[0].target.isoformat())) == found
