@@ -13,9 +13,12 @@ from functools import lru_cache
 
 from signage.core.calendar.name_dates import Dated, dates_in
 from signage.core.later import later
+from signage.core.text.pictographs import without_pictographs
 
 SAYS_NOTHING = later(
     r"(?:新建|未命名)\s*(?:文本文档|Microsoft Word 文档|DOCX? 文档|WPS文字 文档|文档|文字文稿)?\s*\d*"
+    r"|New (?:Text|Microsoft (?:Word|Excel|PowerPoint)|Rich Text) ?(?:Document|Worksheet|Presentation)?(?: ?[(（]\d+[)）])?"
+    r"|(?:Doc(?:ument)?|Book|Presentation|Untitled)[ -]?\d*|(?:工作簿|演示文稿|扫描件?)[_\s]*\d*"
     r"|(?:文字文稿|文档|无标题)\s*\d*|微信(?:图片|截图|视频)[_\d\s]*|mmexport\d+|IMG[_-][\d_]+",
     re.IGNORECASE,
 )
@@ -66,7 +69,7 @@ DAY_START = later(
 
 def clean_title(name: str) -> str:
     """The title that a file name means."""
-    title = DAY_START.sub("", dated_name(name).rest, count=1)
+    title = without_pictographs(DAY_START.sub("", dated_name(name).rest, count=1)).strip()
     return "" if SAYS_NOTHING.fullmatch(title) else title
 
 

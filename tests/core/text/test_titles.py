@@ -10,6 +10,15 @@ from signage.core.text.titles import caption_of, clean_title, one_line_title
 @pytest.mark.parametrize(
     ("name", "title"),
     [
+        ("🎉元旦快乐🎉.txt", "元旦快乐"),
+        ("❌乱停车.jpg", "×乱停车"),
+        ("Doc1.docx", ""),
+        ("New Text Document (2).txt", ""),
+        ("New Microsoft Word Document.docx", ""),
+        ("工作簿1.xlsx", ""),
+        ("扫描件0001.pdf", ""),
+        ("Book of rules.docx", "Book of rules"),
+        ("扫描件管理办法.docx", "扫描件管理办法"),
         ("03-国庆值班通知（定稿）(1).docx", "国庆值班通知"),
         ("1.国庆值班通知(1)(定稿)修改版2.docx", "国庆值班通知"),
         ("保密管理办法修改版.docx", "保密管理办法修改版"),
