@@ -35,10 +35,14 @@ KEYS = (
     *TIMED,
 )
 NO_REQUEST = Request("", Rules(), Role.PLAY, 0, 0)
-MOST_PERIODS = 24
+MOST_PERIODS, MOST_DIGITS = 24, 2
 NOWHERE = ("（点位没有写对）",)
 MAX_TEXT = 60
-NUMBER_PREFIX = re.compile(r"^\s*[0-9]{1,4}\s*[.、_\-\s．]\s*")
+NUMBER_PREFIX = re.compile(
+    r"^\s*(?:[(（](?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）]\s*|[一二三四五六七八九十]{1,3}\s*[、.．]\s*"
+    r"|[0-9]{1,4}(?:\s+|\s*[.、_\-．](?:\s+|(?![0-9\s])))|0[0-9](?=[\u4e00-\u9fff])(?![年月日号届期批栋楼]))"
+)
+"""What folders are sorted by, and nobody needs to read: 01 制度, 01制度, 一、制度, （2）制度. 4.15 and 05月活动 are names."""
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -86,7 +90,7 @@ def _section(folder: str, data: bytes | None, above: Section, problems: list[Pro
     if role is not None and rules.role is Role.PLAY:
         rules = replace(rules, role=role)
     rules, shelf = _in_calendar(base_name(folder), name, rules, above, called)
-    own_title = own_title or above.is_shelf
+    own_title = (own_title or above.is_shelf) and not (name.isdecimal() and len(name) <= MOST_DIGITS)
     title = shown(name) if own_title else above.title
     section = Section(folder, title, rules, above.expires_days, is_shelf=shelf, called=called)
     if data is None:

@@ -66,6 +66,15 @@ def test_the_files_of_a_section_have_its_share_together() -> None:
         ("08 紧急", Role.TAKEOVER, "紧急"),
         ("07 通知与值班", Role.PLAY, "通知与值班"),
         ("2026", Role.PLAY, "2026"),
+        ("01制度全文", Role.PLAY, "制度全文"),
+        ("08滚动提示", Role.TICKER, "滚动提示"),
+        ("一、制度", Role.PLAY, "制度"),
+        ("（二）组织机构", Role.PLAY, "组织机构"),
+        ("3.措施", Role.PLAY, "措施"),
+        ("1. 2026年计划", Role.PLAY, "2026年计划"),
+        ("05月活动", Role.PLAY, "05月活动"),
+        ("4.15 活动", Role.PLAY, "4.15 活动"),
+        ("08", Role.PLAY, ""),
     ],
 )
 def test_a_folder_without_the_file_plays_by_its_name(folder: str, role: Role, title: str) -> None:
