@@ -37,7 +37,7 @@ class Playing:
     """By item id: `shown`, when it was last on any glass; `coming`, where it comes soonest; `pictured`, who has a picture.
 
     An item in `coming` without times plays, but not within the hour. `clock`: why the players do not believe the clock.
-    `ledger`: whether all of them can record what they play. `resting`: what is put aside because players came to grief over it, and until when.
+    `ledger`: whether all of them can record what they play. `waiting`: the screens that have no output. `resting`: what is put aside because players came to grief over it, and until when.
     """
 
     shown: Mapping[str, datetime] = field(default_factory=dict)
@@ -45,6 +45,7 @@ class Playing:
     pictured: AbstractSet[str] = frozenset()
     clock: str = ""
     ledger: bool = True
+    waiting: tuple[str, ...] = ()
     resting: Mapping[str, datetime] = field(default_factory=dict)
 
 
@@ -68,7 +69,8 @@ def playing_of(state: Path, now: datetime) -> Playing:
     with contextlib.suppress(OSError):
         aside = decode_aside((state / layout.ASIDE).read_bytes())
     resting = {item: until for item, until in aside.items() if now < until}
-    return Playing(shown, coming, frozenset(_pictured(state)), clock, all(report.ledger for report in live), resting)
+    ledger, waiting = all(report.ledger for report in live), tuple(each.screen for each in live if not each.output)
+    return Playing(shown, coming, frozenset(_pictured(state)), clock, ledger, waiting, resting)
 
 
 def pictures_of(state: Path, items: Iterable[str]) -> dict[str, bytes]:
@@ -103,6 +105,7 @@ class _Report:
     next: dict[str, tuple[datetime, ...]]
     clock: str = ""
     ledger: bool = True
+    output: bool = True
 
 
 def _report(path: Path) -> _Report | None:
@@ -114,8 +117,9 @@ def _report(path: Path) -> _Report | None:
         }
         if any(at.tzinfo is None for times in (tuple(shown.values()), *coming.values()) for at in times):
             return None
-        clock, ledger = str(plain.get("clock", "")), plain.get("ledger", True) is not False
-        return _Report(str(plain.get("screen", "")), shown, coming, clock, ledger)
+        clock = str(plain.get("clock", ""))
+        ledger, output = (plain.get(key, True) is not False for key in ("ledger", "output"))
+        return _Report(str(plain.get("screen", "")), shown, coming, clock, ledger, output)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, CodecError):
         return None
 

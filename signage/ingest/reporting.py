@@ -20,7 +20,7 @@ from signage.core.check import stale_places
 from signage.core.events import Event, begins, ends
 from signage.core.settings import Problem
 from signage.facts.findings import asked
-from signage.ingest.names import STATUS_PAGE, shown_path
+from signage.ingest.names import STATUS_PAGE, shown, shown_path
 from signage.ingest.playing import Playing, forget_pictures, pictures_of, playing_of
 from signage.ingest.scan import MAX_FILES
 from signage.ingest.status import Page, page_of, plain
@@ -60,7 +60,14 @@ class Reporter:
         """Write if something changed."""
         playing = playing_of(self._state, wall)
         ageing = _ageing(view, wall) if not playing.clock else ()
-        problems = (*_clock(playing.clock), *_ledger(playing), *_troubles(view), *view.problems, *ageing)
+        problems = (
+            *_clock(playing.clock),
+            *_ledger(playing),
+            *_waiting(playing),
+            *_troubles(view),
+            *view.problems,
+            *ageing,
+        )
         page = page_of(
             view.entries,
             view.published,
@@ -149,6 +156,11 @@ def _ageing(view: View, wall: datetime) -> tuple[Problem, ...]:
 def _ledger(playing: Playing) -> tuple[Problem, ...]:
     """What the players say of their ledger."""
     return () if playing.ledger else (Problem("", *fill(SECTIONS, "ledger")),)
+
+
+def _waiting(playing: Playing) -> tuple[Problem, ...]:
+    """Screens that the players have no output for."""
+    return tuple(Problem("", *fill(SECTIONS, "no-output", screen=shown(screen))) for screen in playing.waiting)
 
 
 def _troubles(view: View) -> tuple[Problem, ...]:

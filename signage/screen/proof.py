@@ -1,7 +1,7 @@
 """What was shown last, what comes when, how large the screen is: one `playing-….json` a screen in the state folder.
 
 For the status page, and for `check`, which measures in the true form of a screen. Not the ledger. In: items as they come
-on the stage. Out: a small file, written at most every ten seconds.
+on the stage. Out: a small file, written at most every ten seconds. A screen that waits for its output says so now and then.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from signage.screen.pictures import digest
 from signage.snapshots import layout
 
-WRITE_EVERY_S = 10.0
+WRITE_EVERY_S, WAITS_EVERY_S = 10.0, 600.0
 LOG = logging.getLogger("signage.screen")
 
 
@@ -35,7 +35,8 @@ class ShownReport:
         self._path = state / layout.SHOWN.replace("*", digest(screen)[:8])
         self._shown: dict[str, str] = {}
         self._written = float("-inf")
-        self._dirty, self._said = False, ("", True)
+        self._dirty, self._said = False, ("", True, True)
+        self._size = (0, 0)
         self._listed: set[str] = set()
 
     def note(self, item: str, now: datetime) -> None:
@@ -53,15 +54,17 @@ class ShownReport:
         `upcoming` says when each item comes next on this screen; it is asked only when something is written. `clock`:
         why the clock is not believed, "" while it is. `ledger`: whether that can be written.
         """
-        said = (clock, ledger)
-        if not (self._dirty or listed != self._listed or said != self._said) or mono - self._written < WRITE_EVERY_S:
+        size = self._on_glass()
+        said = (clock, ledger, size is not None)
+        news = self._dirty or listed != self._listed or said != self._said
+        if not (news or size is None) or mono - self._written < (WRITE_EVERY_S if news else WAITS_EVERY_S):
             return
         self._written, self._dirty, self._listed, self._said = mono, False, listed, said
         self._shown = {item: time for item, time in self._shown.items() if item in listed}
         coming = {item: [at.isoformat(timespec="seconds") for at in times] for item, times in upcoming().items()}
-        size = self._on_glass() or (0, 0)
-        told = {"schema": 1, "screen": self._screen, "size": size, "shown": self._shown, "next": coming, "clock": clock}
-        told["ledger"] = ledger
+        self._size = size or self._size
+        told = {"schema": 1, "screen": self._screen, "size": self._size, "shown": self._shown, "next": coming}
+        told |= {"clock": clock, "ledger": ledger, "output": size is not None}
         beside = self._path.with_suffix(".tmp")
         try:
             beside.write_text(json.dumps(told, ensure_ascii=False), "utf-8")

@@ -81,6 +81,10 @@ SECTIONS: Words = {
         "播放记录（台账）写不进原来的地方，先记在备用的地方，画面不受影响。请管理员检查磁盘。",
         "What plays cannot be recorded in its usual place and is kept in a second one; the picture goes on. Please have the disk checked.",
     ),
+    "no-output": (
+        "屏幕“{screen}”没有接上，正在等它。请检查显示器的电源和线缆。",
+        'The screen "{screen}" is not connected and is waited for. Check the power and the cable of the display.',
+    ),
     "state-full": (
         "本机存不下新的内容，正在播放的内容保持不变。请管理员检查磁盘。",
         "This PC cannot store new content; what plays stays as it is. Please have the disk checked.",

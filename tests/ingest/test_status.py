@@ -240,6 +240,19 @@ def test_a_ledger_that_cannot_be_written_is_said_and_taken_back(bench: Bench) ->
         assert ("台账" in page(bench)) is said
 
 
+def test_a_screen_that_waits_for_its_output_is_said_and_taken_back(bench: Bench) -> None:
+    bench.write("a.txt", "通知")
+    bench.run()
+    for output, hours, said in ((True, 2, False), (False, 2, True), (False, -2, False), (True, 2, False)):
+        later = (bench.wall + timedelta(hours=hours)).isoformat()
+        report = {"schema": 1, "screen": "右<", "shown": {}, "next": {"a": [later]}, "output": output}
+        write_durably(bench.state / "playing-1.json", json.dumps(report).encode())
+        bench.run_for(200)
+        findings = json.loads((bench.state / layout.STATUS).read_bytes())["findings"]
+        assert any("屏幕“右<”没有接上" in one["text_zh"] for one in findings) is said
+        assert ("屏幕“右&lt;”没有接上" in page(bench)) is said
+
+
 def test_a_place_without_news_is_said_before_it_is_too_late(bench: Bench) -> None:
     bench.write("a.txt", "通知")
     bench.run()

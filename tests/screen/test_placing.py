@@ -64,6 +64,32 @@ def test_the_size_of_a_screen_is_known_where_it_has_played(tmp_path: Path) -> No
     assert json.loads(file.read_text("utf-8"))["shown"] == {"a": "2026-10-08T10:00:00+08:00"}
 
 
+def test_a_screen_that_waits_for_its_output_says_so_and_goes_on_saying_it(tmp_path: Path) -> None:
+    sizes: list[tuple[int, int] | None] = [(1080, 1920)]
+    report = ShownReport(tmp_path, "门厅", lambda: sizes[-1])
+    coming = [NOW]
+
+    def told(mono: float) -> tuple[bool, list[str]]:
+        report.write_if_due(mono, {"a"}, lambda: {"a": tuple(coming)})
+        [file] = tmp_path.iterdir()
+        plain = json.loads(file.read_text("utf-8"))
+        return plain["output"], plain["next"]["a"]
+
+    first = told(100.0)
+    assert first == (True, [NOW.isoformat(timespec="seconds")])
+    sizes.append(None)
+    assert told(105.0) == first, "at most every ten seconds"
+    assert told(111.0)[0] is False
+    assert sizes_in(tmp_path) == {"门厅": (1080, 1920)}, "as large as it was"
+    coming = [NOW + timedelta(hours=1)]
+    assert told(400.0)[1] == first[1]
+    assert told(720.0)[1] != first[1], "or nobody would believe that it still waits"
+    sizes.append((1080, 1920))
+    assert told(740.0)[0] is True
+    coming = [NOW + timedelta(hours=2)]
+    assert told(9000.0)[1] != ["2026-10-08T12:00:00+08:00"], "without news nothing is written"
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"screen": "a", "size": 3}', '{"screen": 1, "size": [1, 2]}'])
 def test_a_report_that_cannot_be_read_says_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / "playing-00000000.json").write_text(text, "utf-8")
