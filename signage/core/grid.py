@@ -21,6 +21,7 @@ _HEADER_MAX: Final = 16  # characters of a column's name
 _TITLE_MAX: Final = 40
 _BRACKETS: Final = later(r"\([^)]*\)|\[[^\]]*\]|【[^】]*】")
 _NOT_A_NAME: Final = later(r"\d{3}|^[\d./:-]+$|[。；;]")
+_COLON: Final = later(r"(?<!\d):|:(?!\d\d)")
 _YEAR: Final = later(r"^(?:19|20)\d\d年(?=.{0,6}$)")
 _REMARK: Final = later(r"^(?:备注|注|说明|附注|填表|制表|审核|联系|值班电话|值班室)[^：:]{0,8}[：:]")
 
@@ -64,10 +65,15 @@ def grid_of(sheet: Sheet) -> Grid:
         or (header and sheet.rows[begin].cells[column].text)
     )
     above = [_lines(row) for row in filled[:begin]]
+    titles = [lines[0] for lines in above if len(lines) == 1 and len(lines[0]) <= _TITLE_MAX and "：" not in lines[0]]
+    told = (
+        titles[:2] if len(" ".join(titles[:2])) <= _TITLE_MAX and above[:2] == [(line,) for line in titles[:2]] else []
+    )
     title = next((line for lines in above for line in lines if len(line) <= _TITLE_MAX and "：" not in line), "")
+    told, title = (told, " ".join(told)) if len(told) == 2 else ([title], title)
     heads = tuple(_joined(row.cells[column] for row in filled[begin:header]) for column in columns)
     rows = tuple(SheetRow(row.number, tuple(row.cells[c] for c in columns)) for row in filled[header:last])
-    remarks = tuple(line for lines in (*above, *map(_lines, filled[last:])) for line in lines if line != title)
+    remarks = tuple(line for lines in (*above, *map(_lines, filled[last:])) for line in lines if line not in told)
     over = tuple("".join(filled[begin].cells[column].text.split()) for column in columns) if two else ()
     return Grid(title, heads, tuple(map(name_of, heads)), rows, remarks, columns, begin, header, last, over)
 
@@ -113,7 +119,7 @@ def _header_at(sheet: Sheet) -> int | None:
         texts = [cell.text for cell in row.cells if cell.text]
         if len(texts) < 2 and not (len(row.cells) == 1 and place == 0 and len(sheet.rows) > 2):
             continue
-        if any("：" in text.rstrip("：") or ":" in text.rstrip(":") for text in texts):
+        if any(_COLON.search(_BRACKETS.sub("", unicodedata.normalize("NFKC", text)).strip(" :")) for text in texts):
             continue  # 单位：……　填表日期：……
         return place if all(_is_name(cell) for cell in row.cells if cell.text) else None
     return None
@@ -139,8 +145,10 @@ def _has_second(sheet: Sheet, begin: int) -> bool:
 
 
 def _is_remark(row: SheetRow, filled: SheetRow) -> bool:
-    """A line under the table: one text alone, in the first column or merged, that says that it is a remark."""
+    """A line under the table: one text alone, in the first column or merged, that says that it is a remark; or several such."""
     texts = _lines(filled)
+    if len(texts) > 1:
+        return all(map(_REMARK.match, texts))
     return len(texts) == 1 and bool(_REMARK.match(texts[0]) or (len(row.cells) > 2 and len(texts[0]) > 24))
 
 

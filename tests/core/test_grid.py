@@ -95,3 +95,19 @@ def test_titles_alone_are_rows(sheet: MakeSheet, lines: tuple[str, ...]) -> None
 def test_a_year_is_the_name_of_a_column(sheet: MakeSheet, head: str) -> None:
     assert grid_of(sheet(head, "1|2|3")).header == 1
     assert grid_of(sheet("项目|1026年|100元", "1|2|3")).header == 0
+
+
+def test_a_title_of_two_lines_is_one(sheet: MakeSheet) -> None:
+    grid = grid_of(sheet("某某局|", "2026年考核结果|", "科室|得分", "办公室|95", merges=((0, 0, 1, 2), (1, 0, 1, 2))))
+    assert (grid.title, grid.remarks, body(grid)) == ("某某局 2026年考核结果", (), ["办公室|95"])
+
+
+def test_who_made_and_who_saw_a_table_are_no_row_of_it(sheet: MakeSheet) -> None:
+    grid = grid_of(sheet("科室|得分", "办公室|95", "制表人：李某|审核人：张某"))
+    assert (grid.remarks, body(grid)) == (("制表人：李某", "审核人：张某"), ["办公室|95"])
+    assert grid_of(sheet("科室|得分", "办公室|95", "备注：甲|未评")).remarks == ()
+
+
+def test_hours_are_no_line_about_a_table(sheet: MakeSheet) -> None:
+    assert grid_of(sheet("日期|早班（6:00）|夜班", "1日|甲|乙")).heads == ("日期", "早班（6:00）", "夜班")
+    assert grid_of(sheet("填表日期：2026-11-25|单位：局", "科室|得分", "办公室|95")).names == ("科室", "得分")

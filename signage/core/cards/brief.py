@@ -28,6 +28,7 @@ from signage.core.cards.passages import (
 )
 from signage.core.cards.prohibitions import prohibitions_in, prohibitions_listed
 from signage.core.document import Runs, plain
+from signage.core.text.numbering import Rank
 from signage.core.text.repair import Line
 from signage.core.text.sentences import LONGEST, sentences, stands_alone, with_key, without_joint
 
@@ -68,14 +69,19 @@ def _cards_of_division(division: Division, title: str, points_title: str, told: 
     source = title if division.topic and division.topic != title else ""
     group = _Group(division.topic or title, source, points_title)
     cards: list[Card] = list(_forbidden(division.topic, source))
+    under: Rank | None = None
     passages = passages_of(division)
     for passage, follower in pairwise((*passages, None)):
         assert passage is not None
         line = passage.line
         if follower is not None and is_subheading(line, follower.line):
             cards += group.cards()
-            group = _Group(line.text, division.topic or title, line.text)
-        elif line.object:
+            group, under = _Group(line.text, division.topic or title, line.text), line.rank
+            continue
+        if under is not None and line.rank is not None and line.rank <= under:  # beside the subheading, not below it
+            cards += group.cards()
+            group, under = _Group(division.topic or title, source, points_title), None
+        if line.object:
             caption = group.take_caption() or points_title
             cards += [*group.cards(), object_card(line, caption)]
         elif passage.items:

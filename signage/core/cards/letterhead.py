@@ -2,7 +2,7 @@
 
 In: lines. Out: the same lines with the title first, and what stood above it right after it: the file begins with its
 name on a wall. A table that only sets a letterhead becomes its lines. No word is changed or dropped; a line of nothing but
-strokes or stars, typed as a rule across the page, goes.
+strokes or stars, typed as a rule across the page, goes, and so does 附件1 above the name of an annex.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _MOST: Final = 5
 _TABLE_ROWS: Final = 3
 _NUMBER: Final = later(r"[〔\[【(][ ]?20\d\d[ ]?[〕\]】)][ ]?第?[ ]?\d{1,5}[ ]?号|^(?:签发人|第\d{1,4}期)[:]?")
 _RULE: Final = later(r"[-–—―─━═=_＿~～*＊★☆▬▁ \u3000]{3,}")
+_ANNEX: Final = later(r"附件? ?\d{0,2}[:：]?")
 _PAPER: Final = later(r"(?:局|政府|委员会|办公室|中心|党组|党委)(?:办公室)?文[ ]?件$")
 
 
@@ -32,6 +33,8 @@ def is_letterhead(text: str) -> bool:
 def title_first(document: Document, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines with what stands above the title moved behind it."""
     lines = tuple(line for line in lines if line.object or not _RULE.fullmatch(line.whole))
+    if len(lines) > 1 and not lines[0].object and _ANNEX.fullmatch(lines[0].whole):
+        lines = lines[1:]
     if document.title.strip():
         return lines
     end = 0

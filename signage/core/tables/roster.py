@@ -137,7 +137,7 @@ def _is_week(grid: Grid, column: int) -> bool:
 
 
 def _columns(grid: Grid, day: int, begin: int, end: int) -> _Columns | None:
-    """What the columns from `begin` to `end` say. Where no post is among them, those of people stand for one each."""
+    """What the columns from `begin` to `end` say. One that nobody knows is a post too if it holds people: 一岗, 门卫, 办公室."""
     names = [_role(name, over) for name, over in zip(grid.names, grid.over or grid.names, strict=True)]
     found = {"month": -1, "weekday": -1, "shift": -1, "room": -1}
     posts: list[tuple[int, str]] = []
@@ -153,9 +153,9 @@ def _columns(grid: Grid, day: int, begin: int, end: int) -> _Columns | None:
             phones.append((column, posts[-1][0] if posts else -1))
         else:
             posts.append((column, _PLAIN_ROLES.get(name, _NAME_WORD.sub("", name))))
-    if not posts:
-        others = (at for at in range(begin, end) if at != day and at not in found.values() and names[at])
-        posts = [(at, names[at]) for at in others if not _IGNORED.fullmatch(names[at]) and _holds_people(grid, at)]
+    known = {day, *found.values(), *(at for at, _ in posts), *(at for at, _ in phones)}
+    others = (at for at in range(begin, end) if at not in known and names[at] and not _IGNORED.fullmatch(names[at]))
+    posts = sorted([*posts, *((at, names[at]) for at in others if _holds_people(grid, at))])
     return _Columns(day, posts=tuple(posts), phones=tuple(phones), **found) if posts else None
 
 
@@ -170,8 +170,13 @@ def _holds_people(grid: Grid, column: int) -> bool:
     return (
         bool(people)
         and all(len(name) <= _LONGEST_NAME for name in people)
-        and 2 * sum(map(is_name, people)) > len(people)
+        and 2 * sum(map(_is_person, people)) > len(people)
     )
+
+
+def _is_person(name: str) -> bool:
+    """李明, and 老李 as colleagues say."""
+    return is_name(name) or (len(name) == 2 and name[0] in "老小" and is_name(f"{name[1]}某"))
 
 
 def _kind(name: str) -> str:

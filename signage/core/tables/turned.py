@@ -27,7 +27,7 @@ def turned(grid: Grid) -> Grid | None:
     lines = lines_of(grid)
     if len(grid.columns) <= _LEAST_DATES:
         return None
-    kinds = [_kind(cells[1:]) for cells in lines]
+    kinds = [_kind(cells[1:]) or _counted(cells) for cells in lines]
     first = next((at for at, kind in enumerate(kinds) if kind), None)
     if first is None:
         return None
@@ -37,6 +37,12 @@ def turned(grid: Grid) -> Grid | None:
         SheetRow(number, tuple(cells[number - 1] for _, cells in kept)) for number in range(2, len(grid.columns) + 1)
     ]
     return regrouped(grid, lines[:first], heads, rows)
+
+
+def _counted(cells: Sequence[SheetCell]) -> str:
+    """日期 where a line that is called so counts the days of a month: 日期 1 2 3."""
+    named = name_of(cells[0].text) in {"日期", "日"}
+    return "日期" if named and days_in_row(cells[1:], counted=True) else ""
 
 
 def lines_of(grid: Grid) -> list[tuple[SheetCell, ...]]:

@@ -21,7 +21,7 @@ _FRAME: Final = later(
     r"|(?:上一[篇条]|下一[篇条])[：:].*|.{0,80}(?:浏览(?:次数|量)|阅读(?:次数|量)|点击(?:数|量|次数)|访问量|字体大?小?[：:] ?[\[【]?大).{0,40}"
 )
 _LEAST_FRAME: Final = 2
-_SPREAD: Final = 6
+_SPREAD: Final = 5
 _LEAST_COLUMN: Final = 4
 
 

@@ -165,6 +165,17 @@ def test_a_call_with_a_colon_is_the_title() -> None:
     assert deck("工作如下：\n二楼卫生间维修中，请使用三楼卫生间。\n后勤服务中心").title == "文件名"
 
 
+def test_what_stands_beside_a_subheading_is_not_under_it() -> None:
+    made = deck("机房巡检\n一、巡检内容\n（一）电源\n1.市电电压\n2.设备负载\n（二）空调\n二、巡检频次\n每日两次。")
+    assert [texts_of(card) for card in made.cards][:2] == [["电源", "市电电压", "设备负载"], ["空调"]]
+
+
+def test_the_number_of_an_annex_is_no_title() -> None:
+    made = deck("附件1\n登记表填写说明\n一、编号按登记簿填写。\n二、日期填写实际日期。")
+    assert made.title == "登记表填写说明"
+    assert deck("附件1").title == "文件名"
+
+
 def test_a_heading_that_forbids_is_a_card() -> None:
     made = deck("机房管理\n1.进入机房须登记\n（1）登记姓名、单位\n2.不得携带移动存储介质\n（1）禁止拍照\n（2）禁止饮食")
     forbidden = [card.act for card in made.cards if isinstance(card, Prohibition)]

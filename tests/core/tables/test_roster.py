@@ -219,3 +219,30 @@ def test_what_stands_over_all_posts_says_nothing(sheet: MakeSheet) -> None:
     )
     assert found is not None
     assert [post.role for post in found.card.days[0].posts] == ["带班领导", "值班人员"]
+
+
+def test_nobody_of_a_roster_is_lost(sheet: MakeSheet) -> None:
+    found = roster(
+        sheet("日期|总值班|一岗|门卫|要求", "12月1日|张建国|李明|老王|按时到岗", "12月2日|王强|赵敏|老李|按时到岗")
+    )
+    assert found is not None
+    assert [(post.role, post.names) for post in found.card.days[0].posts] == [
+        *(("总值班", ("张建国",)), ("一岗", ("李明",)), ("门卫", ("老王",))),
+    ]
+
+
+def test_hours_in_brackets_belong_to_the_name_of_a_column(sheet: MakeSheet) -> None:
+    found = roster(sheet("日期|早班（6:00-14:00）|夜班（22:00-6:00）", "12月1日|李明|赵敏", "12月2日|孙丽|吴芳"))
+    assert found is not None
+    assert [post.role for post in found.card.days[0].posts] == ["早班", "夜班"]
+
+
+def test_the_days_of_a_month_in_a_row(sheet: MakeSheet) -> None:
+    made = sheet("12月份值班表|||", "日期|1|2|3", "星期|二|三|四", "白班|李明|赵敏|孙丽", merges=((0, 0, 1, 4),))
+    [card] = sheet_cards([made], "值班表", CAME).cards
+    assert isinstance(card, Duty)
+    assert [(each.day.day, each.posts[0].names) for each in card.days] == [
+        (1, ("李明",)),
+        (2, ("赵敏",)),
+        (3, ("孙丽",)),
+    ]

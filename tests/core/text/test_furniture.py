@@ -20,6 +20,7 @@ GOES: dict[str, tuple[list[str], list[str]]] = {
         ["关于停水的通知", "停水。"],
     ),
     "letters spread out": (["1 、 进 入 机 房 请 登 记 ；", "进入"], ["1、进入机房请登记；", "进入"]),
+    "a heading spread out": (["第 一 章 总 则"], ["第一章总则"]),
     "letters under one another": (list("欢迎各位领导"), ["欢迎各位领导"]),
     "the same with blank lines": (["欢", "", "迎", "", "光", "临"], ["欢迎光临"]),
 }  # fmt: skip
