@@ -14,6 +14,8 @@ CASES = {
     "a family of many parts": ("全家👨‍👩‍👧幸福", "全家幸福"),
     "signs of a chat": ("收到请回复[抱拳][抱拳]", "收到请回复"),
     "other brackets": ("[附件]见后", "[附件]见后"),
+    "clocks, weather and hearts": ("⏰时间⏳❄️低温⚡用电❤️感谢✉️来信⛔禁止☕", "时间低温用电感谢来信×禁止"),
+    "ticks and arrows": ("✔已办✖未办⬇下载➗⬜", "✓已办×未办↓下载÷□"),
     "marks of a sentence": ("注意❗明白❓", "注意！明白？"),
 }
 
