@@ -25,6 +25,7 @@ from signage.core.tables.matrix import by_person
 from signage.core.tables.month_sheet import by_month
 from signage.core.tables.organisation import organisation_of
 from signage.core.tables.roster import roster_of
+from signage.core.tables.stacked import stacked
 from signage.core.tables.turned import turned
 from signage.core.verdict import Note, Reason
 
@@ -47,7 +48,7 @@ class Recognised:
 
 def sheet_cards(sheets: Sequence[Sheet], name_title: str, came: date) -> Recognised:
     """The cards of all sheets of a file, in order. Empty ones have none."""
-    made = [_sheet_cards(sheet, name_title, came) for sheet in sheets if sheet.rows]
+    made = [_sheet_cards(part, name_title, came) for sheet in sheets if sheet.rows for part in stacked(sheet)]
     return Recognised(
         tuple(card for each in made for card in each.cards), tuple(note for each in made for note in each.notes)
     )
