@@ -88,6 +88,8 @@ class Body:
                 yield from self.table(element)
             elif name == "AlternateContent":
                 yield from self.walk(chosen(element))
+            elif name == "sdt" and child(element, "sdtPr", "showingPlcHdr") is not None:
+                continue  # 单击此处输入文字: nobody has filled it in
             elif name in TRANSPARENT:
                 self.note_revision(name)
                 yield from self.walk(element)
@@ -139,6 +141,8 @@ class Body:
             name = local(element)
             if name == "r":
                 self.run(element, paragraph, story)
+            elif name == "sdt" and child(element, "sdtPr", "showingPlcHdr") is not None:
+                continue  # 单击此处输入文字: nobody has filled it in
             elif name in TRANSPARENT:
                 self.note_revision(name)
                 self.inline(element, paragraph, story)

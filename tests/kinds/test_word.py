@@ -300,6 +300,14 @@ def test_a_header_of_two_rows_is_one_header(blocks: Callable[..., Any], first: t
     assert table.header_rows == rows
 
 
+def test_a_field_that_nobody_filled_in_says_nothing(texts: Callable[..., Any]) -> None:
+    empty = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{'{}'}</w:sdtContent></w:sdt>"
+    inline = empty.format("<w:r><w:t>单击此处输入文字。</w:t></w:r>")
+    filled = "<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>某局</w:t></w:r></w:sdtContent></w:sdt>"
+    body = f"<w:p><w:r><w:t>来访单位：</w:t></w:r>{filled}{inline}</w:p>{empty.format(p('单击此处输入日期。'))}"
+    assert texts(body) == ["来访单位：某局"]
+
+
 @pytest.mark.parametrize(
     ("lines", "header"),
     [
