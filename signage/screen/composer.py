@@ -34,7 +34,8 @@ class Composer:
         """`mark` is said across the top of everything."""
         self._wardrobe, self._repertoire, self._turns = wardrobe, repertoire, turns
         self._place, self._clock, self._almanac, self._mark = place, clock, almanac, mark
-        self._since, self._drift = -1.0, (0, 0)
+        self._seen: tuple[str, int] | None = None
+        self._drift = (0, 0)
 
     def frame(self, showing: Showing) -> Frame:
         """The flat frame for what is shown now."""
@@ -43,7 +44,7 @@ class Composer:
         item, slide, page = showing.item, showing.slide, showing.picture
         mine = self._repertoire.slides_of(item) if item else ()
         lines, still = self._ticker(showing)
-        drift_x, drift_y = self._drifted(showing.since)
+        drift_x, drift_y = self._drifted((slide.key if slide else "", showing.page))
         named = item.rules.responsible if item and not (place and place.outward) else ""
         return Frame(
             slide=slide.key if slide else "",
@@ -72,13 +73,13 @@ class Composer:
             drift_y=drift_y,
         )
 
-    def _drifted(self, since: float) -> tuple[int, int]:
-        """By how much the frame is out of its place: it moves with the change of a page alone. Lamps do not burn in."""
-        if since != self._since:
+    def _drifted(self, seen: tuple[str, int]) -> tuple[int, int]:
+        """By how much the frame is out of its place: it moves when another page is `seen`, at no other time. Lamps do not burn in."""
+        if seen != self._seen:
             geometry = self._wardrobe.context.geometry
             short = min(geometry.width, geometry.height)
             moved = (0, 0) if self._wardrobe.screen.led else drift_of(self._clock.now().minute, short)
-            self._since, self._drift = since, moved
+            self._seen, self._drift = seen, moved
         return self._drift
 
     def _ticker(self, showing: Showing) -> tuple[tuple[str, ...], bool]:
