@@ -60,7 +60,7 @@ def _level(g: str) -> str:
 
 def _near(g: str) -> str:
     """Look-alikes and sound-alikes (机秘, 绝蜜, 几密), pinyin, English: marks only beside a star."""
-    words = ("juemi", "jimi", "mimi", "topsecret", "secret", "confidential")
+    words = ("juemi", "jimi", "mimi", "jm", "topsecret", "secret", "confidential")
     latin = "|".join(_spaced(word, g) for word in words)
     return f"(?:(?<!木)(?:[绝机秘密杌]{g}[秘蜜宓蔤]|[杌饥肌几]{g}密)|(?i:(?<![a-z])(?:{latin})))"
 
@@ -185,6 +185,7 @@ DOUBTFUL: Final = (
     _text("level-star-phrase", rf"{_LG}{_GAP}级{_GAP}★(?=\n|\Z)", "★", "密"),
     _text("near-level-star", rf"(?:(?<![^\n])|(?<= )){_near(_WIDE)}{_WIDE}★(?!{_GAP}{_HAN})", "★"),
     _line("near-level-star", f"[绝机秘密]★{_T}", "★", _TERM_SIGNS),
+    _line("near-level-star", "涉?密★", "★", "密"),
     _text("level-term-lines", rf"(?<![^\n]){_LW}{_WIDE}{_term(_WIDE)} ?[)】\]]?(?=\n|\Z)", "密", _TERM_SIGNS),
     _text("trade-star", rf"(?<![^\n]){_trade(_WIDE)}{_WIDE}★(?=\n|\Z)", "★", "密部"),
     _text("level-bracket-term", rf"{_LG} ?[(\[【·•〔●◆○] ?{_T}", "密", "([【·•〔●◆○", _TERM_SIGNS),
@@ -196,7 +197,7 @@ DOUBTFUL: Final = (
         "级别定",
         ":=([【",
     ),
-    _line("level-field-phrase", f"密级{_L}", "密", "级"),  # two cells of a table
+    _line("level-field-phrase", f"(?:文件|材料|资料|本件)?密级{_L}", "密", "级"),  # two cells of a table
     _line("level-class-term", f"{_BEFORE}(?!{_MAXIMUM}$){_L}级{_T}{_AFTER}", "密", "级", _TERM_SIGNS),
     # a text reader takes ★ for 女 广 妇 太 文 (measured)
     _line(
@@ -208,7 +209,7 @@ DOUBTFUL: Final = (
     _line("level-alone", f"{_BEFORE}{_L}{_AFTER}", "密"),
     _line("level-alone", rf"({_ALL_LEVELS})\1{{1,30}}", "密"),  # a watermark over a page
     _line("level-alone", f"(?:核心|普通)?商密(?:{_T})?", "密"),
-    _line("level-paper", "(?:绝密|机密|秘密|密)(?:文件|资料|材料|件|档案|信息)", "密"),
+    _line("level-paper", "(?:绝密|机密|秘密|密)(?:文[件档本稿]|资料|材料|件|档案|信息)", "密"),
     _line(
         "level-paper",
         "(?:绝密|机密|秘密)(?:简报|周报|月报|报告|方案|预案|名单|(?:会议)?纪要|通知|图纸|批件|函件?|清单)",
@@ -231,12 +232,14 @@ DOUBTFUL: Final = (
         "(?:(?:人员)?(?:使用|阅读|传阅|参考|学习))?",
         "部密",
     ),
+    _line("internal-line", "内部(?:传真)?(?:明电|电报)", "部"),
     _line("internal-line", r"(内部资料|内部文件|内部)\1{1,30}", "部"),
     _line(
         "handling-line",
-        "(?:此件|本件|该件|此文件|本文件|(?:信息)?公开(?:属性|方式|类别|形式|选项))?(?:不公开|不予公开|免予公开|依申请公开)",
+        "(?:此件|本件|该件|此文件|本文件|(?:信息)?公开(?:属性|方式|类别|形式|选项))?(?:不公开(?:发布)?|不予公开|免予公开|依申请公开)",
         "公",
     ),
+    _line("handling-line", "(?:此件|本件|该件|此文件|本文件)不[得宜]公开", "公"),
     _text(
         "handling-line",
         r"[(\[【〔][ ]?(?:此件|本件|该件)[ ]?(?:不公开|不予公开|依申请公开)[ ]?[)\]】〕]",
@@ -246,7 +249,7 @@ DOUBTFUL: Final = (
     ),
     _line(
         "handling-line",
-        "(?:此件|本件|请|传阅件?|会议(?:文件|材料|资料))?(?:(?:不得|严禁|禁止|请勿)(?:翻印|外传|传抄|扩散)(?:复[印制])?|"
+        "(?:此件|本件|请|传阅(?:件|文件|材料|资料)?|会议(?:文件|材料|资料)|敏感信息|本[资材]料)?(?:(?:不得|严禁|禁止|请勿)(?:翻印|外传|传抄|扩散)(?:复[印制])?|"
         f"{_RETURNED})",
         "印传散回还毁焚",
     ),
