@@ -21,6 +21,15 @@ def write_all(fd: int, data: bytes) -> None:
         view = view[os.write(fd, view) :]
 
 
+def hand_over(fd: int, folder: Path) -> None:
+    """What root makes in somebody's folder is that one's, as SQLite does it: else the program that plays could not use it."""
+    if os.geteuid() == 0:
+        with contextlib.suppress(OSError):
+            owner = folder.stat()
+            if owner.st_uid != 0:
+                os.fchown(fd, owner.st_uid, owner.st_gid)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in `folder` durable. Some shares cannot; that is not an error there. Raises `OSError`."""
     fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -41,6 +50,20 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
     above = folder.parent
     if not above.is_dir():
         make_folder(above)
-    folder.mkdir(mode=mode, exist_ok=True)
+    try:
+        folder.mkdir(mode=mode)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+    else:
+        _hand_over_folder(folder)
     with contextlib.suppress(PermissionError):
         sync_folder(above)
+
+
+def _hand_over_folder(folder: Path) -> None:
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        hand_over(fd, folder.parent)
+    finally:
+        os.close(fd)

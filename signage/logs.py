@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import json
 import logging
-import sys
 import threading
 import time
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from typing_extensions import override
 
 from signage.core.events import SaidOnce
+from signage.durable import hand_over, make_folder
+from signage.footing import STDERR, Voice
 
 FOLDER = "logs"
 LARGEST, KEPT = 1_000_000, 3
@@ -64,15 +66,25 @@ class SayOnce(logging.Filter):
 def ring(state: Path, name: str) -> logging.Handler:
     """Writes to `<state>/logs/<name>.log`, a ring of `KEPT` + 1 files of `LARGEST` bytes. Raises `OSError`."""
     folder = state / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder, 0o700)
     path = folder / f"{name}.log"
-    return RotatingFileHandler(path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True)
+    return _Ring(path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True)
+
+
+class _Ring(RotatingFileHandler):
+    """Its files are the folder's owner's."""
+
+    @override
+    def _open(self) -> TextIOWrapper:
+        file = super()._open()
+        hand_over(file.fileno(), Path(self.baseFilename).parent)
+        return file
 
 
 def set_up(state: Path, name: str) -> None:
     """Log to the `ring` of that name; warnings also to stderr."""
     logging.raiseExceptions = False
-    terminal = logging.StreamHandler(sys.stderr)
+    terminal: logging.Handler = logging.StreamHandler(Voice(STDERR))
     terminal.setLevel(logging.WARNING)
     handlers: list[logging.Handler] = [terminal]
     try:

@@ -6,6 +6,7 @@ content folder, not even to resolve a link; it may lie on a share that hangs.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import pwd
@@ -17,6 +18,8 @@ from signage.durable import make_folder
 
 CHECKOUT = Path(__file__).absolute().parent.parent
 SETTINGS_NAME = "signage.toml"
+SICK = frozenset({errno.EROFS, errno.EIO, errno.ENOSPC, errno.EDQUOT})
+"""What a disk answers that takes nothing at the moment."""
 
 
 def shipped_content() -> Path:
@@ -89,10 +92,18 @@ def state_dir(content: Path, configured: str, environ: Mapping[str, str], base: 
 
 
 def make_private(folder: Path) -> None:
-    """Make `folder`, for its owner alone (0700), for good. Raises OSError where that cannot be."""
-    make_folder(folder, stat.S_IRWXU)
-    if stat.S_IMODE(folder.stat().st_mode) != stat.S_IRWXU:
-        folder.chmod(stat.S_IRWXU)
+    """Make `folder`, for its owner alone (0700), for good. Raises OSError where that cannot be.
+
+    One that was there is taken as it is on a disk that may only be read, or that cannot be synced: it can still be played from.
+    """
+    was_there = folder.is_dir()
+    try:
+        make_folder(folder, stat.S_IRWXU)
+        if stat.S_IMODE(folder.stat().st_mode) != stat.S_IRWXU:
+            folder.chmod(stat.S_IRWXU)
+    except OSError as error:
+        if not was_there or error.errno not in SICK:
+            raise
 
 
 def settings_candidates(environ: Mapping[str, str]) -> tuple[Path, ...]:

@@ -10,7 +10,13 @@ import subprocess
 from enum import Enum
 from pathlib import Path
 
-ASK = ("/bin/sh", "-c", 'test -d "$1" || exit 3; test -r "$1" && test -x "$1" || exit 4', "sh")
+LISTS = """
+test -d "$1" || exit 3
+test -r "$1" && test -x "$1" || exit 4
+for first in "$1"/*; do break; done
+"""
+"""It is listed too: what is known of a folder may outlive its server."""
+ASK = ("/bin/sh", "-c", LISTS, "sh")
 LEFT_S = 0.1
 """So long one that was killed is waited for; one that a dead share holds is left to the kernel."""
 
@@ -25,18 +31,32 @@ class Reach(Enum):
     UNKNOWN = -2
 
 
+class Messenger:
+    """Looks at one folder, again and again. One process at a time: a dead share may hold it even when it was killed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._sent: subprocess.Popen[bytes] | None = None
+
+    def look(self, seconds: float) -> Reach:
+        """Send one, and wait for so long at most. While an earlier one is still held, there is no answer."""
+        if self._sent is not None and self._sent.poll() is None:
+            return Reach.SILENT
+        quiet = subprocess.DEVNULL
+        try:
+            self._sent = subprocess.Popen((*ASK, self._folder), stdin=quiet, stdout=quiet, stderr=quiet)
+        except OSError:
+            return Reach.UNKNOWN
+        try:
+            code = self._sent.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self._sent.kill()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._sent.wait(LEFT_S)
+            return Reach.SILENT
+        return Reach(code) if code in {one.value for one in Reach} else Reach.UNKNOWN
+
+
 def reach(folder: Path, seconds: float) -> Reach:
-    """Look at `folder`, for so long at most."""
-    quiet = subprocess.DEVNULL
-    try:
-        asked = subprocess.Popen((*ASK, folder), stdin=quiet, stdout=quiet, stderr=quiet)
-    except OSError:
-        return Reach.UNKNOWN
-    try:
-        code = asked.wait(seconds)
-    except subprocess.TimeoutExpired:
-        asked.kill()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            asked.wait(LEFT_S)
-        return Reach.SILENT
-    return Reach(code) if code in {one.value for one in Reach} else Reach.UNKNOWN
+    """Look at `folder` once."""
+    return Messenger(folder).look(seconds)

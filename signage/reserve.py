@@ -14,6 +14,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from signage.durable import hand_over
+
 FOLDER, NAME = "ledger", "reserve"
 SIZE = 16 * 2**20
 """Five days of a screen."""
@@ -45,6 +47,7 @@ class Reserve:
         except OSError:
             return
         try:
+            hand_over(fd, self._folder)
             os.posix_fallocate(fd, 0, SIZE)
         except OSError:
             with contextlib.suppress(OSError):
@@ -68,7 +71,7 @@ def make_room(state: Path) -> bool:
     return Reserve(state / FOLDER).release()
 
 
-def with_room(state: Path, write: Callable[[], None], told: Callable[[], None] = lambda: None) -> None:
+def with_room(state: Path, write: Callable[[], object], told: Callable[[], None] = lambda: None) -> None:
     """Write, and once more with the room that is kept where the disk is full; `told` is called in between. Raises `OSError`."""
     try:
         write()

@@ -29,10 +29,10 @@ REASONS: dict[str, dict[str, str]] = {
     "cli/report.py": {"write_bytes": EXPORT},
     "cli/withdraw.py": {"shutil": "the move of a file that is where it was, or where it goes to"},
     "app.py": {"tempfile": AWAY},
+    "footing.py": {"os.open": "the null device", "open": "the null device"},
     "foresight.py": {"tempfile": AWAY},
     "ingest/loop.py": {"save": "a method of ours that uses the helper"},
     "ingest/upkeep.py": {"save": "a method of ours that uses the helper"},
-    "ingest/process.py": {"os.open": LOCK},
     "ingest/source.py": {
         "os.open": "the private copy of a file, without a name",
         "tempfile": "the same, its name removed",
@@ -44,14 +44,14 @@ REASONS: dict[str, dict[str, str]] = {
     "kiosk/table_templates.py": {"save": MEMORY},
     "ledger/export.py": {"save": EXPORT, "replace": EXPORT},
     "ledger/file.py": {"os.open": SQLITE, "sqlite3": SQLITE},
-    "ledger/lock.py": {"os.open": LOCK},
     "ledger/salvage.py": {
         "tempfile": "a folder beside the ledger, for the copy that is mended",
         "shutil": "the copy that is mended; the damaged file stays",
         "replace": "the mended file was synced before, the folder after",
     },
     "ledger/second.py": {"os.open": "a file that grows by whole lines, each synced before it counts, with a seal"},
-    "logs.py": {"RotatingFileHandler": "the log: a lost line does no harm"},
+    "locking.py": {"os.open": LOCK},
+    "logs.py": {"_Ring": "the log: a lost line does no harm"},
     "reserve.py": {"os.open": "zeros that are to be given up"},
     "screen/glance.py": {"save": MEMORY},
     "screen/picture.py": {"save": EXPORT},
@@ -60,7 +60,6 @@ REASONS: dict[str, dict[str, str]] = {
         "replace": "the same",
     },
     "supervise/child.py": {"os.open": "a file of the kernel's"},
-    "supervise/locks.py": {"os.open": LOCK},
 }
 WRITING = {"O_WRONLY", "O_RDWR", "O_CREAT", "O_APPEND", "O_TRUNC"}
 PAINTER = {"painter"}
@@ -71,7 +70,7 @@ def kind_of(call: ast.Call) -> str:
     function = call.func
     if isinstance(function, ast.Name):
         opens = function.id == "open" and _may_write(call.args[1:2], call)
-        return function.id if opens or function.id in {"RotatingFileHandler", "copyfile", "mkstemp"} else ""
+        return function.id if opens or function.id in {"RotatingFileHandler", "_Ring", "copyfile", "mkstemp"} else ""
     if not isinstance(function, ast.Attribute):
         return ""
     base = function.value.id if isinstance(function.value, ast.Name) else ""

@@ -31,11 +31,11 @@ def test_lines_are_json_whatever_stands_in_them(tmp_path: Path) -> None:
     assert (told["level"], told["from"], told["file"]) == ("info", "a", "机●")
 
 
-def test_the_terminal_hears_warnings_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_terminal_hears_warnings_only(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     logs.set_up(tmp_path, "x")
     logging.getLogger("a").info("quiet")
     logging.getLogger("a").warning("loud")
-    shown = capsys.readouterr().err
+    shown = capfd.readouterr().err
     assert "loud" in shown
     assert "quiet" not in shown
 
@@ -50,14 +50,14 @@ def test_the_ring_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert sum(file.stat().st_size for file in files) <= 2000 * (logs.KEPT + 1)
 
 
-def test_without_a_folder_everything_goes_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_folder_everything_goes_to_the_terminal(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "state").write_text("a file in the way")
     logs.set_up(tmp_path / "state", "x")
     logging.getLogger("a").info("heard")
-    assert "heard" in capsys.readouterr().err
+    assert "heard" in capfd.readouterr().err
 
 
-def test_a_fault_is_said_once_in_each_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_is_said_once_in_each_place(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     logs.set_up(tmp_path, "x")
     for _ in range(3):
         logging.getLogger("a").error("full", extra=begins(Event.DISK_FULL))
@@ -68,4 +68,4 @@ def test_a_fault_is_said_once_in_each_place(tmp_path: Path, capsys: pytest.Captu
         ("disk-full", "end", "fine"),
     ]
     assert "is_said" not in told[0]
-    assert capsys.readouterr().err.count("full") == 3, "one line with its text and its code, and the code of the end"
+    assert capfd.readouterr().err.count("full") == 3, "one line with its text and its code, and the code of the end"

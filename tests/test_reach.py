@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from signage import reach as module
-from signage.reach import Reach, reach
+from signage.reach import Messenger, Reach, reach
 from soak.disk.mounted import mounted, why_not
 
 WAIT_S = 20.0
@@ -36,8 +36,16 @@ def test_c5_a_share_that_does_not_answer(tmp_path: Path) -> None:
     with mounted(tmp_path) as disk:
         (disk.folder / "内容").mkdir()
         disk.hang()
-        assert reach(disk.folder / "内容", 0.2) is Reach.SILENT
+        messenger = Messenger(disk.folder / "内容")
+        assert messenger.look(0.2) is Reach.SILENT
         disk.wait(lambda: disk.waiting > 0)
+        sent = messenger._sent
+        assert sent is not None
+        if sent.poll() is None:
+            assert messenger.look(WAIT_S) is Reach.SILENT, "one that is held is not joined by another"
+            assert messenger._sent is sent
         disk.heal()
+        sent.wait(WAIT_S)
+        assert messenger.look(WAIT_S) is Reach.THERE
         assert reach(disk.folder / "内容", WAIT_S) is Reach.THERE
     assert os.path.ismount(tmp_path) is False

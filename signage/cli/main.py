@@ -15,6 +15,7 @@ from pathlib import Path
 import signage
 from signage import paths
 from signage.cli.console import CANNOT_RUN, FINE, WRONG_USAGE, Console, Parser, helped, language
+from signage.footing import make_firm
 from signage.words.help import HELP
 
 COMMANDS = (
@@ -49,6 +50,7 @@ MOST_LOG_BYTES = 1 << 20
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do one command. Returns the exit code: 0 fine, 1 findings, 2 wrong usage, 3 cannot run."""
+    make_firm()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

@@ -18,7 +18,9 @@ from signage.config.compiled import PUBLISHED, publish_settings
 from signage.config.live import SettingsWatch
 from signage.core.maintenance import ENDED, ENDED_BY_HAND
 from signage.core.settings import Screen
+from signage.footing import STDERR, Voice
 from signage.reach import Reach, reach
+from signage.reserve import with_room
 from signage.snapshots.layout import CURRENT
 from signage.supervise.aside import AsideList
 from signage.supervise.awake import Awake, holders
@@ -44,6 +46,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Play until told to end."""
+    before, sys.stderr = sys.stderr, Voice(STDERR)  # it never fails nor waits
+    try:
+        return play(options, console)
+    finally:
+        sys.stderr = before
+
+
+def play(options: argparse.Namespace, console: Console) -> int:
+    """The same, wherever sentences go."""
     given = gather(options)
     screens = choose_screens(options.screen, given.settings)
     if isinstance(screens, Refused):
@@ -134,6 +145,17 @@ def prepare(given: Given, screens: tuple[Screen, ...], name: str) -> Path | Refu
         joined = join(given.state, given.content)
         if isinstance(joined, str):
             return Refused("state-of-other", {"path": given.state, "content": joined})
-        return publish_settings(given.settings, given.state, name)
+        return settings_file(given, name)
     except OSError as error:
         return Refused("no-state", {"path": given.state, "detail": os.strerror(error.errno or 0)})
+
+
+def settings_file(given: Given, name: str) -> Path:
+    """The settings where the children find them; on a disk that takes nothing, those that were there. Raises `OSError`."""
+    path = given.state / name
+    try:
+        with_room(given.state, lambda: publish_settings(given.settings, given.state, name))
+    except OSError:
+        if not path.is_file():
+            raise
+    return path

@@ -18,6 +18,7 @@ FAULTS = {
     "child-hangs": Event.PLAYER_HANGS,
     "child-not-started": Event.CHILD_NOT_STARTED,
     "too-few-colours": Event.TOO_FEW_COLOURS,
+    "look-failed": Event.PROGRAM_FAULT,
     "item-put-aside": Event.ITEM_RESTS,
 }
 """Which sentences of the supervisor are faults."""

@@ -86,7 +86,7 @@ def move(file: Path, given: Given) -> Path:
     folder = given.content / FOLDER
     folder.mkdir(exist_ok=True)
     if not (folder / RULES).exists():
-        write_durably(folder / RULES, ROLE.encode(), 0o664)
+        write_durably(folder / RULES, ROLE.encode(), 0o664, ours=False)
     target = folder / file.name
     number = 2
     while target.exists():

@@ -16,14 +16,19 @@ from signage.core.codec import canonical_json
 
 MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 10
+TORN = b"\0 \r\n\t"
+"""Of nothing else consists what a power cut leaves of a file that was being saved."""
 
 
 def main() -> int:
     """Read stdin, print what it means."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    settings, problems = read_settings(sys.stdin.buffer.read(), sys.argv[1], paths.theme_names())
-    sys.stdout.buffer.write(canonical_json(Compiled(settings, problems)))
+    data, themes = sys.stdin.buffer.read(), paths.theme_names()
+    settings, problems = read_settings(data, sys.argv[1], themes)
+    says_nothing = settings == read_settings(b"", sys.argv[1], themes)[0]
+    usable = bool(data.strip(TORN)) and not (problems and says_nothing)
+    sys.stdout.buffer.write(canonical_json(Compiled(settings, problems, usable=usable)))
     return 0
 
 

@@ -13,17 +13,19 @@ import os
 import stat
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import signage
 from signage import paths
 from signage.core.codec import canonical_json, from_plain
 from signage.core.settings import Problem, Settings
+from signage.plainfile import read_plain
 from signage.words.fill import fill
 from signage.words.settings import SETTINGS
 
 MOST_BYTES = 64 * 1024
+MOST_COMPILED = 16 * 2**20
 MOST_SECONDS = 20.0
 COMPILED = "compiled-settings.json"
 PUBLISHED = "settings.json"
@@ -33,28 +35,50 @@ SOURCES = (SIGNAGE / "config", SIGNAGE / "facts", SIGNAGE / "core" / "settings.p
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What a settings file means. `key` says of which file, program and themes."""
+    """What a settings file means. `key` says of which file, program and themes. `usable`: something of it could be used."""
 
     settings: Settings
     problems: tuple[Problem, ...]
     key: str = ""
+    usable: bool = True
 
 
 def load_settings(path: Path | None, state_dir: Path) -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings of `path`; the defaults at once where there is none. The compiled copy lies in `state_dir`."""
+    """The settings of `path`; the defaults at once where there is none. The compiled copy lies in `state_dir`.
+
+    Of a file that is no settings file at present (torn by a power cut, not mounted yet, closed) the last ones that could be used.
+    """
     if path is None:
         return Settings(), ()
     data = read_bounded(path)
     if isinstance(data, Problem):
-        return Settings(), (data,)
-    key = key_of(data, str(path))
+        return last_good(path, state_dir, Compiled(Settings(), (data,)))
+    key, good = key_of(data, str(path)), state_dir / good_name(path)
     kept = recall(state_dir / COMPILED, key)
+    is_new = kept is None
     if kept is None:
         kept = compile_settings(data, path)
         if kept is None:
-            return Settings(), (problem(path, "reader-failed"),)
-        keep(state_dir, Compiled(kept.settings, kept.problems, key))
+            return last_good(path, state_dir, Compiled(Settings(), (problem(path, "reader-failed"),)))
+        keep(state_dir / COMPILED, replace(kept, key=key))
+    if not kept.usable:
+        return last_good(path, state_dir, kept)
+    if is_new or not good.exists():
+        keep(good, replace(kept, key=str(path)))
     return kept.settings, kept.problems
+
+
+def last_good(path: Path, state_dir: Path, now: Compiled) -> tuple[Settings, tuple[Problem, ...]]:
+    """The last settings of `path` that could be used, and why; what it means `now` where there never were any."""
+    good = recall(state_dir / good_name(path), str(path))
+    if good is None:
+        return now.settings, now.problems
+    return good.settings, (*now.problems, problem(path, "last-good"))
+
+
+def good_name(path: Path) -> str:
+    """The file for the last settings of `path` that could be used."""
+    return f"good-settings-{hashlib.sha256(os.fsencode(path)).hexdigest()[:12]}.json"
 
 
 def read_bounded(path: Path) -> bytes | Problem:
@@ -103,19 +127,19 @@ def key_of(data: bytes, where: str) -> str:
 def recall(path: Path, key: str) -> Compiled | None:
     """The compiled copy, if it is whole and of this key."""
     try:
-        kept = from_plain(Compiled, json.loads(path.read_bytes()))
+        kept = from_plain(Compiled, json.loads(read_plain(path, MOST_COMPILED)))
     except (OSError, ValueError, RecursionError):
         return None
     return kept if kept.key == key else None
 
 
-def keep(folder: Path, compiled: Compiled) -> None:
-    """Put the compiled copy into `folder`. Where that cannot be, the next start compiles again."""
+def keep(path: Path, compiled: Compiled) -> None:
+    """Put a compiled copy there. Where that cannot be, the next start compiles again."""
     from signage.snapshots.write import write_durably  # noqa: PLC0415 - most starts do not write
 
     try:
-        paths.make_private(folder)
-        write_durably(folder / COMPILED, canonical_json(compiled), 0o600)
+        paths.make_private(path.parent)
+        write_durably(path, canonical_json(compiled), 0o600)
     except OSError:
         return
 
@@ -133,8 +157,15 @@ def compile_settings(data: bytes, path: Path) -> Compiled | None:
 def publish_settings(settings: Settings, state: Path, name: str = PUBLISHED) -> Path:
     """Put `settings` where the children of one parent find them (canonical JSON of `Settings`). Raises `OSError`."""
     path, data = state / name, canonical_json(settings)
-    if not path.is_file() or path.read_bytes() != data:
+    if not _stands(path, data):
         from signage.snapshots.write import write_durably  # noqa: PLC0415 - most starts do not write
 
         write_durably(path, data, 0o600)
     return path
+
+
+def _stands(path: Path, data: bytes) -> bool:
+    try:
+        return read_plain(path, len(data)) == data
+    except OSError:
+        return False

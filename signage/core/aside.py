@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 
 SCHEMA = 1
 FOR = timedelta(hours=24)
+SLACK = timedelta(hours=1)
+"""By so much a clock may be put back without an item coming back; one that was put aside under a clock of years ahead does."""
 MOST = 1000
 
 Aside = Mapping[str, datetime]
@@ -37,10 +39,14 @@ def decode_aside(data: bytes) -> Aside:
 
 def resting(aside: Aside, now: datetime) -> frozenset[str]:
     """The items that rest at `now`."""
-    return frozenset(item for item, until in aside.items() if now < until)
+    return frozenset(item for item, until in aside.items() if _rests(until, now))
 
 
 def with_more(aside: Aside, items: Iterable[str], now: datetime) -> Aside:
     """`items` rest from `now` on too; those whose time is over are forgotten."""
-    kept = {item: until for item, until in aside.items() if now < until}
+    kept = {item: until for item, until in aside.items() if _rests(until, now)}
     return dict(list({**kept, **dict.fromkeys(items, now + FOR)}.items())[-MOST:])
+
+
+def _rests(until: datetime, now: datetime) -> bool:
+    return now < until and until - now <= FOR + SLACK

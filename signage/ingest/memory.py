@@ -16,6 +16,7 @@ from signage.core.codec import CodecError, canonical_json, from_plain
 from signage.core.item import ItemRecord
 from signage.ingest.entries import Entry
 from signage.ingest.names import base_name, has_mark
+from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
 
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 
 SAVE_S = 30.0
 MOST = 200_000
+MOST_BYTES = 2**30
 SCHEMA = 1
 
 
@@ -70,7 +72,7 @@ def _write(path: Path, kept: dict[str, ItemRecord], *, marker: bool) -> None:
 
 def _load(path: Path) -> tuple[dict[str, ItemRecord], bool]:
     try:
-        plain = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
+        plain = json.loads(read_plain(path, MOST_BYTES).decode("utf-8", "surrogatepass"))
         if plain["schema"] != SCHEMA:
             return {}, False
         outcomes = {key: from_plain(ItemRecord, record) for key, record in plain["outcomes"].items()}

@@ -10,14 +10,13 @@ from __future__ import annotations
 import logging
 import os
 import re
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from signage.core.events import Event, begins, ends
+from signage.reach import Messenger, Reach
 
 log = logging.getLogger(__name__)
 
@@ -28,9 +27,9 @@ HANGS_S = 10.0
 """Longer than the loop ever sleeps of its own accord."""
 GIVE_UP_S = 60.0
 ANSWER_S = 10.0
+"""So long a healthy share may take to be looked at."""
 AGAIN = 75
 """What the process ends with, to be started again."""
-ASKS = "import os, sys; next(os.scandir(sys.argv[1]), None)"
 _TURNS = re.compile(r"ctxt_switches:\s*(\d+)")
 
 
@@ -76,7 +75,7 @@ class Patience:
             if now - before > STOPPED_S:
                 self._seen = ""
             self.look(now)
-            before = now
+            before = time.monotonic()  # a look may wait for an answer
 
 
 def turns_of(thread: int) -> Callable[[], str]:
@@ -92,22 +91,7 @@ def turns_of(thread: int) -> Callable[[], str]:
     return turns
 
 
-class Messenger:
-    """Has another process look at the folder: one at a time, since it may be held there too, and even if it is killed."""
-
-    def __init__(self, content: Path) -> None:
-        self._content = content
-        self._process: subprocess.Popen[bytes] | None = None
-        self._sent = 0.0
-
-    def __call__(self) -> bool:
-        """Whether the last one came back with an answer; sends another one if not."""
-        now = time.monotonic()
-        code = self._process.poll() if self._process is not None else AGAIN
-        if self._process is not None and code is None and now - self._sent > ANSWER_S:
-            self._process.kill()
-        if code is not None and code != 0:
-            argv = [sys.executable, "-I", "-S", "-c", ASKS, os.fspath(self._content)]
-            self._process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            self._sent = now
-        return code == 0
+def answers_of(content: Path) -> Callable[[], bool]:
+    """Whether the folder answers another process."""
+    messenger = Messenger(content)
+    return lambda: messenger.look(ANSWER_S) is Reach.THERE

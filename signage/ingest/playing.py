@@ -16,9 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from signage.core.aside import Aside, decode_aside
+from signage.core.aside import resting as resting_at
 from signage.core.codec import CodecError, from_plain
+from signage.plainfile import read_plain
 from signage.snapshots import layout
 
+MOST_BYTES = 16 * 2**20
+"""Of a file that a player or the supervisor has written."""
 MOST_PICTURES = 120
 MOST_PICTURE_BYTES = 600_000
 MOST_BYTES_EACH = 40_000
@@ -67,8 +71,8 @@ def playing_of(state: Path, now: datetime) -> Playing:
     clock = next((report.clock for report in live or reports if report.clock), "")
     aside: Aside = {}
     with contextlib.suppress(OSError):
-        aside = decode_aside((state / layout.ASIDE).read_bytes())
-    resting = {item: until for item, until in aside.items() if now < until}
+        aside = decode_aside(read_plain(state / layout.ASIDE, MOST_BYTES))
+    resting = {item: aside[item] for item in resting_at(aside, now)}
     ledger, waiting = all(report.ledger for report in live), tuple(each.screen for each in live if not each.output)
     return Playing(shown, coming, frozenset(_pictured(state)), clock, ledger, waiting, resting)
 
@@ -110,7 +114,7 @@ class _Report:
 
 def _report(path: Path) -> _Report | None:
     try:
-        plain: Any = json.loads(path.read_bytes())
+        plain: Any = json.loads(read_plain(path, MOST_BYTES))
         shown = {str(item): from_plain(datetime, at) for item, at in plain["shown"].items()}
         coming = {
             str(item): tuple(from_plain(datetime, at) for at in times) for item, times in plain.get("next", {}).items()

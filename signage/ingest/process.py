@@ -30,7 +30,7 @@ from signage.ingest.converter import Converter, find_converter
 from signage.ingest.folders import Folders
 from signage.ingest.jobs import Hands, ThreadJobs
 from signage.ingest.loop import Ingest
-from signage.ingest.patience import Messenger, Patience, turns_of
+from signage.ingest.patience import Patience, answers_of, turns_of
 from signage.ingest.progress import progress_bar
 from signage.ingest.publish import sweep_all
 from signage.ingest.reporting import Progress, Reporter
@@ -38,6 +38,8 @@ from signage.ingest.sandbox import detect_sandbox
 from signage.ingest.spare import Spare
 from signage.ingest.watch import Watch
 from signage.kinds.limits import yield_to_the_picture
+from signage.locking import open_lock
+from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.zone import zone_of
 
@@ -48,6 +50,8 @@ WORKERS = 2
 LONGEST_S = 5.0
 WATCH_CHECK_S = 5.0
 FAULT_S = 1.0
+MOST_BYTES = 16 * 2**20
+"""Of compiled settings."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--state", type=Path, required=True)
     parser.add_argument("--settings-json", type=Path, default=None)
     options = parser.parse_args(arguments)
+    os.umask(
+        0o022
+    )  # the status page is for everybody who sees the content folder; the state folder is closed as a whole
     try:
         paths.make_private(options.state)
         logs.set_up(options.state, "ingest")
@@ -110,7 +117,7 @@ class Loop:
 
     def run(self, worker: Spare, converter: Converter | None = None) -> None:
         """Step until the bell has rung for the last time."""
-        Patience(turns_of(threading.get_native_id()), Messenger(self._content)).begin()
+        Patience(turns_of(threading.get_native_id()), answers_of(self._content)).begin()
         on_share = share.is_share(self._content)
         watch = Watch(self._content, self._hinted)
         ingest = Ingest(
@@ -169,7 +176,7 @@ class Loop:
 
 def _lock(state: Path) -> int | None:
     """The lock of the one ingest of this state folder, held for life; None if there is one already."""
-    fd = os.open(state / layout.LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    fd = open_lock(state / layout.LOCK)
     try:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -183,7 +190,7 @@ def _settings(settings_json: Path | None) -> Settings | None:
     if settings_json is None:
         return None
     try:
-        return from_plain(Settings, json.loads(settings_json.read_bytes()))
+        return from_plain(Settings, json.loads(read_plain(settings_json, MOST_BYTES)))
     except (OSError, ValueError, RecursionError, CodecError) as error:
         log.warning("settings not used: %s", type(error).__name__, extra=happens(Event.SETTINGS_UNREADABLE))
         return None

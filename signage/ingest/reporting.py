@@ -110,7 +110,7 @@ class Reporter:
             log.warning("cannot write %s: %s", layout.STATUS, os.strerror(error.errno or 0))
         pictures = pictures_of(self._state, (row.item for row in newest_first(page.rows) if row.pictured))
         try:
-            write_durably(self._content / STATUS_PAGE, render(page, pictures).encode("utf-8", "replace"))
+            write_durably(self._content / STATUS_PAGE, render(page, pictures).encode("utf-8", "replace"), ours=False)
             if self._refused:
                 log.info("the status page can be written again", extra=ends(Event.STATUS_PAGE_REFUSED))
             self._refused = False

@@ -31,12 +31,14 @@ from signage.ingest.names import base_name
 from signage.ingest.scan import Seen, Stamp, is_absent, open_file
 from signage.ingest.source import sealed
 from signage.kinds.wire import Outcome, Purpose, Request
+from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
 
 log = logging.getLogger(__name__)
 
 MAX_BYTES = 4 << 20
+MOST_KEPT = 64 << 20
 EQUAL_S, RETRY_S, GONE_S = 0.5, 1.0, 2.0
 PATIENCE = 3
 """Failed readings in a row before anything is said: a program that saves is quicker."""
@@ -256,6 +258,6 @@ def bytes_of(content: Path, path: str) -> bytes:
 
 def _load(path: Path) -> InForce | None:
     try:
-        return from_plain(InForce, json.loads(path.read_bytes()))
+        return from_plain(InForce, json.loads(read_plain(path, MOST_KEPT)))
     except (OSError, ValueError, RecursionError, CodecError):
         return None

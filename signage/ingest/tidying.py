@@ -14,9 +14,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
+from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.snapshots.good import good_anywhere
-from signage.snapshots.read import Reader
+from signage.snapshots.read import MAX_MANIFEST, Reader
 from signage.snapshots.write import PREFIX
 
 YOUNG_S = 600.0
@@ -43,17 +44,17 @@ class _Stored:
 def tidy(state: Path, needed: AbstractSet[str], most: int, *, now_s: float | None = None) -> Tidied:
     """Clears the store at `now_s` (epoch seconds; None: now)."""
     now = time.time() if now_s is None else now_s
-    _clear(state, needed | _named_by(state), now - YOUNG_S)
+    _clear(state, needed | _named_by(state), now, YOUNG_S)
     over = _size(state) - most
     if over > 0:
-        over -= _clear(state, needed | _named_by(state), now - YOUNG_OVER_S, over)
+        over -= _clear(state, needed | _named_by(state), now, YOUNG_OVER_S, over)
     for sequence in _expendable(state):
         if over <= 0:
             break
         with contextlib.suppress(OSError):
             layout.manifest_path(state, sequence).unlink()
-        over -= _clear(state, needed | _named_by(state), now - YOUNG_OVER_S, over)
-    return Tidied(not layout.sequences(state) or Reader(state).is_sound, max(0, over))
+        over -= _clear(state, needed | _named_by(state), now, YOUNG_OVER_S, over)
+    return Tidied(Reader(state).is_sound, max(0, over))
 
 
 def derivatives_in(data: bytes) -> set[str]:
@@ -66,7 +67,7 @@ def _named_by(state: Path) -> AbstractSet[str]:
     names: set[str] = set()
     for sequence in layout.sequences(state):
         with contextlib.suppress(OSError):
-            names.update(derivatives_in(layout.manifest_path(state, sequence).read_bytes()))
+            names.update(derivatives_in(read_plain(layout.manifest_path(state, sequence), MAX_MANIFEST)))
     return names
 
 
@@ -80,13 +81,16 @@ def _size(state: Path) -> int:
     return sum(one.size for one in _stored(state))
 
 
-def _clear(state: Path, needed: AbstractSet[str], oldest: float, enough: int | None = None) -> int:
-    """Removes what is not `needed` and was written before `oldest`, the oldest first; stops at `enough` bytes. How many."""
+def _clear(state: Path, needed: AbstractSet[str], now: float, young: float, enough: int | None = None) -> int:
+    """Removes what is not `needed` nor `young` (seconds), the oldest first; stops at `enough` bytes. How many.
+
+    What was written under a clock that ran ahead is as old as it is far ahead.
+    """
     freed = 0
     for one in sorted(_stored(state), key=lambda one: one.written):
-        if one.written >= oldest or (enough is not None and freed >= enough):
+        if enough is not None and freed >= enough:
             break
-        if one.path.name in needed:
+        if one.path.name in needed or abs(now - one.written) <= young:
             continue
         with contextlib.suppress(OSError):
             one.path.unlink()

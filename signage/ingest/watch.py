@@ -74,6 +74,7 @@ class Watch:
         self._root: tuple[int, int] | None = None
         self._said = False
         self._was_short = False
+        self._reached = -1
 
     def check(self) -> bool:
         """Whether events can be expected now; starts the watch again if need be."""
@@ -99,17 +100,21 @@ class Watch:
                 )
                 self._said = True
             return False
-        self._observer, self._root = observer, root
+        self._observer, self._root, self._reached = observer, root, -1
         self._wake()
         return True
 
     def reaches(self, folders: int) -> bool:
         """Whether so many folders are watched: the system may refuse some of them without a word (`max_user_watches`).
 
-        One look that finds too few is none: a folder that has just been made gets its watch in a moment.
+        One look that finds too few is none: a folder that has just been made gets its watch in a moment. Where as many are
+        watched as were found to be, the system is not asked again.
         """
+        if folders == self._reached and not self._was_short:
+            return True
         is_short = folders > _watched_now()
         was_short, self._was_short = self._was_short, is_short
+        self._reached = -1 if is_short else folders
         if not (is_short and was_short):
             return True
         if not self._said:
@@ -130,7 +135,10 @@ class Watch:
 def _watched_now() -> int:
     """How many folders the system watches for this process, by its own count; where it does not tell, all that there are."""
     own, found, told = Path("/proc/self"), 0, False
-    for fd in os.listdir("/proc/self/fd"):  # noqa: PTH208 - names are wanted; the one of the listing has gone by then
+    listed: list[str] = []
+    with contextlib.suppress(OSError):
+        listed = os.listdir("/proc/self/fd")  # noqa: PTH208 - names are wanted; the one of the listing has gone by then
+    for fd in listed:
         with contextlib.suppress(OSError):
             if (own / "fd" / fd).readlink().name == "anon_inode:inotify":
                 found += (own / "fdinfo" / fd).read_text("ascii").count("inotify wd:")

@@ -66,7 +66,7 @@ def identified(target: Path) -> str:
     found = identity_in(data)
     if not found:
         found = fresh_id()
-        write_durably(target / MARKER, marker(found), 0o664)
+        write_durably(target / MARKER, marker(found), 0o664, ours=False)
     return found
 
 
@@ -80,7 +80,7 @@ def place(target: Path, path: str, data: bytes) -> Placed:
     """Write one file unless there is one of its name."""
     if os.path.lexists(target / path):
         return Placed(path, made=False)
-    write_durably(target / path, data, 0o664)
+    write_durably(target / path, data, 0o664, ours=False)
     return Placed(path, made=True)
 
 

@@ -51,7 +51,7 @@ def install(plan: Plan, run: Run = run_command, root: Path = Path("/")) -> Troub
         path = _under(root, file.path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_durably(path, file.text.encode(), 0o755 if file.program else 0o644)
+            write_durably(path, file.text.encode(), 0o755 if file.program else 0o644, ours=False)
         except OSError as error:
             return Trouble(str(file.path), error.strerror or str(error))
     return _all(plan.start, run)

@@ -234,7 +234,7 @@ class Book:
         damaged, self._volume = self._volume, replace(self._volume, edition=self._volume.edition + 1)
         found = salvage(self._folder, damaged, self._volume)
         LOG.error(
-            "ledger file %s was damaged; %d rows are kept",
+            "ledger file %s is damaged or not to be used; %d rows are kept",
             damaged.name,
             found.kept,
             extra=happens(Event.LEDGER_DAMAGED),
@@ -247,7 +247,7 @@ def _asked(path: Path, question: Callable[[LedgerFile], Answer]) -> Answer | Non
     """What an earlier file answers; None where it cannot be read."""
     file = None
     try:
-        file = LedgerFile(path)
+        file = LedgerFile(path, any_form=True)
         return question(file)
     except LedgerError:
         return None

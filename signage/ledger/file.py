@@ -9,12 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from signage.core.ledger.entry import Entry, Raw, read_row
+from signage.durable import hand_over
 
 APPLICATION = 0x7369676C
 FORM = 1
@@ -36,7 +38,7 @@ SUFFIXES = ("", "-wal", "-shm")
 
 
 class LedgerError(Exception):
-    """The file does not do what it should. `damaged`: it never will again; `what` is SQLite's name for it."""
+    """The file does not do what it should. `damaged`: it never will again; `what` is SQLite's name for it, or ours."""
 
     def __init__(self, what: str, *, damaged: bool) -> None:
         super().__init__(what)
@@ -54,13 +56,42 @@ def told() -> Iterator[None]:
         raise LedgerError(getattr(error, "sqlite_errorname", type(error).__name__), damaged=damaged) from error
 
 
+def is_ours(path: Path) -> bool:
+    """Whether whatever lies where a database and its companions belong are files that we may read and write. Raises `OSError`.
+
+    A file that is merely closed to its owner is opened. A disk that may only be read is another matter.
+    """
+    for suffix in SUFFIXES:
+        file = path.with_name(path.name + suffix)
+        try:
+            info = file.lstat()
+        except FileNotFoundError:
+            continue
+        if not stat.S_ISREG(info.st_mode):
+            return False
+        if not _may_use(file):
+            with contextlib.suppress(OSError):
+                file.chmod(0o600)
+            if not _may_use(file) and not os.statvfs(path.parent).f_flag & os.ST_RDONLY:
+                return False
+    return True
+
+
+def _may_use(file: Path) -> bool:
+    return os.access(file, os.R_OK | os.W_OK)
+
+
 class LedgerFile:
     """An open file of the ledger, to be used by one thread."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens it, or makes it. Raises `LedgerError` or `OSError`."""
-        self.path = path
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
+    def __init__(self, path: Path, *, any_form: bool = False) -> None:
+        """Opens it, or makes it. Raises `LedgerError` or `OSError`. `any_form`: only to read, also what a newer program has written."""
+        self.path, self._any_form = path, any_form
+        if not is_ours(path):
+            raise LedgerError("closed", damaged=True)
+        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        hand_over(fd, path.parent)
+        os.close(fd)
         info = path.stat()
         self._identity = (info.st_dev, info.st_ino)
         with told():
@@ -77,9 +108,13 @@ class LedgerFile:
             self._base.execute("PRAGMA synchronous=FULL")
             self._base.execute("PRAGMA cache_size=-256")
             self._base.execute("PRAGMA wal_autocheckpoint=256")
-            if self._base.execute("PRAGMA user_version").fetchone() == (0,):  # new, or killed while it was made
+            [form] = self._base.execute("PRAGMA user_version").fetchone()
+            [tables] = self._base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if form == 0 and not tables:  # new, or killed while it was made
                 for command in PREPARE:
                     self._base.execute(command)
+            elif form != FORM and not self._any_form:
+                raise LedgerError("another form", damaged=True)
             self._base.execute("SELECT seq FROM entries LIMIT 1")
 
     @property

@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from signage.locking import open_lock
+
 PATIENCE_S = 2.0
 LOOK_S = 0.01
 
@@ -16,7 +18,7 @@ LOOK_S = 0.01
 @contextlib.contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Holds the lock meanwhile. Raises `OSError`; `TimeoutError` when another process holds it for too long."""
-    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    fd = open_lock(path)
     try:
         ends = time.monotonic() + PATIENCE_S
         while not _taken(fd):

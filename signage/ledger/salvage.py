@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,12 +38,12 @@ def salvage(folder: Path, damaged: shelf.Volume, follower: shelf.Volume) -> Salv
     """Makes `follower` out of `damaged`. Raises `LedgerError` or `OSError`, and then nothing has changed."""
     with tempfile.TemporaryDirectory(prefix=".salvage-", dir=folder) as beside:
         copy = Path(beside) / damaged.name
-        for suffix in ("", "-wal"):
-            with contextlib.suppress(FileNotFoundError):
-                shutil.copyfile(folder / f"{damaged.name}{suffix}", f"{copy}{suffix}")
-        rows, tail = _readable(copy)
+        of_base, of_wal = (
+            _copied(folder / name, Path(beside) / name) for name in (damaged.name, f"{damaged.name}-wal")
+        )
+        rows, tail = _readable(copy) if copy.exists() else ([], True)
         good, missing = _fitting(rows)
-        tail = tail or (bool(rows) and (not good or good[-1] is not rows[-1]))
+        tail = tail or not (of_base and of_wal) or (bool(rows) and (not good or good[-1] is not rows[-1]))
         made = Path(beside) / follower.name
         file = LedgerFile(made)
         try:
@@ -61,10 +62,23 @@ def salvage(folder: Path, damaged: shelf.Volume, follower: shelf.Volume) -> Salv
     return Salvaged(len(good), missing, tail)
 
 
+def _copied(source: Path, to: Path) -> bool:
+    """Whether all of it was copied, or there is none; what is no plain file, or closed to us, is left where it is."""
+    try:
+        if not stat.S_ISREG(source.lstat().st_mode):
+            return False
+        shutil.copyfile(source, to)
+    except FileNotFoundError:
+        return True
+    except PermissionError:
+        return False
+    return True
+
+
 def _readable(path: Path) -> tuple[list[Raw], bool]:
     """The rows that SQLite still finds, in order; and whether the newest ones may be missing."""
     try:
-        file = LedgerFile(path)
+        file = LedgerFile(path, any_form=True)
     except LedgerError:
         return [], True
     found: dict[int, Raw] = {}

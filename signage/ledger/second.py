@@ -25,7 +25,7 @@ from typing import Any
 
 from signage.core.digest import short_digest
 from signage.core.ledger.entry import Act
-from signage.durable import make_folder, sync_folder, write_all
+from signage.durable import hand_over, make_folder, sync_folder, write_all
 from signage.ledger.draft import Draft
 
 NAME = "signage-second"
@@ -119,7 +119,7 @@ class Second:
             self._file = None
 
     def _begin(self, place: Path) -> bool:
-        path = place / f"{short_digest(self._screen)}-{time.time_ns():020d}{SUFFIX}"
+        path = place / f"{short_digest(self._screen)}-{self._number():020d}{SUFFIX}"
         head = json.dumps({"schema": SCHEMA, "screen": self._screen}).encode() + b"\n"
         try:
             make_folder(place.parent, 0o700)
@@ -128,6 +128,7 @@ class Second:
                 return False
             fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
             try:
+                hand_over(fd, place)
                 _write(fd, head)
             finally:
                 os.close(fd)
@@ -138,6 +139,15 @@ class Second:
             return False
         self._file = (path, len(head), "")
         return True
+
+    def _number(self) -> int:
+        """Of the next file: nanoseconds since 1970, but never before what lies there, also where the clock was put back."""
+        mine = f"{short_digest(self._screen)}-"
+        found = [time.time_ns()]
+        for place in self._places:
+            with contextlib.suppress(OSError, ValueError):
+                found += [int(path.stem.removeprefix(mine)) + 1 for path in place.glob(f"{mine}*{SUFFIX}")]
+        return max(found)
 
     def _append(self, drafts: Sequence[Draft]) -> bool:
         """At the end of what is certain. A write that fails leaves nothing behind, or this file is not used any more."""

@@ -15,8 +15,10 @@ from signage.core.codec import CodecError, digest, from_plain
 from signage.core.events import Event, happens
 from signage.core.ledger.entry import Act
 from signage.core.settings import Settings
+from signage.plainfile import read_plain
 
 LOOK_S = 1.0
+MOST_BYTES = 16 * 2**20
 LOG = logging.getLogger("signage.screen")
 Record = Callable[[Act, Mapping[str, object]], None]
 
@@ -28,7 +30,7 @@ def unrecorded(act: Act, details: Mapping[str, object]) -> None:
 def read_settings(path: Path) -> Settings | None:
     """The compiled settings; None where they cannot be read."""
     try:
-        plain = json.loads(path.read_bytes())
+        plain = json.loads(read_plain(path, MOST_BYTES))
         return from_plain(Settings, plain.get("settings", plain))
     except (OSError, ValueError, CodecError, AttributeError) as error:
         LOG.warning("settings not readable: %s", error, extra=happens(Event.SETTINGS_UNREADABLE))

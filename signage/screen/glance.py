@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from signage.durable import make_folder
 from signage.screen.pictures import Pictures
 from signage.screen.presenter import State
 from signage.snapshots import layout
@@ -46,7 +47,7 @@ class Glances:
             return
         data = encoded(image)
         try:
-            self._folder.mkdir(exist_ok=True)
+            make_folder(self._folder)
             write_durably(path, data)
         except OSError as error:
             LOG.warning("cannot write a picture for the status page: %s", os.strerror(error.errno or 0))

@@ -12,10 +12,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from signage.plainfile import read_plain
 from signage.screen.pictures import digest
 from signage.snapshots import layout
 
 WRITE_EVERY_S, WAITS_EVERY_S = 10.0, 600.0
+MOST_BYTES = 16 * 2**20
 LOG = logging.getLogger("signage.screen")
 
 
@@ -78,7 +80,7 @@ def sizes_in(state: Path) -> dict[str, tuple[int, int]]:
     sizes: dict[str, tuple[int, int]] = {}
     for path in sorted(state.glob(layout.SHOWN)):
         try:
-            plain = json.loads(path.read_bytes())
+            plain = json.loads(read_plain(path, MOST_BYTES))
             width, height = plain["size"]
             name = plain["screen"]
         except (OSError, ValueError, KeyError, TypeError):

@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
 
 SCHEMA = 1
+MOST_BYTES = 4096
 
 
 def adopted(state: Path) -> str:
     """The id; "" where none was adopted yet, or nobody can read which: then the next one is adopted."""
     try:
-        found = json.loads((state / layout.ADOPTED).read_bytes())["id"]
+        found = json.loads(read_plain(state / layout.ADOPTED, MOST_BYTES))["id"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ""
     return found if isinstance(found, str) else ""

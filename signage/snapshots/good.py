@@ -13,6 +13,7 @@ from pathlib import Path
 
 from signage.core.codec import CodecError, canonical_json, from_plain, to_plain
 from signage.core.digest import short_digest
+from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
 
@@ -57,8 +58,7 @@ def _path(state: Path, screen: str) -> Path:
 
 def _read(path: Path) -> tuple[Proof, ...]:
     try:
-        with path.open("rb") as file:
-            plain = json.loads(file.read(MOST_BYTES))
+        plain = json.loads(read_plain(path, MOST_BYTES))
         if not isinstance(plain, dict) or plain.get("schema") != SCHEMA:
             return ()
         return tuple(from_plain(Proof, one) for one in plain["good"])

@@ -17,6 +17,7 @@ from signage.core.events import Event, happens
 from signage.core.gate.marks import find_marks
 from signage.core.rotation.orders import Order, is_sound
 from signage.durable import make_folder
+from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
 
@@ -77,8 +78,7 @@ class OrderBook:
 
 def _read(file: Path) -> Order | None:
     try:
-        data = file.read_bytes()
-        plain = json.loads(data) if len(data) <= MOST_BYTES else None
+        plain = json.loads(read_plain(file, MOST_BYTES))
         if not isinstance(plain, dict) or plain.get("schema") != SCHEMA:
             raise CodecError("another schema")
         order = from_plain(Order, plain.get("order"))

@@ -10,8 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
-import os
-import stat
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +21,7 @@ from signage.core.codec import CodecError
 from signage.core.events import Event, happens
 from signage.core.item import ItemRecord
 from signage.core.snapshot import Manifest, Off, Withdrawal
+from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.snapshots.form import Current, decode_current, decode_manifest, decode_withdrawn, is_whole
 from signage.snapshots.good import Proof, good_anywhere, good_on
@@ -229,16 +228,6 @@ def _mark(path: Path) -> Mark | None:
 def _read(path: Path, limit: int) -> bytes | None:
     """A regular file's bytes, or None: missing, no regular file, over `limit` or unreadable."""
     try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        return read_plain(path, limit)
     except OSError:
         return None
-    try:
-        info = os.fstat(fd)
-        if not stat.S_ISREG(info.st_mode) or info.st_size > limit:
-            return None
-        with open(fd, "rb", closefd=False) as file:
-            return file.read(limit + 1)
-    except OSError:
-        return None
-    finally:
-        os.close(fd)

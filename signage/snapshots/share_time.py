@@ -12,9 +12,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from signage.boot import boot_id
+from signage.plainfile import read_plain
 from signage.snapshots.write import write_durably
 
 NAME = "share-time.json"
+MOST_BYTES = 4096
 
 
 def note_share_time(state: Path, seconds: float, mono: float) -> None:
@@ -27,7 +29,7 @@ def note_share_time(state: Path, seconds: float, mono: float) -> None:
 def share_time(state: Path, mono: float) -> datetime | None:
     """What the share's clock shows now; None where that is not known."""
     try:
-        told = json.loads((state / NAME).read_bytes())
+        told = json.loads(read_plain(state / NAME, MOST_BYTES))
         since = mono - float(told["mono"])
         if not told["boot"] or told["boot"] != boot_id() or since < 0:
             return None

@@ -10,9 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from signage.core.aside import decode_aside, encode_aside, with_more
+from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
 from signage.supervise.tell import Tell
+
+MOST_BYTES = 2**18
 
 
 class AsideList:
@@ -24,7 +27,7 @@ class AsideList:
     def put(self, items: frozenset[str]) -> None:
         """These items rest from now on."""
         try:
-            before = decode_aside(self._path.read_bytes())
+            before = decode_aside(read_plain(self._path, MOST_BYTES))
         except OSError:
             before = {}
         try:

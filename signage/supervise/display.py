@@ -43,5 +43,5 @@ def _answers(address: str | tuple[str, int]) -> bool:
             asked.settimeout(PATIENCE_S)
             asked.connect(address)
             return True
-    except OSError:
+    except (OSError, ValueError):  # also a name that can be none
         return False

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from signage.locking import open_lock, said, say
+
 INGEST = "ingest.lock"
 """The lock of the one ingest of a state folder; whoever runs it takes it (`signage.ingest.process`)."""
 FOLDER = "content.lock"
@@ -30,40 +32,39 @@ class Holder:
 def take(state: Path, screens: Sequence[str]) -> tuple[int, ...] | Holder:
     """The locks of all these screens, to be held for life; or who holds the first one that is taken.
 
-    Raises `OSError` where the folder cannot be written.
+    Raises `OSError` where a lock is not there and cannot be made.
     """
     held: list[int] = []
     for screen in screens:
-        fd = os.open(state / lock_name(screen), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        fd = open_lock(state / lock_name(screen))
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            holder = Holder(screen, os.pread(fd, MOST_READ, 0).decode("utf-8", "replace").partition("\n")[0])
+            holder = Holder(screen, said(fd, MOST_READ).decode("utf-8", "replace").partition("\n")[0])
             for lock in (fd, *held):
                 os.close(lock)
             return holder
         held.append(fd)
-        os.ftruncate(fd, 0)
-        os.pwrite(fd, f"{os.getpid()}\n{screen}\n".encode("utf-8", "surrogateescape"), 0)
+        say(fd, f"{os.getpid()}\n{screen}\n".encode("utf-8", "surrogateescape"))
     return tuple(held)
 
 
 def join(state: Path, content: Path) -> int | str:
     """The shared lock of all parents that play this content folder from one state; the other folder, if they play that.
 
-    Raises `OSError` where the state folder cannot be written.
+    Where a full disk did not take its name, whoever comes is let in. Raises `OSError` where the lock is not there and cannot be made.
     """
-    fd = os.open(state / FOLDER, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    fd = open_lock(state / FOLDER)
     mine = os.fsencode(content)
+    unsaid = False
     try:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        os.ftruncate(fd, 0)
-        os.pwrite(fd, mine, 0)
+        unsaid = not say(fd, mine)
     except BlockingIOError:
         pass
     fcntl.flock(fd, fcntl.LOCK_SH)
-    theirs = os.pread(fd, len(mine) + MOST_READ, 0)
-    if theirs == mine:
+    theirs = said(fd, len(mine) + MOST_READ)
+    if theirs in (mine, b"") or unsaid:
         return fd
     os.close(fd)
     return os.fsdecode(theirs)

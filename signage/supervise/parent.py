@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from signage.supervise.player import Player, PutAside
 from signage.supervise.tell import Tell
 
 ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+"""What ends it; the last two only where nobody has seen to it that they do not (nohup(1), a shell's background job)."""
 WAITED = frozenset({*ENDS, signal.SIGCHLD})
 PATIENCE_S = 3.0
 LOOK_S = 1.0
@@ -135,7 +137,7 @@ def keep_running(
 
     children = [child_of(program) for program in programs]
     try:
-        looks = partial(_look_round, children, look, awake)
+        looks = partial(_look_round, children, look, awake, Door(tell))
         _watch(children, tell, None if seconds is None else clock() + seconds, looks, clock)
         if not _ends_all(children):
             return 0
@@ -177,7 +179,7 @@ def _watch(
         waits = [looks - now, ticks - now, *(child.due - now for child in children if child.pid is None)]
         waits += [until - now] if until is not None else []
         caught = signal.sigtimedwait(WAITED, max(0.0, min(waits)))
-        if caught is not None and caught.si_signo in ENDS:
+        if caught is not None and caught.si_signo in ENDS and not _is_ignored(caught.si_signo):
             return
         for child in children:
             code = child.poll(clock())
@@ -189,18 +191,44 @@ def _watch(
                 tell("child-ended", name=child.program.name, code=code, wait=f"{max(0.0, child.due - clock()):.1f}")
 
 
+def _is_ignored(number: int) -> bool:
+    """Whether whoever started this process has seen to it that the signal does not end it."""
+    return number != signal.SIGTERM and signal.getsignal(number) is signal.SIG_IGN
+
+
 def _ends_all(children: Sequence[Child]) -> bool:
     """Whether somebody at a screen has typed the maintenance PIN."""
     return any(isinstance(child, Player) and child.ends_all for child in children)
 
 
-def _look_round(children: Sequence[Child], look: Callable[[], None] | None, awake: Awake | None, now: float) -> None:
+class Door:
+    """What is done beside the children may fail; they are looked after all the same. The same fault in a row is told once."""
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell, self._told = tell, ""
+
+    def through(self, what: Callable[[], None]) -> None:
+        """Call it."""
+        try:
+            what()
+        except Exception as fault:  # noqa: BLE001 - the picture does not depend on it
+            *_, place = traceback.extract_tb(fault.__traceback__)
+            told = f"{type(fault).__name__}: {fault} ({Path(place.filename).name}:{place.lineno})"
+            if told != self._told:
+                self._told = told
+                self._tell("look-failed", detail=told)
+
+
+def _look_round(
+    children: Sequence[Child], look: Callable[[], None] | None, awake: Awake | None, door: Door, now: float
+) -> None:
     """What is done once a second beside the children."""
     if awake is not None:
         players = [child for child in children if isinstance(child, Player)]
-        awake.look(all(player.dark for player in players) if players else False, now)
+        dark = all(player.dark for player in players) if players else False
+        door.through(lambda: awake.look(dark, now))
     if look is not None:
-        look()
+        door.through(look)
 
 
 def _start(children: Sequence[Child], tell: Tell, now: float) -> None:

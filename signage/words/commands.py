@@ -79,6 +79,10 @@ SAID: Words = {
         "播放程序两次在“{items}”上出错，这一项先停播一天，请看状态页",
         "the player came to grief over {items} twice; it rests for a day, see the status page",
     ),
+    "look-failed": (
+        "检查设置或屏幕开关时出了错，画面照常，过一会儿再查；详情在日志里",
+        "a look at the settings or the display's power failed; the picture goes on, and it is looked at again; the log says more",
+    ),
     "child-not-started": ("{name} 启动不了：{detail}", "{name} could not be started: {detail}"),
     "bad-time": ('看不懂时间“{text}”，请写成 "2026-10-01 08:00"', '"{text}" is not a time; write "2026-10-01 08:00"'),
     "bad-date": ("看不懂日期“{text}”，请写成 2026-10-01", '"{text}" is not a day; write 2026-10-01'),

@@ -84,8 +84,8 @@ ANSWERS = ("right", "wrong", "locked")
 """What a row says of the maintenance key."""
 SAYINGS: Words = {
     "gap-damaged": (
-        "台账文件损坏，另存为 {file}；其中 {kept} 条能读出，已接着使用，缺 {count} 条{tail_zh}",
-        "a file of the ledger was damaged and put aside as {file}; {kept} rows could be read and are kept, "
+        "台账文件损坏或用不了，另存为 {file}；其中 {kept} 条能读出，已接着使用，缺 {count} 条{tail_zh}",
+        "a file of the ledger was damaged or not to be used, and put aside as {file}; {kept} rows could be read and are kept, "
         "{count} are missing{tail_en}",
     ),
     "gap-unwritten": (

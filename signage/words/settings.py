@@ -21,6 +21,7 @@ SETTINGS: Words = {
     ),
     "not-toml-end": ("文件末尾写法不完整{hint}", "the file ends too early{hint}"),
     "too-deep": ("层次太深", "it is nested too deeply"),
+    "last-good": ("继续用上一次能用的设置", "the last settings that could be used are used on"),
     "reader-failed": ("没有读成设置", "the settings could not be read"),
     "more": ("还有 {count} 处错误没有列出", "{count} more mistakes are not listed"),
     # tables and keys

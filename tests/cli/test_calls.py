@@ -145,7 +145,7 @@ def test_check_for_people(app: Calls, tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_run_starts_players_first(
-    app: Calls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    app: Calls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     started: list[tuple[list[Program], dict[str, str], float | None]] = []
 
@@ -171,13 +171,13 @@ def test_run_starts_players_first(
     assert str(tmp_path / "c") in programs[2].argv  # beside the settings
     assert from_plain(Settings, json.loads((state / "settings.json").read_bytes())).screens[1].name == "二"
     assert (environ["QT_QPA_PLATFORM"], seconds, state.stat().st_mode & 0o777) == ("offscreen", 2.5, 0o700)
-    err = capsys.readouterr().err
+    err = capfd.readouterr().err
     assert "[[screen]] 2" in err
     assert "no display was found" in err
     assert f"the content folder {tmp_path / 'c'} is not there" in err
     assert main(argv) == 0  # the first still holds its lock
     assert len(started) == 1
-    assert capsys.readouterr().err.endswith(f"一 is already playing this folder (process {os.getpid()})\n")
+    assert capfd.readouterr().err.endswith(f"一 is already playing this folder (process {os.getpid()})\n")
     assert main(["run", "--screen", "二", "--settings", str(toml)]) == 0
     assert len(started) == 1  # both screens play
 
@@ -190,7 +190,7 @@ def test_the_end_by_hand_is_left_for_the_unit_to_see(tmp_path: Path) -> None:
 
 
 def test_two_runs_may_share_a_folder_each_with_its_screen(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     started: list[list[Program]] = []
     monkeypatch.setattr(run_command, "keep_running", lambda programs, *_, **__: started.append(programs) or 0)
@@ -208,7 +208,7 @@ def test_two_runs_may_share_a_folder_each_with_its_screen(
     assert len({programs[0].argv[programs[0].argv.index("--settings-json") + 1] for programs in started}) == 2
     toml.write_text(toml.read_text() + "[[screen]]\nname = '三'\n")
     assert main(["run", "--screen", "三", "--settings", str(toml), "--content", str(tmp_path / "other")]) == 3
-    assert "in use for another content folder" in capsys.readouterr().err
+    assert "in use for another content folder" in capfd.readouterr().err
 
 
 def test_settings_inside_the_content_folder_are_pointed_out(app: Calls, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,51 @@ def test_a_reader_that_fails_gives_the_defaults(
     monkeypatch.setattr("sys.executable", str(fake))
     monkeypatch.setattr(compiled, "MOST_SECONDS", 0.3)
     assert said(toml, tmp_path) == "the settings could not be read"
+
+
+def folder_there(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def loop_there(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize(
+    ("becomes", "says"),
+    [
+        (lambda path: path.write_bytes(b""), ""),
+        (lambda path: path.write_bytes(bytes(4096)), ""),
+        (lambda path: path.write_bytes(path.read_bytes()[:-4]), "too early"),
+        (lambda path: path.unlink(), "not there"),
+        (folder_there, "plain file"),
+        (loop_there, "cannot be read"),
+    ],
+    ids=["empty", "zeros", "torn", "gone", "a folder", "a link to itself"],
+)
+def test_a_file_that_is_none_any_more_leaves_the_last_settings(
+    toml: Path, tmp_path: Path, becomes: Callable[[Path], object], says: str
+) -> None:
+    before, _ = load_settings(toml, tmp_path / "state")
+    becomes(toml)
+    for _ in range(2):
+        settings, problems = load_settings(toml, tmp_path / "state")
+        assert settings == before
+        assert problems[-1].text_en == "the last settings that could be used are used on"
+        assert says in " ".join(problem.text_en for problem in problems)
+    assert load_settings(tmp_path / "another.toml", tmp_path / "state")[0] == Settings()
+
+
+def test_mistakes_in_a_file_are_no_reason_for_older_settings(toml: Path, tmp_path: Path) -> None:
+    load_settings(toml, tmp_path / "state")
+    toml.write_text("# nothing here\n", encoding="utf-8")
+    assert load_settings(toml, tmp_path / "state") == (Settings(), ())
+    toml.write_text("[site]\nshort_name = '建设'\ntimezone = 'nowhere'\n", encoding="utf-8")
+    settings, problems = load_settings(toml, tmp_path / "state")
+    assert settings.site.short_name == "建设"
+    assert len(problems) == 1
 
 
 def test_settings_for_the_children(tmp_path: Path) -> None:

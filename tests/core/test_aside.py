@@ -23,3 +23,12 @@ def test_what_is_over_is_forgotten_and_the_list_stays_short() -> None:
 
 def test_times_without_a_zone_say_nothing() -> None:
     assert decode_aside(b'{"items": {"a": {"until": "2026-11-26T08:00:00"}}}') == {}
+
+
+def test_what_was_put_aside_under_a_clock_of_years_ahead_plays_again() -> None:
+    ahead = with_more({}, ["a"], NOW + timedelta(days=3000))
+    assert resting(ahead, NOW) == frozenset()
+    assert set(with_more(ahead, ["b"], NOW)) == {"b"}
+    assert resting(with_more({}, ["a"], NOW), NOW - timedelta(minutes=59)) == {"a"}, (
+        "a clock that is put right a little"
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from signage.ingest.patience import GIVE_UP_S, HANGS_S, Messenger, Patience, turns_of
+from signage.ingest.patience import GIVE_UP_S, HANGS_S, Patience, answers_of, turns_of
 
 Look = tuple[float, str, bool]
 """Seconds, the loop's count, whether others get an answer."""
@@ -59,13 +59,8 @@ def test_the_count_stands_while_a_thread_sleeps_and_moves_when_it_works() -> Non
     assert turns() == ""
 
 
-def test_a_messenger_brings_an_answer(tmp_path: Path) -> None:
-    messenger = Messenger(tmp_path)
-    while not messenger():
-        time.sleep(0.01)
-    gone = Messenger(tmp_path / "gone")
-    assert not gone()
-    assert gone._process is not None
-    gone._process.wait(20)
-    assert not gone(), "it asks again"
-    gone._process.wait(20)
+def test_others_are_asked_again_each_time(tmp_path: Path) -> None:
+    answers = answers_of(tmp_path / "gone")
+    assert not answers()
+    (tmp_path / "gone").mkdir()
+    assert answers()

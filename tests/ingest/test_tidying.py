@@ -169,3 +169,13 @@ def test_the_bound_is_that_of_the_settings_and_is_said(tmp_path: Path, caplog: p
         assert [getattr(record, "phase", "") for record in told] == said
         assert bench.titles() == [f"通知{most_mb}"]
     caplog.clear()
+
+
+def test_what_was_stored_under_a_clock_of_years_ahead_goes_too(tmp_path: Path) -> None:
+    Publisher(tmp_path).publish([kept := made(tmp_path, "播着")], NOW)
+    ahead, fresh = made(tmp_path, "没人要"), made(tmp_path, "刚写好")
+    for item in (kept, ahead):
+        age(tmp_path, item, -3e8)
+    age(tmp_path, fresh, -5)
+    tidy(tmp_path, frozenset(), GREAT)
+    assert (is_there(tmp_path, kept), is_there(tmp_path, ahead), is_there(tmp_path, fresh)) == (True, False, True)

@@ -196,7 +196,7 @@ TOLD: dict[str, tuple[Act, dict[str, Any], str]] = {
     "damaged": (
         Act.GAP,
         {"reason": "damaged", "file": "f", "kept": 5, "rows": [[3, 4], [9, 9]], "tail": True},
-        "台账文件损坏，另存为 f；其中 5 条能读出，已接着使用，缺 3 条，末尾可能还有",
+        "台账文件损坏或用不了，另存为 f；其中 5 条能读出，已接着使用，缺 3 条，末尾可能还有",
     ),
     "unwritten": (
         Act.GAP,

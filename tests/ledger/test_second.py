@@ -343,3 +343,12 @@ def test_the_places_are_those_of_the_owner(tmp_path: Path) -> None:
     assert len(places) == 3
     assert len({path.name for path in places}) == 1
     assert places_for(tmp_path / "other")[0].name != places[0].name
+
+
+def test_files_keep_their_order_where_the_clock_is_put_back(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second, "FILE_BYTES", 1)
+    rows = Second((place,), SCREEN)
+    for number, moment in enumerate((2_000, 1_000, 3_000)):
+        monkeypatch.setattr(time, "time_ns", lambda moment=moment: moment * 10**15)
+        assert rows.put([Draft(Act.LEVEL, Clock().moment, 0, {"to": number})])
+    assert [draft.details["to"] for one in spilled((place,)) for draft in one.drafts] == [0, 1, 2]

@@ -1,10 +1,13 @@
 """Several parents on one state folder: each screen once, ingest once, and who waits takes over."""
 
+import errno
 import fcntl
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from signage.supervise.child import TURN_S, Child, Program
 from signage.supervise.locks import Holder, is_held, join, lock_name, take
@@ -60,3 +63,49 @@ def test_one_state_is_for_one_content_folder(tmp_path: Path) -> None:
     other = join(tmp_path, Path("/srv/另一个"))
     assert isinstance(other, int)
     os.close(other)
+
+
+def test_a_disk_that_takes_nothing_takes_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for lock in (*must(take(tmp_path, ["大厅"])), join(tmp_path, Path("/srv/内容"))):
+        os.close(int(lock))
+    opens = os.open
+
+    def read_only(path: Path, flags: int, mode: int = 0o777) -> int:
+        if flags & (os.O_RDWR | os.O_WRONLY | os.O_CREAT):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return opens(path, flags, mode)
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    for name, fails in (("open", read_only), ("pwrite", full)):
+        with monkeypatch.context() as sick:
+            sick.setattr(os, name, fails)
+            held = must(take(tmp_path, ["大厅"]))
+            assert isinstance(take(tmp_path, ["大厅"]), Holder)
+            joined = join(tmp_path, Path("/srv/内容"))
+            other = join(tmp_path, Path("/srv/另一个"))
+            assert isinstance(joined, int)
+            assert other == "/srv/内容"
+            os.close(joined)
+            moved = join(tmp_path, Path("/srv/另一个"))
+            assert isinstance(moved, int), "nobody else is there, and its name cannot be written"
+            for lock in (*held, moved):
+                os.close(lock)
+    with monkeypatch.context() as sick:
+        sick.setattr(os, "open", read_only)
+        with pytest.raises(OSError, match="Read-only"):
+            take(tmp_path, ["走廊"])
+
+
+def test_a_folder_in_the_place_of_a_lock_can_be_locked(tmp_path: Path) -> None:
+    (tmp_path / lock_name("大厅")).mkdir()
+    held = must(take(tmp_path, ["大厅"]))
+    assert take(tmp_path, ["大厅"]) == Holder("大厅", "")
+    for lock in held:
+        os.close(lock)
+
+
+def must(locks: tuple[int, ...] | Holder) -> tuple[int, ...]:
+    assert isinstance(locks, tuple)
+    return locks

@@ -26,7 +26,7 @@ def tell(key, /, **fields):
     print(key, fields.get("name"), fields.get("code", fields.get("detail")), flush=True)
 given = json.loads(sys.argv[1])
 programs = [child.Program(name, tuple(argv), essential) for name, argv, essential in given["programs"]]
-look = (lambda: print("looks", flush=True)) if given["looks"] else None
+look = {"looks": lambda: print("looks", flush=True), "fails": lambda: [].pop()}.get(given["looks"])
 parent.LOOK_S = 0.05
 code = parent.keep_running(programs, {"PATH": os.environ["PATH"]}, tell, seconds=given["seconds"], look=look)
 print("returned", code, flush=True)
@@ -46,13 +46,14 @@ def start() -> Iterator[Start]:
     running: list[subprocess.Popen[str]] = []
 
     def run(
-        *codes: str | list[str], seconds: float | None = None, essential: bool = False, looks: bool = False
+        *codes: str | list[str], seconds: float | None = None, essential: bool = False, looks: str = "", first: str = ""
     ) -> "subprocess.Popen[str]":
         programs = [
             (f"child{number}", python(code) if isinstance(code, str) else code, essential)
             for number, code in enumerate(codes)
         ]
-        argv = [*python(DRIVER), json.dumps({"programs": programs, "seconds": seconds, "looks": looks})]
+        argv = ["/bin/sh", "-c", f'{first} exec "$@"', "sh", *python(DRIVER)] if first else python(DRIVER)
+        argv.append(json.dumps({"programs": programs, "seconds": seconds, "looks": looks}))
         running.append(subprocess.Popen(argv, stdout=subprocess.PIPE, text=True))
         return running[-1]
 
@@ -260,7 +261,27 @@ def test_only_the_first_start_waits_for_others() -> None:
 
 
 def test_it_looks_again_and_again_while_the_children_play(start: Start) -> None:
-    process = start("signal.pause()", looks=True)
+    process = start("signal.pause()", looks="looks")
     assert [lines(process).readline() for _ in range(3)] == ["looks\n"] * 3
     process.send_signal(signal.SIGTERM)
     assert process.wait() == 0
+
+
+def test_a_look_that_fails_is_told_once_and_ends_nobody(start: Start) -> None:
+    process = start("print('plays', flush=True); time.sleep(0.3)", looks="fails")
+    told = [lines(process).readline() for _ in range(6)]
+    assert sum(line.startswith("look-failed None IndexError: pop from empty list") for line in told) == 1
+    assert told.count("plays\n") >= 2, "children are started again"
+    process.send_signal(signal.SIGTERM)
+    assert process.wait() == 0
+
+
+def test_whoever_was_told_to_outlive_the_terminal_does(start: Start) -> None:
+    process = start(PLAYS, first="trap '' HUP INT;")
+    _, pid = lines(process).readline().split()
+    process.send_signal(signal.SIGHUP)
+    process.send_signal(signal.SIGINT)
+    os.kill(int(pid), signal.SIGKILL)
+    assert [lines(process).readline().split()[0] for _ in range(2)] == ["child-ended", "plays"]
+    process.send_signal(signal.SIGTERM)
+    assert lines(process).readline() == "returned 0\n"

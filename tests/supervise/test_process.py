@@ -18,6 +18,9 @@ BARE = "import json, sys; print(json.dumps(sorted(sys.modules)))"
 OURS = {
     "reach",
     "reserve",
+    "locking",
+    "footing",
+    "plainfile",
     "cli",
     "config",
     "core",

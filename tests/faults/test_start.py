@@ -1,0 +1,177 @@
+"""However it is started, and whatever it finds, it plays: judged by the rows of the ledger, which stand there before a slide is shown."""
+
+from __future__ import annotations
+
+import json
+import os
+import pwd
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from signage.core.ledger.entry import Act
+from signage.ledger.second import spilled
+
+pytestmark = pytest.mark.timeout(240)
+
+PATIENCE_S = 60.0
+NAME, WORDS = "通知.txt", "今天下午停水"
+PLAYING = [sys.executable, "-I", "-m", "signage", "run", "--settings"]
+NAMESPACE = ("unshare", "--mount", "--propagation", "private")
+
+
+class Hall:
+    """One installation in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.content, self.state = folder, folder / "内容", folder / "state"
+        self.home = folder / "home"
+        for made in (self.content, self.home):
+            made.mkdir()
+        (self.content / NAME).write_text(f"---\ndwell: 1\n---\n{WORDS}\n", "utf-8")
+        self.settings = folder / "signage.toml"
+        text = (
+            f'[content]\nfolder = "{self.content}"\nstate = "{self.state}"\n[hours]\ndawn = "00:00"\ndusk = "23:59"\n'
+        )
+        self.settings.write_text(text, "utf-8")
+        self.environ = {"HOME": str(self.home), "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+        self.running: list[subprocess.Popen[bytes]] = []
+
+    def run(
+        self, shell: str = 'exec "$@"', *, before: tuple[str, ...] = (), **environ: str | None
+    ) -> subprocess.Popen[bytes]:
+        """Plays, started by a shell's words. `environ`: what is other than usual; None: what is missing."""
+        given = {name: value for name, value in {**self.environ, **environ}.items() if value is not None}
+        words = [*before, "/bin/sh", "-c", shell, "sh", *PLAYING, str(self.settings)]
+        with (self.folder / "said").open("ab") as said:
+            process = subprocess.Popen(words, env=given, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        self.running.append(process)
+        return process
+
+    def starts(self) -> int:
+        """How often the text was shown, as far as the ledger knows."""
+        count = 0
+        for path in (self.state / "ledger").glob("*.db"):
+            base = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+            try:
+                rows = base.execute("SELECT body FROM entries WHERE act='item'").fetchall()
+                mine = {json.loads(body)["id"] for (body,) in rows if json.loads(body)["path"] == NAME}
+                rows = base.execute("SELECT body FROM entries WHERE act='start'").fetchall()
+                count += sum(json.loads(body)["item"] in mine for (body,) in rows)
+            except sqlite3.OperationalError:
+                continue
+            finally:
+                base.close()
+        return count
+
+    def kept_elsewhere(self) -> int:
+        """The same, as far as rows lie in the second place."""
+        drafts = [draft for one in spilled(list(self.home.glob("signage-second/*"))) for draft in one.drafts]
+        return sum(draft.act is Act.START and draft.item is not None and draft.item["path"] == NAME for draft in drafts)
+
+    def waits(self, until: Callable[[], bool]) -> None:
+        ends = time.monotonic() + PATIENCE_S
+        while not until():
+            assert time.monotonic() < ends, (self.folder / "said").read_text("utf-8", "replace")[-3000:]
+            assert all(process.poll() is None for process in self.running), (self.folder / "said").read_text("utf-8")
+            time.sleep(0.05)
+
+    def plays(self) -> None:
+        """Waits until the text is shown, once more."""
+        before = self.starts()
+        self.waits(lambda: self.starts() > before)
+
+    def ends(self) -> None:
+        for process in self.running:
+            process.send_signal(signal.SIGTERM)
+            process.wait(PATIENCE_S)
+        self.running.clear()
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    made = Hall(tmp_path)
+    try:
+        yield made
+    finally:
+        for process in made.running:
+            process.kill()
+            process.wait()
+
+
+SHELLS = {
+    "no standard descriptors": 'exec "$@" <&- >&- 2>&-',
+    "a full disk to speak to": 'exec "$@" >/dev/full 2>&1',
+    "few of everything, nothing allowed": "umask 0777; ulimit -n 64; ulimit -c 0; trap '' HUP INT QUIT PIPE USR1 CHLD; exec \"$@\"",
+}
+ENVIRONS: dict[str, dict[str, str | None]] = {
+    "nothing at all": {"HOME": None, "LANG": None, "PATH": None},
+    "nothing that is true": {
+        "HOME": "/proc/nothing",
+        "XDG_RUNTIME_DIR": "/proc/nothing",
+        "LANG": "zz_ZZ.UTF-8",
+        "LC_ALL": "zh_CN.GB18030",
+        "TZ": ":/etc/passwd",
+    },
+    "plain": {"LANG": "POSIX", "LC_ALL": "C"},
+}
+
+
+@pytest.mark.parametrize("shell", SHELLS.values(), ids=SHELLS)
+def test_whatever_it_is_born_with(hall: Hall, shell: str) -> None:
+    hall.run(shell)
+    hall.plays()
+
+
+@pytest.mark.parametrize("environ", ENVIRONS.values(), ids=ENVIRONS)
+def test_whatever_its_environment_says(hall: Hall, environ: dict[str, str | None]) -> None:
+    hall.run(**environ)
+    hall.plays()
+
+
+def test_a_terminal_that_nobody_reads_holds_nobody(hall: Hall) -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    try:
+        while os.write(writing, bytes(4096)):
+            pass
+    except BlockingIOError:
+        os.set_blocking(writing, True)
+    hall.run(f'exec "$@" >/proc/{os.getpid()}/fd/{writing} 2>&1')
+    hall.plays()
+    os.close(reading)
+    os.close(writing)
+
+
+MINE = "mkdir -p {second} && mount --bind {home} {second} && "
+"""The owner's home is the test's: rows that the ledger cannot take go there."""
+DISKS = {
+    "read only": MINE + "mount --bind {state} {state} && mount -o remount,bind,ro {state}",
+    "full": MINE
+    + "mount -t tmpfs -o size=64m tmpfs {other} && cp -a {state}/. {other} && rm -f {other}/ledger/reserve && "
+    "{{ dd if=/dev/zero of={other}/filler 2>/dev/null; mount --bind {other} {state}; }}",
+    "no temporary folder": "mount --bind {folder} /mnt && mount -t tmpfs tmpfs /tmp && mkdir -p {folder} && "
+    "mount --move /mnt {folder} && mount -o remount,ro /tmp && mount -t tmpfs -o ro tmpfs /var/tmp",
+}
+
+
+@pytest.mark.parametrize("disk", DISKS.values(), ids=DISKS)
+def test_a_disk_that_takes_nothing_is_started_from(hall: Hall, disk: str) -> None:
+    if os.geteuid() != 0 or subprocess.run([*NAMESPACE, "mount", "-t", "tmpfs", "x", "/mnt"], check=False).returncode:
+        pytest.skip("nobody may mount here")
+    hall.run()
+    hall.plays()
+    hall.ends()
+    before = hall.starts() + hall.kept_elsewhere()
+    (hall.folder / "other").mkdir()
+    named = {name: hall.folder / name for name in ("state", "home", "other")}
+    second = Path(pwd.getpwuid(os.geteuid()).pw_dir) / ".local/state"
+    words = disk.format(folder=hall.folder, second=second, **named)
+    hall.run(f'{words} && exec "$@"', before=NAMESPACE)
+    hall.waits(lambda: hall.starts() + hall.kept_elsewhere() > before + 1)
