@@ -19,6 +19,8 @@ from signage.core.text.repair import Line, lines_of
 
 _HEADING_MAX: Final = 24
 _DEPTH_MAX: Final = 3
+_BARE: Final = frozenset({"总则", "分则", "附则"})
+"""Headings of chapters that people leave without a number."""
 _SPACED: Final = later(r"[\u4e00-\u9fff](?:[ \t\u3000\xa0]+[\u4e00-\u9fff]){1,3}")
 _SENTENCE: Final = later(r"[。；！？;!?：:]")
 
@@ -103,7 +105,8 @@ class _HeadingTest:
         if line.object or line.entry:
             return False
         if line.rank is None:
-            return line.heading >= 0 and line.heading == self.level
+            whole = Rank.CHAPTER in self.ranks and closed(line.text) in _BARE
+            return whole or (line.heading >= 0 and line.heading == self.level)
         return line.rank in self.ranks and _is_short(line)
 
 
@@ -133,7 +136,7 @@ def _chapter_ranks(lines: tuple[Line, ...]) -> frozenset[Rank]:
 
 
 def _is_short(line: Line) -> bool:
-    return len(line.text) <= _HEADING_MAX and not _SENTENCE.search(line.text)
+    return len(line.text) <= _HEADING_MAX and not _SENTENCE.search(line.text.rstrip("？?"))
 
 
 def _clauses(lines: tuple[Line, ...]) -> tuple[Clause, ...]:

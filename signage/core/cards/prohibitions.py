@@ -20,6 +20,7 @@ _WORD: Final = later(
 )
 _DUTY: Final = later(r"^([^，、]{2,14}?)(?:应当|必须|须)")
 _CONDITION: Final = later(r"^(?:未经|没有|非经)[^，]{1,14}$")
+_ADVERB: Final = later(r"(?:[，, ]|均|都|也|一律)+$")
 _LEANING_WHO: Final = later(r"^(?:并|且|也|但|其|该|此|上述|前款|确定前|审查前|同时|一律|同样|均|都|更|对其|对此)|前$")
 _WHEN: Final = later(r"(?:前|后|时|期间|中|内|）)$")
 # Between a duty and 不得, these begin something else: ……有关机关认为……的，不得……
@@ -106,7 +107,7 @@ def _is_act(act: str) -> bool:
 
 def _subject_before(body: str, match: re.Match[str]) -> str | None:
     """What stood before the word, as far as it says who or when. None: something that the card could not leave out."""
-    before = body[: match.start()].rstrip("，, 均都也一律")
+    before = _ADVERB.sub("", body[: match.start()])
     if not before:
         return ""
     if _LEANING_WHO.search(before):

@@ -119,6 +119,8 @@ def _at_breaks(runs: Runs) -> list[Runs]:
 
 # A number may follow these inside a line: the end of a sentence, or what leads to an enumeration.
 _ENDS: Final = later(r"[。；：！？…;:!?][”’」』）)\"]?$")
+_LED: Final = later(r" ?[\u4e00-\u9fff]{2,8} +(?=[^ ].{6,}[。；;]$)")
+_LEADING: Final = {Rank.HAN, Rank.HAN_PAREN}
 _ANNEX: Final = later(r"附件?[:：]?$")
 _HEADING: Final = later(r"^[^。；：！？…;:!?，,]{0,24}$")
 _NO_TITLE: Final = later(r"本|依|按|据|见|照|第|详|如|和|及|与|至|或|的")
@@ -162,13 +164,17 @@ class _Reader:
         labels = self._labels(folded, decimal)
         self._first_line = False
         starts = [label.start for label in labels]
-        cuts = sorted({place for label in labels for place in (label.start, label.end)} - {0})
+        ends = {label.end: end for label in labels if (end := _led(folded, label, starts)) is not None}
+        cuts = sorted({place for label in labels for place in (label.start, label.end)} - {0} | set(ends.values()))
         parts = cut(raw.runs, cuts)
         by_start = dict(zip([0, *cuts], parts, strict=True))
         result: list[Line] = []
         if (not starts or starts[0] > 0) and by_start[0]:
             result.append(_with(raw, by_start[0], None, ""))
-        result += [_with(raw, by_start.get(label.end, ()), label, plain(by_start[label.start])) for label in labels]
+        for label in labels:
+            result.append(_with(raw, by_start.get(label.end, ()), label, plain(by_start[label.start])))
+            if label.end in ends:
+                result.append(_with(raw, by_start[ends[label.end]], None, ""))
         return result
 
     def _labels(self, folded: str, decimal: Label | None) -> list[Label]:
@@ -240,6 +246,13 @@ class _Reader:
         if not self._first_line or label.rank not in _TOP or label.number != 1 or len(between) < 4:
             return False
         return label.rank is not Rank.HAN or "二、" in folded[label.end :]
+
+
+def _led(folded: str, label: Label, starts: list[int]) -> int | None:
+    """Where the text begins that stands in one line with the heading over it: 一、总则 为规范管理，制定本规定。"""
+    end = next((start for start in starts if start > label.start), len(folded))
+    led = _LED.match(folded[label.end : end]) if label.rank in _LEADING else None
+    return label.end + led.end() if led else None
 
 
 def _with(raw: Line, runs: Runs, label: Label | None, token: str) -> Line:

@@ -165,6 +165,27 @@ def test_a_call_with_a_colon_is_the_title() -> None:
     assert deck("工作如下：\n二楼卫生间维修中，请使用三楼卫生间。\n后勤服务中心").title == "文件名"
 
 
+def test_a_heading_in_one_line_with_its_text_heads_it() -> None:
+    made = deck(
+        "会议室规定\n一、总则 为规范会议室管理，制定本规定。\n二、纪律 不得在会议室吸烟。\n三、附则 本规定自2027年起施行。"
+    )
+    assert [(card.topic, plain(card.runs)) for card in made.cards if isinstance(card, Highlight)] == [
+        ("总则", "为规范会议室管理，制定本规定。"),
+        ("附则", "本规定自2027年起施行。"),
+    ]
+    assert [(card.who, card.act) for card in made.cards if isinstance(card, Prohibition)] == [("", "在会议室吸烟")]
+
+
+def test_who_keeps_the_letters_of_an_adverb() -> None:
+    made = [card for line in ("财经纪律不得违反。", "外来人员一律不得入内。") for card in prohibitions_in(line, "")]
+    assert [(card.who, card.act) for card in made] == [("财经纪律", "违反"), ("外来人员", "入内")]
+
+
+def test_questions_head_their_answers() -> None:
+    made = deck("公租房问答\n一、谁可以申请？\n符合条件的城镇家庭。\n二、怎么申请？\n向街道办事处申请。")
+    assert [card.topic for card in made.cards if isinstance(card, Highlight)] == ["谁可以申请？", "怎么申请？"]
+
+
 def test_what_stands_beside_a_subheading_is_not_under_it() -> None:
     made = deck("机房巡检\n一、巡检内容\n（一）电源\n1.市电电压\n2.设备负载\n（二）空调\n二、巡检频次\n每日两次。")
     assert [texts_of(card) for card in made.cards][:2] == [["电源", "市电电压", "设备负载"], ["空调"]]
