@@ -56,7 +56,8 @@ def test_the_count_stands_while_a_thread_sleeps_and_moves_when_it_works() -> Non
         time.sleep(0.001)
     end.set()
     thread.join()
-    assert turns() == ""
+    while turns():  # the kernel forgets it a moment later
+        time.sleep(0.001)
 
 
 def test_others_are_asked_again_each_time(tmp_path: Path) -> None:

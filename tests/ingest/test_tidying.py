@@ -55,11 +55,11 @@ def proof_of(state: Path, sequence: int) -> Proof:
     return Proof(sequence, hashlib.sha256(layout.manifest_path(state, sequence).read_bytes()).hexdigest())
 
 
-def test_a_thousand_publishes_leave_bounded_files_and_inodes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "fsync", lambda _fd: None)  # a thousand of them would take their time
+def test_hundreds_of_publishes_leave_bounded_files_and_inodes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _fd: None)  # hundreds of them would take their time
     publisher = Publisher(tmp_path)
     seen = []
-    for number in range(1000):
+    for number in range(400):
         items = [made(tmp_path, f"文件{n}") for n in range(number, number + 5)]
         publisher.publish(items, NOW)
         if number % 50 == 9:
@@ -68,10 +68,10 @@ def test_a_thousand_publishes_leave_bounded_files_and_inodes(tmp_path: Path, mon
             tidy(tmp_path, frozenset(), GREAT, now_s=time.time() + LATER)
             seen.append(len(files(tmp_path)))
     assert len(layout.sequences(tmp_path)) == KEPT + 2
-    assert seen[1:] == seen[1:2] * 9, "as many after each hundred"
+    assert seen[1:] == seen[1:2] * 3, "as many after each hundred"
     assert seen[-1] == 5 + 2 + 2 * 5 + KEPT + 2 + 3, "derivatives, manifests, `current`, withdrawals, what is good"
     assert len(list(tmp_path.rglob("*"))) <= seen[-1] + 2 + 256
-    assert len(publisher.withdrawn) == 999
+    assert len(publisher.withdrawn) == 399
 
 
 def test_what_a_kept_generation_needs_is_kept(tmp_path: Path) -> None:

@@ -374,7 +374,6 @@ def test_two_screens_that_started_at_different_times_agree() -> None:
         *many(1, letter="k", within_s=40.0),
         *many(1, letter="m", most=2),
     )
-    early = {second: slot_at(wheel(slides, EIGHT), second) for second in range(0, 3600, 7)}
-    for second in range(3594, -1, -7):
-        late = slot_at(wheel(tuple(slides), EIGHT.replace(tzinfo=None)), second - second % 7)
-        assert late == early[second - second % 7]
+    early = {second: slot_at(wheel(slides, EIGHT), second) for second in range(0, 3600, 31)}
+    for second in reversed(early):
+        assert slot_at(wheel(tuple(slides), EIGHT.replace(tzinfo=None)), second) == early[second]
