@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -75,6 +77,36 @@ def test_e12_a_display_that_ended_and_came_back_is_filled_again(
     assert pids("signage run", session.folder) == [supervisor]
     told = "".join(path.read_text("utf-8") for path in (session.folder / "state" / "logs").glob("*.log"))
     assert "item-rests" not in told, "nothing that was shown is to blame"
+
+
+MODES = ((1024, 600), (600, 720), (1280, 720))
+"""None larger than the first: a server in memory keeps the memory that it has."""
+
+
+def set_mode(session: Any, width: int, height: int) -> None:
+    """Another mode of the only output, as somebody at the monitor's menu would have it."""
+    name = f"{width}x{height}-again"
+    timing = (width + 24, width + 96, width + 200, height, height + 1, height + 4, height + 24)
+    for words in (
+        ("--newmode", name, "40", str(width), *map(str, timing)),
+        ("--addmode", "screen", name),
+        ("--output", "screen", "--mode", name),
+    ):
+        subprocess.run(["xrandr", *words], env=session.environ(), check=True, capture_output=True, timeout=20)
+
+
+@pytest.mark.skipif(shutil.which("xrandr") is None, reason="xrandr is not installed: nobody can change the mode")
+def test_f1_another_resolution_and_upright_are_laid_out_anew(hall: Hall, glass_of: Callable[..., Any]) -> None:
+    session = hall.session
+    session.glass = glass_of((1280, 720))
+    session.run()
+    wait_for(lambda: hall.fills((1280, 720)), "it plays")
+    players = hall.players()
+    for size in MODES:
+        set_mode(session, *size)
+        took = wait_for(lambda size=size: hall.fills(size), f"{size} is not filled")  # type: ignore[misc]
+        sys.stdout.write(f"{size[0]} x {size[1]} after {took:.2f} s\n")
+    assert hall.players() == players, "it is the same player all the time"
 
 
 def test_f9_with_sixteen_bits_it_plays(hall: Hall, glass_of: Callable[..., Any]) -> None:
