@@ -231,6 +231,12 @@ def test_nobody_of_a_roster_is_lost(sheet: MakeSheet) -> None:
     ]
 
 
+def test_the_number_of_a_week_is_nobody(sheet: MakeSheet) -> None:
+    found = roster(sheet("轮值周|轮值科室|时间", "第1周|办公室|12.1-12.7", "第2周|城建科|12.8-12.14"), "值班表")
+    assert found is not None
+    assert [(post.role, post.names) for post in found.card.days[0].posts] == [("轮值科室", ("办公室",))]
+
+
 def test_hours_in_brackets_belong_to_the_name_of_a_column(sheet: MakeSheet) -> None:
     found = roster(sheet("日期|早班（6:00-14:00）|夜班（22:00-6:00）", "12月1日|李明|赵敏", "12月2日|孙丽|吴芳"))
     assert found is not None
