@@ -73,13 +73,15 @@ def ingest_once(
     `settings` have the places that the schedule may name (none: any), and the bureau's own special periods. Bytes that are
     `playing` under their path were accepted when that says: so long have they been there, and so long may they stay.
     """
+    playing = tuple(playing)
     since = {item.id: item.accepted_at for item in playing}
     now = wall if wall is not None else datetime.now(UTC).astimezone()
+    came = {item.path: item.accepted_at.astimezone(now.tzinfo) for item in playing if item.accepted_at is not None}
     looked = scan(content)
     aside = set_aside(looked)
     found = aside.found
     sections, problems = sections_of(found.folders, calling(periods_of(settings)))
-    sections |= with_sidecars(sections, aside.sidecars, now)
+    sections |= with_sidecars(sections, aside.sidecars, lambda path: came.get(path, now))
     if found.root is None:
         problems = (Problem("", *fill(SECTIONS, "unreachable")), *problems)
     unread = tuple(Problem("", *fill(SECTIONS, "unread-folder", folder=shown_path(path))) for path in found.unread)

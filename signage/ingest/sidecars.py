@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -29,14 +29,16 @@ QUOTES = "\"'“”‘’"
 
 
 def with_sidecar(section: Section, data: bytes, wall: datetime) -> Section:
-    """What holds for a file with this sidecar. A date without a year is one of the year of `wall` (aware)."""
+    """What holds for a file with this sidecar. `wall` (aware): when the file came; a date without a year lies near it."""
     raw = table_of(data)
     if raw is None:
         closed = replace(section.rules, audience=Audience.STAFF)
         return replace(section, rules=closed, notes=(Note(Reason.RULE_MISTAKE, ".toml"),))
     offset = wall.utcoffset()
     minutes = round(offset.total_seconds() / 60) if offset is not None else 0
-    request = Request("", Rules(), section.rules.role, wall.year, 0, minutes, own_periods=section.called.own)
+    request = Request(
+        "", Rules(), section.rules.role, wall.year, 0, minutes, wall.date(), own_periods=section.called.own
+    )
     rules, title = section.rules, ""
     notes: list[Note] = []
     for key, value in in_order(raw.items()):
@@ -54,9 +56,14 @@ def with_sidecar(section: Section, data: bytes, wall: datetime) -> Section:
     return replace(section, rules=localised(rules, wall), own_title=title, notes=tuple(notes))
 
 
-def with_sidecars(sections: Mapping[str, Section], sidecars: Mapping[str, bytes], wall: datetime) -> dict[str, Section]:
-    """What holds for each file that has a sidecar, by its path."""
-    return {path: with_sidecar(section_for(sections, path), data, wall) for path, data in sidecars.items()}
+def with_sidecars(
+    sections: Mapping[str, Section], sidecars: Mapping[str, bytes], came: Callable[[str], datetime]
+) -> dict[str, Section]:
+    """What holds for each file that has a sidecar, by its path. `came` (aware): when the file at a path came.
+
+    A day without a year means the same next year: what has ended stays ended.
+    """
+    return {path: with_sidecar(section_for(sections, path), data, came(path)) for path, data in sidecars.items()}
 
 
 def table_of(data: bytes) -> dict[str, Any] | None:

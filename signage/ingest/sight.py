@@ -84,7 +84,7 @@ class Sight:
         if found.folders and (changed or self._read_anew):
             self._read_anew = False
             self.sections, self.problems = sections_of(found.folders, self._called)
-            self.sections |= with_sidecars(self.sections, aside.sidecars, wall)
+            self.sections |= with_sidecars(self.sections, aside.sidecars, lambda path: self._came(path, wall))
         if _reach(found) != _reach(self.found):
             self._intake.news.tell = True
             self._tell_reach(there=found.root is not None or found.is_other)
@@ -121,6 +121,12 @@ class Sight:
         if missing and not self.outage:
             times.append(max(now + LEAST_SCAN_S, min(missing.values()) + self._gone.confirm_s))
         return min(times)
+
+    def _came(self, path: str, wall: datetime) -> datetime:
+        """When the file at a path was accepted, in the site's zone; now where it has not been yet."""
+        entry = self._intake.board.entries.get(path)
+        accepted = entry.playing.accepted_at if entry is not None and entry.playing is not None else None
+        return accepted.astimezone(wall.tzinfo) if accepted is not None else wall
 
     def _tell_reach(self, *, there: bool) -> None:
         """Into the log: whether the folder can be looked at."""

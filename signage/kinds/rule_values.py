@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta, timezone
 
+from signage.core.calendar.name_dates import BEHIND
 from signage.core.calendar.period_names import UNKNOWN, Called, key_called, stretch_called
 from signage.core.rules import PRIORITY_MAX, PRIORITY_MIN, SHARE_MAX, Audience, Days, Part, Stretch
 from signage.kinds.address import host_of
@@ -41,7 +42,10 @@ class MistakeError(ValueError):
 
 
 def moment(value: str, request: Request, *, end: bool) -> datetime:
-    """A date or a time as people write it; a date alone means its beginning, or with `end` the end of that day."""
+    """A date or a time as people write it; a date alone means its beginning, or with `end` the end of that day.
+
+    Without a year it is one of the year in which the bytes came; an end that was long over then is one of the next year.
+    """
     found = MOMENT.fullmatch(value)
     if found is None:
         raise MistakeError
@@ -49,6 +53,8 @@ def moment(value: str, request: Request, *, end: bool) -> datetime:
     zone = timezone(timedelta(minutes=request.utc_offset_min))
     try:
         start = datetime(year or request.this_year, month or 0, day or 0, tzinfo=zone)
+        if end and not year and request.came is not None and start.date() < request.came - BEHIND:
+            start = start.replace(year=start.year + 1)
         if hour is None:
             return start + timedelta(days=1) if end else start
         if hour == 24 and not minute and not second:

@@ -137,6 +137,22 @@ def test_a_name_without_a_year_means_the_same_after_a_year(bench: Bench) -> None
     assert next(iter(rules(bench).values())).valid_until == day("2026-12-06")
 
 
+def test_a_sidecar_without_a_year_means_the_same_after_a_year(bench: Bench) -> None:
+    for name, until in (("检查", "12月5日"), ("元旦", "1月3日")):
+        bench.write(f"{name}.txt", name)
+        bench.write(f"{name}.toml", f"到 = {until}")
+    wanted = {"元旦.txt": day("2027-01-04"), "检查.txt": day("2026-12-06")}
+    for days in (0, 60, 300):
+        bench.now += days * 86400
+        bench.restart()
+        bench.run()
+        assert {path: rule.valid_until for path, rule in rules(bench).items()} == wanted
+    state = bench.state.parent / "check"
+    state.mkdir()
+    found = ingest_once(bench.content, state, FakeWorker(), wall=bench.wall, playing=bench.latest().items)
+    assert {item.path: item.rules.valid_until for item in found.items} == wanted
+
+
 def test_a_name_that_is_not_understood_is_noted(bench: Bench) -> None:
     bench.write("检查 11月31日至12月5日.txt", "检查")
     bench.run()

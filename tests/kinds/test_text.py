@@ -13,6 +13,8 @@ from signage.core.item import Kind
 from signage.core.rules import Audience, Daypart, Days, Part, Role, Rules, Run, Stretch, Window
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds.reading import Reading, Refusal
+from signage.kinds.rule_values import moment
+from signage.kinds.wire import Request
 
 ZONE = timezone(timedelta(hours=8))
 
@@ -197,6 +199,15 @@ def test_days_hours_and_shares(read: Callable[..., Any]) -> None:
 def test_a_recurrence_may_bring_its_own_start_and_exceptions(read: Callable[..., Any]) -> None:
     reading = matter(read, "重复: DTSTART:20260105 RRULE:FREQ=DAILY;COUNT=3 EXDATE:20260106", "days: holidays")
     assert (reading.rules.dates, reading.rules.days) == ((Run(date(2026, 1, 5), 2, 2),), Days.HOLIDAYS)
+
+
+def test_an_end_without_a_year_lies_after_the_day_the_text_came() -> None:
+    for came, end in (("2026-12-28", 2027), ("2026-03-28", 2026), ("2026-11-26", 2027), ("2027-01-02", 2027)):
+        day = date.fromisoformat(came)
+        known = Request("a.txt", Rules(), Role.PLAY, day.year, 1, 480, day)
+        assert moment("1月3日", known, end=True) == datetime(end, 1, 4, tzinfo=ZONE), came
+        assert moment("1月3日", known, end=False).year == day.year
+        assert moment("2026-1-3", known, end=True).year == 2026
 
 
 @pytest.mark.parametrize(
