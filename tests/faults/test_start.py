@@ -54,15 +54,17 @@ class Hall:
         self.running.append(process)
         return process
 
-    def starts(self) -> int:
-        """How often the text was shown, as far as the ledger knows."""
+    def starts(self, since_ms: int = 0) -> int:
+        """How often the text was shown, as far as the ledger knows; `since_ms`: of the monotonic clock."""
         count = 0
         for path in (self.state / "ledger").glob("*.db"):
             base = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
             try:
                 rows = base.execute("SELECT body FROM entries WHERE act='item'").fetchall()
                 mine = {json.loads(body)["id"] for (body,) in rows if json.loads(body)["path"] == NAME}
-                rows = base.execute("SELECT body FROM entries WHERE act='start'").fetchall()
+                rows = base.execute(
+                    "SELECT body FROM entries WHERE act='start' AND mono_ms >= ?", (since_ms,)
+                ).fetchall()
                 count += sum(json.loads(body)["item"] in mine for (body,) in rows)
             except sqlite3.OperationalError:
                 continue
@@ -175,3 +177,17 @@ def test_a_disk_that_takes_nothing_is_started_from(hall: Hall, disk: str) -> Non
     words = disk.format(folder=hall.folder, second=second, **named)
     hall.run(f'{words} && exec "$@"', before=NAMESPACE)
     hall.waits(lambda: hall.starts() + hall.kept_elsewhere() > before + 1)
+
+
+WRAP_MS = 2**31
+"""Milliseconds since the start of the PC that no longer fit into 32 bits: the 25th day."""
+
+
+def test_a_pc_that_has_been_on_for_25_days_plays_on(hall: Hall) -> None:
+    ahead = str(int(WRAP_MS / 1000 - time.monotonic()) - 8)
+    words = ("unshare", "--time", "--fork", "--kill-child", "--monotonic", ahead, "--boottime", ahead)
+    if subprocess.run([*words, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("nobody may have a time of his own here")
+    hall.run(before=words)
+    hall.waits(lambda: hall.starts(since_ms=WRAP_MS) > 2)
+    assert hall.starts() > hall.starts(since_ms=WRAP_MS), "it began before"
