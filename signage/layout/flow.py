@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from signage.core.display.geometry import BODY, COLUMNS, LABEL, LEAD, TITLE
 from signage.core.document import Align, Runs, runs_of
-from signage.layout.context import Context, Sheet, most_height, source_line
+from signage.layout.context import PAGE_NUMBER, Context, Sheet, most_height, source_line
 from signage.layout.heading import numbered
 from signage.layout.rows import Paragraph, Row, any_tears, fitting, rows_of
 from signage.layout.scene import Page
@@ -54,6 +54,7 @@ def flow(
         low = _pages(replace(frame, low_title=True), rows, 1.0)
         if len(low) == 1 and low[0] is not None:
             return (low[0].page(),)
+    frame = replace(frame, numbered=context.manner.progress)
     whole = _pages(frame, rows, 1.0)
     sheets = _evened(frame, rows, [sheet for sheet in whole if sheet is not None])
     return tuple(numbered(sheet, at, len(sheets)).page() for at, sheet in enumerate(sheets))
@@ -101,7 +102,7 @@ def close_page(
 class _Frame:
     """What is the same on every page of one flow. A quiet title takes the eyebrow's place at lead size.
 
-    `low_title`: in one line, where that spares a page; `bare`: without eyebrow. `most_rows`: lines of body text on a page, 0: as many as have room. A list may have more: it is not read in one go.
+    `low_title`: in one line, where that spares a page; `bare`: without eyebrow; `numbered`: its pages say which of how many they are. `most_rows`: lines of body text on a page, 0: as many as have room. A list may have more: it is not read in one go.
     """
 
     context: Context
@@ -113,6 +114,7 @@ class _Frame:
     most_rows: int
     low_title: bool = False
     bare: bool = False
+    numbered: bool = False
 
 
 def _evened(frame: _Frame, rows: list[Row], sheets: list[Sheet]) -> list[Sheet]:
@@ -136,7 +138,7 @@ def _pages(frame: _Frame, rows: list[Row], k: float, most: int = 1_000_000) -> l
         top = sheet.eyebrow(title, scale=LEAD, colour="ink") if quiet else _top(frame, sheet)
         x, width = sheet.columns(*frame.columns)
         tail = context.px(1.0) + context.px(0.9) if source else 0
-        head = None if quiet else _head(frame, title, width, k, again=bool(sheets))
+        head, inset = (None, 0) if quiet else _placed_head(frame, sheet, title, top, k, again=bool(sheets))
         used = head.height + context.px(0.5) if head else 0
         bottom = sheet.area.bottom
         room = most_height(context, bottom - top, k) - used
@@ -150,7 +152,7 @@ def _pages(frame: _Frame, rows: list[Row], k: float, most: int = 1_000_000) -> l
         title = "" if count == 0 else title
         y = sheet.top_of(top, bottom, height + used) if at + count == len(rows) and at == 0 and most > room else top
         if head:
-            y = sheet.put(head, x, y) + context.px(0.5)
+            y = sheet.put(head, x + inset, y) + context.px(0.5)
         for index, row in enumerate(rows[at : at + count]):
             y = sheet.put(row.block, x, y + (row.gap if index else 0))
         if at + count == len(rows):
@@ -163,6 +165,20 @@ def _pages(frame: _Frame, rows: list[Row], k: float, most: int = 1_000_000) -> l
 def _top(frame: _Frame, sheet: Sheet) -> int:
     """Where a page begins: under its eyebrow, where it has one."""
     return sheet.area.y if frame.bare else sheet.eyebrow()
+
+
+def _placed_head(
+    frame: _Frame, sheet: Sheet, title: str, top: int, k: float, *, again: bool
+) -> tuple[Block | None, int]:
+    """The title, and how far it stands in from the columns: it leaves room for the number of its page beside it."""
+    context = frame.context
+    x, width = sheet.columns(*frame.columns)
+    head = _head(frame, title, width, k, again=again)
+    room = context.px(PAGE_NUMBER) - (sheet.area.right - x - width)
+    if head is None or not frame.numbered or top > sheet.area.y or head.width <= width - room:
+        return head, 0
+    inset = room if frame.centred else 0
+    return _head(frame, title, width - room - inset, k, again=again), inset
 
 
 def _head(frame: _Frame, title: str, width: int, k: float, *, again: bool) -> Block | None:

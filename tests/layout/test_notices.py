@@ -133,3 +133,13 @@ def test_a_smaller_step_spares_a_last_line_of_a_few_characters(context_at: Conte
     card = Notice("关于召开季度工作会议的通知", tuple(map(runs_of, SHORT[:4])))
     (page,) = pages_of(card, context_at(1080, 1920))
     assert SHORT[0] in lines(page)
+
+
+@pytest.mark.parametrize("size", [*SIZES, (1080, 1350), (900, 1600)], ids=str)
+@pytest.mark.parametrize("title", [TITLE, TITLE[:13], TITLE[:17], "停水通知"])
+def test_the_number_of_a_page_stands_beside_the_title(context_at: ContextAt, size: tuple[int, int], title: str) -> None:
+    pages = pages_of(Notice(title, (runs_of(TEXT),) * 9), context_at(*size, eyebrow=""))
+    assert len(pages) > 1
+    for page in pages:
+        number = next(box.rect for box in page.boxes if box.text.endswith(f"/{len(pages)}"))
+        assert not any(box.rect.overlaps(number) for box in page.boxes if box.rect != number)
