@@ -17,6 +17,8 @@ INVISIBLE = re.compile(
 
 SYMBOLS = {0xF0A8: "□", 0xF06F: "□", 0xF0FE: "☑", 0xF0FC: "✓", 0xF0E0: "→"}
 """What Word's symbol fonts draw at these codes; every other of their signs stands before an entry of a list."""
+NARROW = dict(zip(range(0xFF61, 0xFF66), "。「」、·", strict=True))
+"""Marks of half width, as some web pages have them, and what they are."""
 SYMBOL_FONTS = range(0xF020, 0xF100)
 NOT_DRAWN = "〓"
 
@@ -30,11 +32,12 @@ def cleaned(text: str) -> str:
     if plain.isascii():
         return plain
     others = {
+        **NARROW,
         **{ord(sign): NOT_DRAWN for sign in undrawn(plain)},
         **{ord(sign): "" for sign in set(plain) if unicodedata.category(sign) == "Cf"},
         **{code: SYMBOLS.get(code, "•") for code in map(ord, set(plain)) if code in SYMBOL_FONTS},
     }
-    return plain.translate(others) if others else plain
+    return plain.translate(others)
 
 
 def undrawn(text: str) -> frozenset[str]:

@@ -175,3 +175,9 @@ def test_what_reads_well_is_not_garbled(text: str, encoding: str) -> None:
     decoded = decode(text.encode(encoding))
     assert decoded is not Reason.GARBLED
     assert encoding == "gb18030" or (isinstance(decoded, Decoded) and decoded.text == text)
+
+
+def test_marks_of_half_width_are_whole_ones() -> None:
+    decoded = decode("一､ 检查｢内容｣｡".encode())
+    assert isinstance(decoded, Decoded)
+    assert decoded.text == "一、 检查「内容」。"
