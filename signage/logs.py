@@ -72,10 +72,17 @@ def ring(state: Path, name: str) -> logging.Handler:
 
 
 class _Ring(RotatingFileHandler):
-    """Its files are the folder's owner's."""
+    """Its files are the folder's owner's. Whoever removes file or folder while it is written finds both again."""
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        if self.stream is not None and not Path(self.baseFilename).exists():
+            self.close()
+        super().emit(record)
 
     @override
     def _open(self) -> TextIOWrapper:
+        make_folder(Path(self.baseFilename).parent, 0o700)
         file = super()._open()
         hand_over(file.fileno(), Path(self.baseFilename).parent)
         return file

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,3 +70,13 @@ def test_a_fault_is_said_once_in_each_place(tmp_path: Path, capfd: pytest.Captur
     ]
     assert "is_said" not in told[0]
     assert capfd.readouterr().err.count("full") == 3, "one line with its text and its code, and the code of the end"
+
+
+def test_a_log_that_was_removed_is_begun_anew(tmp_path: Path) -> None:
+    logs.set_up(tmp_path, "x")
+    logging.getLogger("a").info("before")
+    shutil.rmtree(tmp_path / "logs")
+    for number in range(2):
+        logging.getLogger("a").info("after %d", number)
+    texts = [json.loads(line)["text"] for line in (tmp_path / "logs" / "x.log").read_text("utf-8").splitlines()]
+    assert texts == ["after 0", "after 1"]
