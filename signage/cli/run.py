@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from signage import lastpicture, paths
@@ -25,7 +26,7 @@ from signage.snapshots.layout import CURRENT
 from signage.supervise.aside import AsideList
 from signage.supervise.awake import Awake, holders
 from signage.supervise.environment import clean, has_display
-from signage.supervise.locks import Holder, digest, join, take
+from signage.supervise.locks import Holder, digest, join, renew, take
 from signage.supervise.parent import curtain_program, ingest_program, keep_running, player_program
 
 FASTEST = 3600
@@ -93,7 +94,8 @@ def play(options: argparse.Namespace, console: Console) -> int:
     environ = clean(os.environ)
     awake = Awake(environ) if pictures else None
     held = holders(environ) if pictures else ()
-    how_long = {"seconds": options.seconds, "look": watch, "put_aside": aside.put, "awake": awake}
+    keep = partial(renew, given.state, [screen.name for screen in screens], given.content)
+    how_long = {"seconds": options.seconds, "look": watch, "put_aside": aside.put, "awake": awake, "keep": keep}
     with contextlib.closing(tell):
         code = keep_running([*players, *curtains, ingest, *held], environ, tell, **how_long)
     if code == ENDED_BY_HAND:

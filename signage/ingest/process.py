@@ -144,6 +144,7 @@ class Loop:
             if time.monotonic() >= check_at:
                 ingest.watched = watch.check() and watch.reaches(ingest.folders)
                 self._look_at_settings(ingest)
+                self._keep_the_lock()
                 worker.rest(time.monotonic())
                 check_at = time.monotonic() + WATCH_CHECK_S
             self._bell.wait(min(pause, LONGEST_S))
@@ -158,6 +159,12 @@ class Loop:
             log.exception("a step of the ingest loop failed", extra=happens(Event.PROGRAM_FAULT, "ingest"))
             return FAULT_S
         return max(0.0, following - time.monotonic())
+
+    def _keep_the_lock(self) -> None:
+        """Where somebody has removed its file, it keeps nobody out; the new one is held for life too."""
+        if not (self._state / layout.LOCK).exists():
+            with contextlib.suppress(OSError):
+                _lock(self._state)
 
     def _look_at_settings(self, ingest: Ingest) -> None:
         """Take over places and special periods where they have changed."""

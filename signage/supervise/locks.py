@@ -6,6 +6,7 @@ people; only the lock itself counts. Standard library only.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import hashlib
 import os
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signage.locking import open_lock, said, say
+from signage.paths import make_private
 
 INGEST = "ingest.lock"
 """The lock of the one ingest of a state folder; whoever runs it takes it (`signage.ingest.process`)."""
@@ -68,6 +70,18 @@ def join(state: Path, content: Path) -> int | str:
         return fd
     os.close(fd)
     return os.fsdecode(theirs)
+
+
+def renew(state: Path, screens: Sequence[str], content: Path) -> None:
+    """Makes the locks again, for life, whose files somebody has removed: without a name they keep nobody out. Never raises."""
+    with contextlib.suppress(OSError):
+        lost = [screen for screen in screens if not (state / lock_name(screen)).exists()]
+        joins = not (state / FOLDER).exists()
+        if lost or joins:
+            make_private(state)
+            take(state, lost)
+        if joins:
+            join(state, content)
 
 
 def lock_name(screen: str) -> str:

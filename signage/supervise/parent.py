@@ -120,12 +120,13 @@ def keep_running(
     look: Callable[[], None] | None = None,
     put_aside: PutAside = nobody_hears,
     awake: Awake | None = None,
+    keep: Callable[[], None] | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> int:
     """Start the programs in their order and keep them until a signal, or for so many `seconds`. Returns 0 or `ENDED_BY_HAND`.
 
     `look` is called every `LOOK_S` seconds. While it takes its time, nothing is started again. `put_aside` hears of items
-    over which a player came to grief. `awake` hears whether all screens are dark.
+    over which a player came to grief. `awake` hears whether all screens are dark. `keep` is called like `look`, before it.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, WAITED)
     hangs = partial(tell, "child-hangs")
@@ -137,7 +138,7 @@ def keep_running(
 
     children = [child_of(program) for program in programs]
     try:
-        looks = partial(_look_round, children, look, awake, Door(tell))
+        looks = partial(_look_round, children, (keep, look), awake, Door(tell))
         _watch(children, tell, None if seconds is None else clock() + seconds, looks, clock)
         if not _ends_all(children):
             return 0
@@ -220,15 +221,20 @@ class Door:
 
 
 def _look_round(
-    children: Sequence[Child], look: Callable[[], None] | None, awake: Awake | None, door: Door, now: float
+    children: Sequence[Child],
+    looks: Sequence[Callable[[], None] | None],
+    awake: Awake | None,
+    door: Door,
+    now: float,
 ) -> None:
     """What is done once a second beside the children."""
     if awake is not None:
         players = [child for child in children if isinstance(child, Player)]
         dark = all(player.dark for player in players) if players else False
         door.through(lambda: awake.look(dark, now))
-    if look is not None:
-        door.through(look)
+    for look in looks:
+        if look is not None:
+            door.through(look)
 
 
 def _start(children: Sequence[Child], tell: Tell, now: float) -> None:

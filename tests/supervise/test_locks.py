@@ -3,6 +3,8 @@
 import errno
 import fcntl
 import os
+import shutil
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from signage.supervise.child import TURN_S, Child, Program
-from signage.supervise.locks import Holder, is_held, join, lock_name, take
+from signage.supervise.locks import Holder, is_held, join, lock_name, renew, take
 
 
 def test_every_screen_has_one_parent(tmp_path: Path, left_open: Callable[[], set[tuple[str, str]]]) -> None:
@@ -109,3 +111,20 @@ def test_a_folder_in_the_place_of_a_lock_can_be_locked(tmp_path: Path) -> None:
 def must(locks: tuple[int, ...] | Holder) -> tuple[int, ...]:
     assert isinstance(locks, tuple)
     return locks
+
+
+def test_locks_that_were_removed_are_made_again(tmp_path: Path, left_open: Callable[[], set[tuple[str, str]]]) -> None:
+    state, content = tmp_path / "state", Path("/srv/内容")
+    state.mkdir()
+    held = (*must(take(state, ["大厅", "走廊"])), join(state, content))
+    once = left_open()
+    renew(state, ["大厅", "走廊"], content)
+    assert left_open() <= once, "nothing is missing, nothing is done"
+    shutil.rmtree(state)
+    renew(state, ["大厅", "走廊"], content)
+    assert stat.S_IMODE(state.stat().st_mode) == stat.S_IRWXU
+    assert take(state, ["走廊"]) == Holder("走廊", str(os.getpid()))
+    assert join(state, Path("/srv/另一个")) == str(content)
+    for name, _ in left_open():
+        os.close(int(name))
+    assert len(held) == 3
