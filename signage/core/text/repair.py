@@ -145,6 +145,9 @@ _TWINS: Final = {
 }
 
 
+_DIGITS: Final = (Rank.ARABIC, Rank.ARABIC_PAREN, Rank.CIRCLED)
+
+
 class _Reader:
     """Reads lines in order; remembers the last number of each rank, because the next in sequence is evidence.
 
@@ -194,9 +197,14 @@ class _Reader:
         self._last[label.rank] = label.number
 
     def _levelled(self, label: Label) -> Label:
-        """The label at the level that its number belongs to: （四） behind 三、 is 四、 in brackets, typed so by hand."""
+        """The label at the level that its number belongs to: （四） behind 三、 is 四、 in brackets, ④ behind 3. is 4., typed so by hand."""
+        if label.number < 2 or self._is_next(label):
+            return label
+        if label.rank in _DIGITS and (label.rank, 1) not in self._heads:
+            before = (rank for rank in _DIGITS if self._last.get(rank, 0) == label.number - 1)
+            return replace(label, rank=next(before, label.rank))
         other = _TWINS.get(label.rank)
-        if other is None or label.number < 2 or self._is_next(label):
+        if other is None:
             return label
         twin = replace(label, rank=other)
         opened = label.rank > other and label.rank in self._last

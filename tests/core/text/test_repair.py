@@ -196,11 +196,24 @@ def test_every_block_gives_its_lines() -> None:
         ("一、甲\n二、乙\n三、丙\n(四)丁\n五、戊", [Rank.HAN] * 5),
         ("一、甲\n（一）子\n（二）丑\n三、寅\n（四）卯\n二、乙", [Rank.HAN, *[Rank.HAN_PAREN] * 4, Rank.HAN]),
         ("1.甲\n2.乙\n（3）丙\n4.丁", [Rank.ARABIC] * 4),
+        ("1.甲\n2、乙\n3）丙\n④丁", [Rank.ARABIC] * 4),
+        ("1.甲：（1）子；\n（2）丑\n2.乙", [Rank.ARABIC, Rank.ARABIC_PAREN, Rank.ARABIC_PAREN, Rank.ARABIC]),
+        ("1.甲\n①子\n②丑\n2.乙", [Rank.ARABIC, Rank.CIRCLED, Rank.CIRCLED, Rank.ARABIC]),
         ("三、丙\n（四）子\n（五）丑\n四、丁", [Rank.HAN, Rank.HAN_PAREN, Rank.HAN_PAREN, Rank.HAN]),
         ("一、甲\n（一）子\n（二）丑\n三、丙\n四、丁", [Rank.HAN, Rank.HAN_PAREN, Rank.HAN_PAREN, Rank.HAN, Rank.HAN]),
         ("一、甲\n（一）子\n（二）丑\n二、乙", [Rank.HAN, Rank.HAN_PAREN, Rank.HAN_PAREN, Rank.HAN]),
     ],
-    ids=["brackets for a heading", "a heading for brackets", "digits", "really items", "really headings", "in order"],
+    ids=[
+        "brackets for a heading",
+        "a heading for brackets",
+        "digits",
+        "signs of every sort",
+        "items in a line",
+        "circled items",
+        "really items",
+        "really headings",
+        "in order",
+    ],
 )
 def test_a_level_typed_wrong(text: str, ranks: list[Rank]) -> None:
     blocks = tuple(Paragraph((Run(line),)) for line in text.split("\n"))
