@@ -129,6 +129,9 @@ ENVIRONS: dict[str, dict[str, str | None]] = {
 def test_whatever_it_is_born_with(hall: Hall, shell: str) -> None:
     hall.run(shell)
     hall.plays()
+    hall.waits(lambda: len(list(hall.content.glob("*.html"))) == 1)
+    [page] = hall.content.glob("*.html")
+    assert page.stat().st_mode & 0o444 == 0o444, "whoever sees the content folder can read the status page"
 
 
 @pytest.mark.parametrize("environ", ENVIRONS.values(), ids=ENVIRONS)
