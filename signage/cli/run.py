@@ -94,7 +94,7 @@ def play(options: argparse.Namespace, console: Console) -> int:
     environ = clean(os.environ)
     awake = Awake(environ) if pictures else None
     held = holders(environ) if pictures else ()
-    keep = partial(renew, given.state, [screen.name for screen in screens], given.content)
+    keep = partial(keep_state, given, screens, name, watch)
     how_long = {"seconds": options.seconds, "look": watch, "put_aside": aside.put, "awake": awake, "keep": keep}
     with contextlib.closing(tell):
         code = keep_running([*players, *curtains, ingest, *held], environ, tell, **how_long)
@@ -150,6 +150,14 @@ def prepare(given: Given, screens: tuple[Screen, ...], name: str) -> Path | Refu
         return settings_file(given, name)
     except OSError as error:
         return Refused("no-state", {"path": given.state, "detail": os.strerror(error.errno or 0)})
+
+
+def keep_state(given: Given, screens: tuple[Screen, ...], name: str, watch: SettingsWatch | None) -> None:
+    """What a start has put into the state folder is put there again where somebody has emptied that, or moved it away."""
+    renew(given.state, [screen.name for screen in screens], given.content)
+    if not (given.state / name).exists():
+        with contextlib.suppress(OSError):
+            publish_settings(watch.playing if watch is not None else given.settings, given.state, name)
 
 
 def settings_file(given: Given, name: str) -> Path:

@@ -42,6 +42,11 @@ class SettingsWatch:
         self._playing, self._tell, self._problems = playing, tell, problems
         self._seen = self._pending = self._signature()
 
+    @property
+    def playing(self) -> Settings:
+        """What the players have been told last."""
+        return self._playing
+
     def __call__(self) -> None:
         """One look. A change counts once it stands: two looks see the same file."""
         signature = self._signature()

@@ -15,8 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from signage.config.compiled import PUBLISHED
 from signage.core.ledger.entry import Act
 from signage.ledger.second import spilled
+from signage.snapshots import layout
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -180,6 +182,17 @@ def test_a_disk_that_takes_nothing_is_started_from(hall: Hall, disk: str) -> Non
     words = disk.format(folder=hall.folder, second=second, **named)
     hall.run(f'{words} && exec "$@"', before=NAMESPACE)
     hall.waits(lambda: hall.starts() + hall.kept_elsewhere() > before + 1)
+
+
+def test_a_state_folder_that_is_moved_away_is_made_again(hall: Hall) -> None:
+    hall.run()
+    hall.plays()
+    before = {entry.name for entry in hall.state.iterdir() if entry.suffix == ".lock"} | {PUBLISHED, layout.CURRENT}
+    hall.state.rename(hall.folder / "moved")
+    (hall.content / "又.txt").write_text("又一条通知", "utf-8")
+    hall.waits(lambda: hall.state.exists() and before <= {entry.name for entry in hall.state.iterdir()})
+    hall.plays()
+    assert hall.state.stat().st_mode & 0o777 == 0o700
 
 
 WRAP_MS = 2**31
