@@ -53,8 +53,9 @@ def steps(checkout: Checkout, args: list[str]) -> list[Step]:
         Step("qmllint", [*qmllint, *qml] if qml else []),
         Step("pytest", [*pytest, *side_by_side, *measured, *chosen]),
     ]
-    if not fast:  # one at a time: they look at a screen, and a busy PC would be seen on it
-        plan.append(Step("pytest, real screen", [*pytest, "-m", "glass", *chosen]))
+    if not fast:  # by themselves, two at a time: they look at screens, and a busy PC would be seen there
+        screens = str(min(os.cpu_count() or 1, 2))
+        plan.append(Step("pytest, real screen", [*pytest, "-n", screens, "-m", "glass", *chosen]))
     if measured:
         gate = ["report", f"--include={CORE}/*", f"--fail-under={CORE_BRANCHES}"]
         plan.append(Step("core coverage", [python, "-m", "coverage", *gate]))

@@ -17,7 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from signage.curtain import thrift
+from signage import thrift
 from signage.curtain.allowed import Allowed
 from signage.curtain.guardian import Guardian, starter
 from signage.curtain.stacking import Stacking

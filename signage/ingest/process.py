@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
-from signage import logs, paths
+from signage import logs, paths, thrift
 from signage.core.codec import CodecError, from_plain
 from signage.core.events import Event, happens
 from signage.core.settings import Settings
@@ -37,7 +37,7 @@ from signage.ingest.reporting import Progress, Reporter
 from signage.ingest.sandbox import detect_sandbox
 from signage.ingest.spare import Spare
 from signage.ingest.watch import Watch
-from signage.kinds.limits import yield_to_the_picture
+from signage.kinds.limits import leave_a_core, yield_to_the_picture
 from signage.locking import open_lock
 from signage.plainfile import read_plain
 from signage.snapshots import layout
@@ -82,6 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(number, end)
     if os.getsid(0) == os.getpid():
         yield_to_the_picture()
+    leave_a_core()
+    thrift.begin()
     sweep_all(options.state)
     sandbox = detect_sandbox()
     converter = find_converter(sandbox)

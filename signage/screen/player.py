@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signage import logs
+from signage import logs, thrift
 from signage.channel import Channel
 from signage.core.display.adoption import screen_called
 from signage.core.ledger.entry import Act
@@ -140,6 +140,7 @@ def play(
 
     win.set_renderer()
     win.be_punctual()
+    thrift.begin()
     from signage.screen.build import Parts, build
     from signage.screen.coat import nothing_new
     from signage.screen.failing import guarded_application

@@ -1,4 +1,4 @@
-"""Memory that was used for one picture goes back to the system: a curtain does nothing most of the time, and should weigh little.
+"""Memory that was used for one picture goes back to the system, so that a process weighs what it needs now and not what it once needed.
 
 In and out: nothing; it sets how this process allocates, where the C library is glibc (mallopt(3), malloc_trim(3)).
 """

@@ -1,0 +1,29 @@
+"""What a process takes from itself so that the picture comes first."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+CORES = """
+import json, os, subprocess, sys
+from signage.kinds.limits import leave_a_core
+os.sched_setaffinity(0, json.loads(sys.argv[1]))
+leave_a_core()
+child = subprocess.run([sys.executable, "-c", "import os; print(sorted(os.sched_getaffinity(0)))"], capture_output=True, text=True)
+print(json.dumps([sorted(os.sched_getaffinity(0)), json.loads(child.stdout)]))
+"""
+
+
+def test_one_processor_is_left_to_the_picture() -> None:
+    cores = sorted(os.sched_getaffinity(0))
+    if len(cores) == 1:
+        pytest.skip("this PC has one processor")
+    for given, kept in ((cores, cores[:-1]), (cores[-1:], cores[-1:])):
+        argv = [sys.executable, "-c", CORES, json.dumps(given)]
+        done = subprocess.run(argv, capture_output=True, text=True, timeout=40, check=True)
+        assert json.loads(done.stdout) == [kept, kept], "the only one is used"
