@@ -163,8 +163,9 @@ DISKS = {
     "full": MINE
     + "mount -t tmpfs -o size=64m tmpfs {other} && cp -a {state}/. {other} && rm -f {other}/ledger/reserve && "
     "{{ dd if=/dev/zero of={other}/filler 2>/dev/null; mount --bind {other} {state}; }}",
-    "no temporary folder": "mount --bind {folder} /mnt && mount -t tmpfs tmpfs /tmp && mkdir -p {folder} && "
-    "mount --move /mnt {folder} && mount -o remount,ro /tmp && mount -t tmpfs -o ro tmpfs /var/tmp",
+    "no temporary folder": "mount -t tmpfs tmpfs /mnt && mkdir /mnt/folder /mnt/code && mount --bind {folder} /mnt/folder && "
+    "mount --bind {code} /mnt/code && mount -t tmpfs tmpfs /tmp && mkdir -p {folder} {code} && mount --bind /mnt/folder {folder} && "
+    "mount --bind /mnt/code {code} && mount -o remount,ro /tmp && mount -t tmpfs -o ro tmpfs /var/tmp",
 }
 
 
@@ -179,7 +180,7 @@ def test_a_disk_that_takes_nothing_is_started_from(hall: Hall, disk: str) -> Non
     (hall.folder / "other").mkdir()
     named = {name: hall.folder / name for name in ("state", "home", "other")}
     second = Path(pwd.getpwuid(os.geteuid()).pw_dir) / ".local/state"
-    words = disk.format(folder=hall.folder, second=second, **named)
+    words = disk.format(folder=hall.folder, code=Path(sys.prefix).parent, second=second, **named)
     hall.run(f'{words} && exec "$@"', before=NAMESPACE)
     hall.waits(lambda: hall.starts() + hall.kept_elsewhere() > before + 1)
 

@@ -16,6 +16,8 @@ from signage.core.maintenance import ENDED_BY_HAND
 from signage.supervise.child import LONGEST_WAIT_S, Child, Program, back_off
 from signage.supervise.parent import LATER_S, curtain_program, ingest_program, player_program
 
+HEARS = ("env", "--default-signal=INT,HUP")
+"""As from a terminal, whoever runs the tests: under nohup(1) or as a shell's job these two are not heard."""
 DRIVER = """
 import json, os, sys
 from signage.supervise import child, parent
@@ -52,7 +54,7 @@ def start() -> Iterator[Start]:
             (f"child{number}", python(code) if isinstance(code, str) else code, essential)
             for number, code in enumerate(codes)
         ]
-        argv = ["/bin/sh", "-c", f'{first} exec "$@"', "sh", *python(DRIVER)] if first else python(DRIVER)
+        argv = ["/bin/sh", "-c", f'{first} exec "$@"', "sh", *python(DRIVER)] if first else [*HEARS, *python(DRIVER)]
         argv.append(json.dumps({"programs": programs, "seconds": seconds, "looks": looks}))
         running.append(subprocess.Popen(argv, stdout=subprocess.PIPE, text=True))
         return running[-1]
