@@ -7,7 +7,7 @@ from itertools import groupby
 
 from signage.core.display.geometry import Rect
 from signage.core.document import Align, Runs, plain
-from signage.core.text.breaks import ANYWHERE, FREE, WORD, atoms_of
+from signage.core.text.breaks import ANYWHERE, FREE, SEAM, atoms_of
 from signage.core.text.lines import Line, balance, fill, widest
 from signage.layout.fonts import ASCENT_EM, Fonts, hang
 from signage.layout.scene import Span
@@ -107,7 +107,7 @@ def torn(block: Block, runs: Runs) -> bool:
     ends = {atom.end: atom.penalty for atom in atoms_of(text)}
     for line in block.lines[:-1]:
         at = text.index(line.text, at) + len(line.text)
-        if ends.get(at, FREE) >= WORD:
+        if ends.get(at, FREE) >= SEAM:
             return True
     return False
 

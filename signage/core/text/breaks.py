@@ -15,10 +15,10 @@ from signage.core.text.names import names_in
 
 NO_START = set("，。、；：？！）】》〉」』”’…—～·％%℃,.;:?!)]}〕〗＞％")
 NO_END = set("（【《〈「『“‘([{〔〖＜￥$#№")
-FREE, COMMA, LEAN, UNSURE, HANG, HOLD, WORD = 0.0, -0.8, 0.6, 1.0, 1.5, 2.0, 3.0
+FREE, COMMA, LEAN, UNSURE, HANG, HOLD, SEAM, WORD = 0.0, -0.8, 0.6, 1.0, 1.5, 2.0, 2.5, 3.0
 """Penalties for ending a line: at the edge of a known word, after a comma, after a word such as 应当 or 关于, between two
 characters that are in no known word, before one such as 的 or 前 that hangs on a word, after one such as 不 or 自 that holds
-to what follows, inside a known word."""
+to what follows, between the two words that a longer one is made of (涉密｜文件), inside any other known word."""
 CLEAN, BETWEEN_WORDS, ANYWHERE = UNSURE, HOLD, WORD
 """The dearest break that a line may end at: what ends well, what tears no word, whatever there is."""
 
@@ -156,7 +156,8 @@ def _places(text: str) -> dict[int, float]:
     while at < len(text):
         word = next((w for w in _WORD_AT.get(text[at], ()) if text.startswith(w, at)), "")
         end = at + max(len(word), 1)
-        places.update(dict.fromkeys(range(at + 1, end), WORD))
+        for inside in range(1, end - at):
+            places[at + inside] = SEAM if word[:inside] in WORDS and word[inside:] in WORDS else WORD
         alone = not word and "\u4e00" <= text[at] <= "\u9fff" and text[at] not in LINKS | HOLDING
         if at and not word and text[at] in HANGING:
             places.setdefault(at, HANG)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.core.text.breaks import COMMA, FREE, HANG, HOLD, LEAN, NO_END, NO_START, UNSURE, WORD, Atom, atoms_of
+from signage.core.text.breaks import COMMA, FREE, HANG, HOLD, LEAN, NO_END, NO_START, SEAM, UNSURE, WORD, Atom, atoms_of
 
 MIXED = "保密工作国家秘密人人有责，。、；：？！（）【】《》“”…—·％ aB1 09.:-/%￥第三章条月日年小时"
 
@@ -109,7 +109,7 @@ def test_a_word_that_leans_on_the_next_one() -> None:
 
 
 def test_the_longest_word_counts() -> None:
-    assert [atom.penalty for atom in atoms_of("国家秘密是")] == [WORD, WORD, WORD, FREE, FREE]
+    assert [atom.penalty for atom in atoms_of("国家秘密是")] == [WORD, SEAM, WORD, FREE, FREE]
 
 
 def test_blanks_are_remembered() -> None:

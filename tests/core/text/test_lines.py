@@ -58,6 +58,12 @@ WELL_ENDED = [
         13.0,
         ["涉密文件应当由专人妥善", "保管，不得外传。"],
     ),
+    (
+        "where a long word must be torn, at its seam",
+        "自查时要认真，把涉密文件、计算机清查一遍，不留死角",
+        10.0,
+        ["自查时要认真，把涉密", "文件、计算机清查一", "遍，不留死角"],
+    ),
     ("nor what may be a word", "发现了可疑的凸凹痕迹，及时报告。", 7.0, ["发现了可疑的", "凸凹痕迹，及时", "报告。"]),
     (
         "the least evil where nothing is good",
