@@ -5,6 +5,7 @@ Blocks of runs; nothing in here has a position, a font or a colour.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -108,3 +109,21 @@ def plain(runs: Runs) -> str:
 def runs_of(text: str) -> Runs:
     """Plain text as runs."""
     return (Run(text),) if text else ()
+
+
+def placed(table: Table) -> Iterator[list[tuple[int, Cell]]]:
+    """The cells of each row, each with the column that it begins in."""
+    covered: dict[int, int] = {}  # columns that a cell above reaches down into, and how many rows more
+    for row in table.rows:
+        below = {column: rows - 1 for column, rows in covered.items() if rows > 1}
+        cells: list[tuple[int, Cell]] = []
+        column = 0
+        for cell in row:
+            while column in covered:
+                column += 1
+            cells.append((column, cell))
+            if cell.rows > 1:
+                below.update(dict.fromkeys(range(column, column + cell.columns), cell.rows - 1))
+            column += cell.columns
+        covered = below
+        yield cells

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from signage.core.document import Table, plain
+from signage.core.document import Table, placed, plain
 
 Value = str | bool | int | float | date | datetime | time | timedelta | None
 """What a cell holds behind its text. A `datetime` has no zone: it means the site's."""
@@ -75,18 +75,14 @@ def sheet_of_table(table: Table, name: str = "") -> Sheet:
     """A table of a document as a sheet; its rows are numbered from 1."""
     grid: list[dict[int, SheetCell]] = [{} for _ in table.rows]
     merges: list[Merge] = []
-    for place, row in enumerate(table.rows):
-        column = 0
-        for cell in row:
-            while column in grid[place]:
-                column += 1
+    for place, row in enumerate(placed(table)):
+        for column, cell in row:
             covered = grid[place : place + cell.rows]
             for down, line in enumerate(covered):
                 for across in range(cell.columns):
                     line[column + across] = EMPTY if down or across else SheetCell(plain(cell.runs))
             if cell.rows > 1 or cell.columns > 1:
                 merges.append(Merge(place, column, len(covered), cell.columns))
-            column += cell.columns
     width = max((max(line) + 1 for line in grid if line), default=0)
     return Sheet(
         name,

@@ -6,7 +6,9 @@ In: the words behind a key. Out: a value of `core.rules`, or `MistakeError`. Not
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
+from typing import TypeVar
 
 from signage.core.calendar.name_dates import BEHIND
 from signage.core.calendar.period_names import UNKNOWN, Called, key_called, stretch_called
@@ -15,6 +17,7 @@ from signage.kinds.address import host_of
 from signage.kinds.clean import one_line
 from signage.kinds.wire import Request
 
+Value = TypeVar("Value")
 MAX_WORDS = 120
 DAYS = {
     "workdays": Days.WORKDAYS, "工作日": Days.WORKDAYS, "上班日": Days.WORKDAYS,
@@ -94,10 +97,7 @@ def percent(value: str) -> int:
 
 def sort_of_day(value: str) -> Days:
     """Working days or all others."""
-    found = DAYS.get(value.lower())
-    if found is None:
-        raise MistakeError
-    return found
+    return _called(value, DAYS)
 
 
 def listed(value: str) -> tuple[str, ...]:
@@ -130,23 +130,22 @@ def stretch(value: str) -> Stretch:
 
 def yes_or_no(value: str) -> bool:
     """是, false."""
-    found = YES_NO.get(value.lower())
-    if found is None:
-        raise MistakeError
-    return found
+    return _called(value, YES_NO)
 
 
 def audience(value: str) -> Audience:
     """Who may see the item."""
-    found = AUDIENCES.get(value.lower())
-    if found is None:
-        raise MistakeError
-    return found
+    return _called(value, AUDIENCES)
 
 
 def part(value: str) -> Part:
     """Which of the five parts the item belongs to."""
-    found = PARTS.get(value.lower())
+    return _called(value, PARTS)
+
+
+def _called(value: str, known: Mapping[str, Value]) -> Value:
+    """What a word means, in small letters or large."""
+    found = known.get(value.lower())
     if found is None:
         raise MistakeError
     return found

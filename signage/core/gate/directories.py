@@ -6,13 +6,12 @@ In: a card and the present year. Out: the card as a public place may see it. Num
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from signage.core.cards.card import Card, Notice, Points
 from signage.core.cards.table_cards import TableCard
-from signage.core.document import Cell, Run, Runs, Table, plain
+from signage.core.document import Run, Runs, Table, placed, plain
 from signage.core.gate.personal import BARE_LANDLINE, PUBLIC_WORDS, PersonalKind, mask_personal, masked_as
 from signage.core.later import later
 
@@ -40,8 +39,8 @@ def _is_told(head: str) -> bool:
 
 def _table(table: Table, title: str, year: int) -> Table:
     """The table with the cells under a head that tells masked."""
-    placed = list(_placed(table))
-    heads = placed[: table.header_rows]
+    rows = list(placed(table))
+    heads = rows[: table.header_rows]
     told = {
         column
         for row in heads
@@ -49,31 +48,13 @@ def _table(table: Table, title: str, year: int) -> Table:
         if _is_told(plain(cell.runs)) and not PUBLIC_WORDS.search(title)
         for column in range(start, start + cell.columns)
     }
-    rows = tuple(
+    masked = tuple(
         tuple(
             replace(cell, runs=_masked(cell.runs, year, short=True)) if start in told else cell for start, cell in row
         )
-        for row in placed[table.header_rows :]
+        for row in rows[table.header_rows :]
     )
-    return replace(table, rows=(*table.rows[: table.header_rows], *rows)) if told else table
-
-
-def _placed(table: Table) -> Iterator[list[tuple[int, Cell]]]:
-    """The cells of each row, each with the column that it begins in."""
-    covered: dict[int, int] = {}  # columns that a cell above reaches down into, and how many rows more
-    for row in table.rows:
-        below = {column: rows - 1 for column, rows in covered.items() if rows > 1}
-        placed: list[tuple[int, Cell]] = []
-        column = 0
-        for cell in row:
-            while column in covered:
-                column += 1
-            placed.append((column, cell))
-            if cell.rows > 1:
-                below.update(dict.fromkeys(range(column, column + cell.columns), cell.rows - 1))
-            column += cell.columns
-        covered = below
-        yield placed
+    return replace(table, rows=(*table.rows[: table.header_rows], *masked)) if told else table
 
 
 def _masked(runs: Runs, year: int, *, short: bool = False) -> Runs:
