@@ -7,6 +7,7 @@ into cards, or a `Refusal`. An expected failure is a value; an exception out of 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -20,6 +21,8 @@ from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds.wire import Blob, Convertible, Request
 
 CHUNK = 1 << 20
+MOST_CHARS, MOST_LINES = 1_000_000, 30_000
+"""Of a text that is dealt into cards: what has more would take longer than a day to show, and the worker longer than it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,17 @@ def rejected(reason: Reason, detail: str = "", raw: tuple[str, ...] = ()) -> Ref
 def held(reason: Reason, detail: str = "", raw: tuple[str, ...] = ()) -> Refusal:
     """A person must look at the file."""
     return Refusal(Verdict.HELD, Note(reason, detail), raw)
+
+
+def is_too_long(texts: Iterable[str]) -> bool:
+    """Whether a file has more text than a screen can ever show; asked before the text is taken apart."""
+    chars = lines = 0
+    for text in texts:
+        chars += len(text)
+        if chars > MOST_CHARS:
+            return True
+        lines += sum(1 for line in text.split("\n") if line.strip())
+    return lines > MOST_LINES
 
 
 def suffix_of(name: str) -> str:

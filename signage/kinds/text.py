@@ -14,11 +14,10 @@ from signage.kinds.decode import Decoded, decode
 from signage.kinds.front_matter import split_front_matter
 from signage.kinds.link import link
 from signage.kinds.pasted import blocks_of
-from signage.kinds.reading import Reading, Refusal, Source, rejected
+from signage.kinds.reading import MOST_CHARS, Reading, Refusal, Source, is_too_long, rejected
 from signage.kinds.sniff import SVG, real_type
 
-MAX_CHARS = 1_000_000
-MAX_BYTES = 8 * MAX_CHARS
+MAX_BYTES = 8 * MOST_CHARS
 WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
 )
@@ -59,7 +58,7 @@ def text_of(source: Source) -> Decoded | Refusal:
     decoded = decode(source.whole())
     if isinstance(decoded, Reason):
         return rejected(decoded)
-    if len(decoded.text) > MAX_CHARS:
+    if is_too_long((decoded.text,)):
         return rejected(Reason.TOO_LONG, raw=(decoded.raw,))
     if WEB_PAGE.match(decoded.text):
         return rejected(Reason.WRONG_SUFFIX, "网页", (decoded.raw,))

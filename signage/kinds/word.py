@@ -14,14 +14,13 @@ from signage.core.verdict import Note, Reason
 from signage.kinds.archive import END_RECORD, UnsafeError
 from signage.kinds.inside import inner_texts
 from signage.kinds.package import WORD, Package, opened
-from signage.kinds.reading import Reading, Refusal, Source, held, rejected
+from signage.kinds.reading import MOST_CHARS, Reading, Refusal, Source, held, is_too_long, rejected
 from signage.kinds.sniff import DOCX, ENCRYPTED, ZIP, real_type, tail
 from signage.kinds.word_body import Body
 from signage.kinds.word_drawings import behind_charts
 from signage.kinds.word_hidden import STRUCK
 
 MAX_BYTES = 128 << 20
-MAX_CHARS = 1_000_000
 OBJECT_FOLDERS = ("embeddings/", "activeX/", "afchunk")
 
 
@@ -33,6 +32,8 @@ def read(source: Source) -> Reading | Refusal:
     package = opened(source.whole(), WORD)
     if isinstance(package, Refusal):
         return package
+    if is_too_long(package.raw):
+        return rejected(Reason.TOO_LONG, raw=package.raw)
     try:
         body = Body.of(package)
         blocks = body.blocks()
@@ -43,7 +44,7 @@ def read(source: Source) -> Reading | Refusal:
     except UnsafeError as unsafe:
         return Refusal(unsafe.refusal.verdict, unsafe.refusal.note, package.raw)
     package = replace(package, raw=(*package.raw, *inner))
-    if sum(map(len, package.raw)) > MAX_CHARS:
+    if sum(map(len, package.raw)) > MOST_CHARS:
         return rejected(Reason.TOO_LONG, raw=package.raw)
     hidden = tuple(hidden_note(what) for what in dict.fromkeys((*body.hidden, *hidden_parts(package))))
     dropped = tuple(Note(Reason.PICTURE_DROPPED, what) for what in dict.fromkeys(body.gallery.dropped))

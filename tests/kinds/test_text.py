@@ -32,6 +32,7 @@ def reason(found: object) -> Reason:
         ("\u200b\u3000\n".encode(), Reason.NOTHING_TO_SHOW),
         (b"---\ntitle: x\n---\n\n", Reason.NOTHING_TO_SHOW),
         (("密" * 1_000_001).encode(), Reason.TOO_LONG),
+        (("检查\n" * 30_001).encode(), Reason.TOO_LONG),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, Reason.WRONG_SUFFIX),
         (b"PK\x03\x04" + b"\0" * 40, Reason.WRONG_SUFFIX),
         (b"MZ" + b"\0" * 80, Reason.WRONG_SUFFIX),

@@ -60,6 +60,11 @@ def test_a_hundred_thousand_entries(docx: Callable[..., Any], read: Callable[...
     assert time.monotonic() - start < 10
 
 
+def test_more_lines_than_a_day_can_show(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
+    lines = "".join(BODY.replace("通知", f"通知{number * number}") for number in range(30_001))
+    assert reason(read("a.docx", docx(lines))) is Reason.TOO_LONG
+
+
 def test_entries_that_overlap(docx: Callable[..., Any], read: Callable[..., Any]) -> None:
     data = bytearray(docx(BODY))
     first = data.index(b"PK\x01\x02")
