@@ -71,6 +71,11 @@ class Intake:
         self._rehearsals: list[Entry] = []
 
     @property
+    def converts(self) -> bool:
+        """Whether there is something that converts office files."""
+        return self._converter is not None
+
+    @property
     def is_quiet(self) -> bool:
         """Whether no job is under way."""
         return not self._probing and not self._working and not self._converting

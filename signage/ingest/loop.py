@@ -198,6 +198,7 @@ class Ingest:
             self._edition.failed,
             sight.found,
             Days(self._settings, self._edition.publisher.facts),
+            self._intake.converts,
         )
 
     def _chores_done(self, now: float, wall: datetime) -> None:

@@ -23,8 +23,9 @@ from signage.facts.findings import asked
 from signage.ingest.names import STATUS_PAGE, shown, shown_path
 from signage.ingest.playing import Playing, forget_pictures, pictures_of, playing_of
 from signage.ingest.scan import MAX_FILES
-from signage.ingest.status import Page, page_of, plain
+from signage.ingest.status import Page, page_of
 from signage.ingest.status_page import newest_first, render
+from signage.ingest.status_plain import plain
 from signage.ingest.view import View
 from signage.snapshots import layout
 from signage.snapshots.share_time import note_share_time
@@ -77,6 +78,7 @@ class Reporter:
             now=wall,
             asked=asked(wall.date(), view.days.facts),
             days=view.days,
+            converts=view.converts,
         )
         if self._progress is not None:
             self._progress(page.done, page.total)

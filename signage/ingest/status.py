@@ -1,7 +1,7 @@
 """What the status page says of each file: one of six words, a sentence, the next step.
 
-Pure. In: entries, what is published, what was taken off, the time, what the players reported. Out: a `Page`, and its
-plain form for `状态.json`. Every name in it is fit for showing.
+Pure. In: entries, what is published, what was taken off, the time, what the players reported. Out: a `Page`; every name in it is fit for
+showing.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from signage.core.calendar.moments import begins
 from signage.core.check import why_never
@@ -26,12 +25,13 @@ from signage.ingest.names import base_name, shown, shown_path
 from signage.ingest.overlay import with_siblings
 from signage.ingest.playing import Coming, Playing
 from signage.ingest.withdrawals import TakenOff
+from signage.kinds import OFFICE, module_for
+from signage.kinds.reading import suffix_of
 from signage.words.fill import fill
 from signage.words.reasons import say
 from signage.words.said import Said
-from signage.words.status import PAGE, STATUS, Status
+from signage.words.status import PAGE, Status
 
-SCHEMA = 1
 QUEUED_REASONS = frozenset({Reason.STILL_COPYING, Reason.STILL_OPEN, Reason.WAITING_TURN, Reason.CONVERTING})
 TO_DO_REASONS = frozenset(
     {
@@ -98,8 +98,9 @@ def page_of(
     now: datetime,
     asked: Problem | None = None,
     days: Days = USUAL_DAYS,
+    converts: bool = False,
 ) -> Page:
-    """The page at `now` (aware)."""
+    """The page at `now` (aware). `converts`: office files are converted here."""
     notes = with_siblings(
         (entry.judged, entry.seen.stamp.mtime_ns)
         for entry in entries
@@ -109,7 +110,15 @@ def page_of(
         and not off.covers(entry.judged)
     )
     rows = tuple(
-        row_of(_beside(entry, notes.get(entry.path)), published, off, playing=playing, now=now, days=days)
+        row_of(
+            _beside(entry, notes.get(entry.path)),
+            published,
+            off,
+            playing=playing,
+            now=now,
+            days=days,
+            converts=converts,
+        )
         for entry in entries
     )
     done = sum(1 for entry in entries if entry.judged or entry.playing or entry.settling.reason)
@@ -124,6 +133,7 @@ def row_of(
     playing: Playing,
     now: datetime,
     days: Days = USUAL_DAYS,
+    converts: bool = False,
 ) -> Row:
     """The row of one file."""
     record = entry.judged
@@ -134,7 +144,7 @@ def row_of(
         why = (_two(taken, ""),) if taken else ()
         return replace(row, status=Status.WITHDRAWN, said=(say(note), *why), notes=(note,))
     if entry.in_work and (record is None or entry.settling.reason is not None):
-        return _in_work(entry, row)
+        return _in_work(entry, row, converts=converts)
     if record is None:
         return row
     if record.verdict is Verdict.ACCEPTED:
@@ -150,52 +160,6 @@ def _beside(entry: Entry, note: Note | None) -> Entry:
     if note is None or entry.judged is None:
         return entry
     return replace(entry, judged=replace(entry.judged, notes=(*entry.judged.notes, note)))
-
-
-def plain(page: Page) -> dict[str, Any]:
-    """`状态.json`."""
-    return {
-        "schema": SCHEMA,
-        "made_at": page.made_at.isoformat(),
-        "done": page.done,
-        "total": page.total,
-        "counts": {status.value: sum(row.status is status for row in page.rows) for status in Status},
-        "items": [_plain_row(row) for row in page.rows],
-        "findings": [
-            {"where": problem.where, "text_zh": problem.text_zh, "text_en": problem.text_en, "used": problem.used}
-            for problem in page.problems
-        ],
-        "asked": _sentence(page.asked),
-        "coming": _sentence(page.coming),
-    }
-
-
-def _sentence(problem: Problem | None) -> dict[str, str] | None:
-    return {"text_zh": problem.text_zh, "text_en": problem.text_en} if problem is not None else None
-
-
-def _plain_row(row: Row) -> dict[str, Any]:
-    times = {"accepted_at": row.accepted_at, "valid_from": row.valid_from, "valid_until": row.valid_until}
-    return {
-        "path": row.path,
-        "title": row.title,
-        "section": row.section,
-        "status": row.status.value,
-        "status_zh": STATUS[row.status].word_zh,
-        "verdict": row.verdict,
-        "reasons": [{"code": note.reason.value, "snippet": note.snippet} for note in row.notes],
-        "said": [
-            {"text_zh": said.text_zh, "next_zh": said.next_zh, "text_en": said.text_en, "next_en": said.next_en}
-            for said in row.said
-        ],
-        **{key: time.isoformat() if time is not None else None for key, time in times.items()},
-        "shown_at": row.shown_at.isoformat() if row.shown_at is not None else None,
-        "next_at": row.coming.times[0].isoformat() if row.coming is not None and row.coming.times else None,
-        "next_times": [time.isoformat() for time in row.coming.times] if row.coming is not None else [],
-        "next_screen": row.coming.screen if row.coming is not None else "",
-        "item": row.item,
-        "picture": row.pictured,
-    }
 
 
 def _blank(entry: Entry, record: ItemRecord | None) -> Row:
@@ -223,8 +187,10 @@ def _taken_off(entry: Entry, off: TakenOff) -> str | None:
     return "off-by-bytes" if entry.sha256 and entry.sha256 in off.hashes else None
 
 
-def _in_work(entry: Entry, row: Row) -> Row:
-    reason = Reason.CONVERTING if entry.stage is Stage.CONVERTING else entry.settling.reason
+def _in_work(entry: Entry, row: Row, *, converts: bool) -> Row:
+    reason = entry.settling.reason
+    if entry.stage is Stage.CONVERTING or (reason is None and converts and _is_office(entry.path)):
+        reason = Reason.CONVERTING  # from the first moment on, however many files are looked at before it
     if reason is None:
         return replace(row, said=(*row.said, *_old_plays(entry, None)))
     note = Note(reason)
@@ -232,6 +198,10 @@ def _in_work(entry: Entry, row: Row) -> Row:
     return replace(
         row, status=status, verdict=Verdict.HELD.value, said=(say(note), *_old_plays(entry, None)), notes=(note,)
     )
+
+
+def _is_office(path: str) -> bool:
+    return module_for(suffix_of(base_name(path))) == OFFICE
 
 
 def _accepted(

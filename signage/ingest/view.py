@@ -16,7 +16,7 @@ from signage.ingest.withdrawals import TakenOff
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`published` is the newest snapshot, by path."""
+    """`published` is the newest snapshot, by path; `converts`: there is something that converts office files."""
 
     entries: tuple[Entry, ...]
     published: Mapping[str, ItemRecord]
@@ -26,6 +26,7 @@ class View:
     state_failed: bool
     found: Scan
     days: Days = USUAL_DAYS
+    converts: bool = False
 
 
 Report = Callable[[View, datetime], None]

@@ -15,9 +15,9 @@ class KindModule:
 
 FALLBACK = "signage.kinds.held"
 OFFICE = "signage.kinds.office"
+"""What LibreOffice converts."""
 HEADED = frozenset((".txt", ".md", ".markdown"))
 """Files whose text may have rules at its head."""
-"""What LibreOffice converts."""
 
 KINDS: tuple[KindModule, ...] = (
     KindModule("signage.kinds.text", (".txt",)),

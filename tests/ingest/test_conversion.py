@@ -120,6 +120,24 @@ def test_people_are_told_within_a_second_that_it_is_being_converted(office: Offi
     assert office.status()["通知.pptx"]["status"] == "playing"
 
 
+def test_that_is_said_before_anybody_has_looked_at_it(office: OfficeBench) -> None:
+    office.write("通知.pptx", "原件")
+    office.write("通知.txt", "停水")
+    reported = office.state / layout.STATUS
+    office.run(lambda: reported.exists() and "通知.pptx" in reported.read_text("utf-8"))
+    assert not office.patient.waiting
+    rows = {item["path"]: item["reasons"] for item in json.loads(reported.read_bytes())["items"]}
+    assert rows == {"通知.pptx": [{"code": "converting", "snippet": ""}], "通知.txt": []}
+
+
+def test_where_nothing_converts_a_file_in_the_queue_is_not_said_to_be_converted(tmp_path: Path) -> None:
+    office = OfficeBench(tmp_path, identity="", report=True)
+    office.write("通知.pptx", "原件")
+    reported = office.state / layout.STATUS
+    office.run(lambda: reported.exists() and "通知.pptx" in reported.read_text("utf-8"))
+    assert json.loads(reported.read_bytes())["items"][0]["reasons"] == []
+
+
 def test_a_text_dropped_meanwhile_does_not_wait(office: OfficeBench) -> None:
     office.write("早.txt", "早")
     office.run()
