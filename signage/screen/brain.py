@@ -39,6 +39,8 @@ from signage.screen.turns import Turns
 from signage.screen.watch import UNWATCHED, Watch
 from signage.snapshots.read import Reader
 
+AFTER_FAULT_S = 1.0
+"""So long until it is tried again."""
 LOG = logging.getLogger("signage.screen")
 
 
@@ -121,17 +123,22 @@ class Brain:
         return self._composer.frame(self.showing)
 
     def run(self) -> None:
-        """Turns until `stop`; a fault in one turn is logged and the picture stays."""
+        """Turns until `stop`."""
         while not self._stop.is_set():
-            try:
-                self.step()
-                self.turned = self._clock.mono()
-            except Exception:
-                LOG.exception("a turn failed; the picture stays", extra=happens(Event.PROGRAM_FAULT, "turn"))
-                if self._proving is not None:
-                    self._proving.fault()
-                self._stop.wait(1.0)
+            if not self.turn():
+                self._stop.wait(AFTER_FAULT_S)
             self._stop.wait(self._rest())
+
+    def turn(self) -> bool:
+        """One turn, and whether it came to its end; a fault in it is logged, and the picture stays."""
+        try:
+            self.step()
+        except Exception:
+            LOG.exception("a turn failed; the picture stays", extra=happens(Event.PROGRAM_FAULT, "turn"))
+            self._begin_trial_anew()
+            return False
+        self.turned = self._clock.mono()
+        return True
 
     def prepare(self, seconds: float) -> None:
         """Measures what waits before anything is shown, for so many `seconds` at most."""
@@ -169,9 +176,7 @@ class Brain:
         if self._covers(now):
             if self.showing is None:  # something must lie under a cover
                 self._stage.advance(cut=True)
-            self._recorder.look()
-            self._prove(mono, now)
-            self._tell(mono, now)
+            self._beside(mono, now)
             return
         self._stage.change_day(now.date())
         self._change_coat(now, mono)
@@ -180,9 +185,28 @@ class Brain:
             self._stage.advance(cut=cut or self.showing is None)
         else:
             self._stage.refresh()
-        self._recorder.look()
-        self._prove(mono, now)
-        self._tell(mono, now)
+        self._beside(mono, now)
+
+    def _beside(self, mono: float, now: datetime) -> None:
+        """What is done beside the picture. A fault in one part of it is logged, and holds up neither the picture nor another part."""
+        parts: dict[str, Callable[[], None]] = {
+            "ledger": self._recorder.look,
+            "proof": lambda: self._prove(mono, now),
+            "report": lambda: self._tell(mono, now),
+            "curtain": lambda: self._hand(now),
+            "glance": lambda: self._keep_glance(mono),
+        }
+        for name, part in parts.items():
+            try:
+                part()
+            except Exception:
+                LOG.exception("%s: a fault; the picture goes on", name, extra=happens(Event.PROGRAM_FAULT, name))
+                self._begin_trial_anew()
+
+    def _begin_trial_anew(self) -> None:
+        """A snapshot under which something fails is not proven yet."""
+        if self._proving is not None:
+            self._proving.fault()
 
     def _prove(self, mono: float, now: datetime) -> None:
         """The snapshot has played for a little longer."""
@@ -226,7 +250,7 @@ class Brain:
             self._stage.wear(mono)
 
     def _tell(self, mono: float, now: datetime) -> None:
-        """For the status page: what was shown when, what comes when, and how it looks, once it stands."""
+        """For the status page: what was shown when, and what comes when."""
         if self._report is not None:
             listed = {entry.item.id for entry in self._repertoire.entries}
             listed |= {item.id for item in self._repertoire.takeovers}
@@ -238,15 +262,18 @@ class Brain:
                 why.value if why else "",
                 ledger=self._recorder.is_well,
             )
-        if self._handing is not None:
-            self._hand(self._handing, now)
+
+    def _keep_glance(self, mono: float) -> None:
+        """For the status page: how it looks, once it stands."""
         showing = self.showing if self._covering.claim is None and not self._covering.leaving else None
         item = showing.item if showing is not None and showing.since < mono else None
         if self._glances is not None and item is not None and not item.is_builtin:
             self._glances.keep(item.id, self._projector.last)
 
-    def _hand(self, handing: Handing, now: datetime) -> None:
+    def _hand(self, now: datetime) -> None:
         """For the curtain: what the window shows, what is on it, and until when it may stand."""
+        if self._handing is None:
+            return
         claim, staged = self._covering.claim, self.showing.item if self.showing is not None else None
         seen = (claim.item,) if claim is not None else (staged, *self._repertoire.reminders)
         items = tuple(item for item in seen if item is not None)
@@ -255,7 +282,7 @@ class Brain:
             ends = [claim.until] if claim is not None else [self._repertoire.leaves(item, now) for item in items]
             return min((end for end in ends if end is not None), default=None)
 
-        handing.look(self._projector.last, items, until, self.settings.site.organisation, self._repertoire.known)
+        self._handing.look(self._projector.last, items, until, self.settings.site.organisation, self._repertoire.known)
 
     def _upcoming(self, mono: float, now: datetime) -> dict[str, tuple[datetime, ...]]:
         """When each item comes next: by the wheel, the newly accepted ones before that."""

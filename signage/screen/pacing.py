@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
+from signage.core.events import Event, happens
 from signage.core.rotation.wheel import Slide
 from signage.core.settings import Place
 from signage.layout.slides import CRAWL_END_S, Laid, Library, crawl_plan, crawls
 from signage.layout.strip import GLIDE_MS, Strip
 from signage.screen.showing import Showing
+
+LOG = logging.getLogger("signage.screen")
 
 
 class Pacing:
@@ -17,9 +21,17 @@ class Pacing:
     def __init__(self, library: Library, place: Place | None, mono: Callable[[], float]) -> None:
         self._library, self._place, self._mono = library, place, mono
 
+    def lay(self, slide: Slide) -> Laid | None:
+        """What a slide shows; None too where laying it out comes to grief: another one takes its place."""
+        try:
+            return self._library.lay(slide)
+        except Exception:
+            LOG.exception("slide %s cannot be laid out", slide.key, extra=happens(Event.ITEM_FAILS, slide.item))
+            return None
+
     def page_seconds(self, slide: Slide) -> tuple[float, ...]:
         """The seconds of each page of a slide; none where it has nothing to show."""
-        laid = self._library.lay(slide)
+        laid = self.lay(slide)
         if isinstance(laid, Strip) and self.flows(laid):
             return (slide.seconds,)
         if isinstance(laid, Strip):

@@ -33,7 +33,6 @@ class Projector:
         offset, speed = self._pacing.position(showing)
         if (frame, offset, speed) == self._presented:
             return
-        self._presented = (frame, offset, speed)
         brief = fade_ms and showing.until - showing.since < BRIEF_S
         state = self._presenter.state_of(
             frame,
@@ -44,6 +43,15 @@ class Projector:
             fade_ms=BRIEF_MS if brief else fade_ms,
         )
         self._hand_over({**self.last, **state})
+        self._presented = (
+            frame,
+            offset,
+            speed,
+        )  # only now: what came to grief on its way is tried again in the next turn
+
+    def prepare(self, showing: Showing) -> None:
+        """Paints what `showing` brings onto the stage, and presents nothing yet."""
+        self._presenter.prepare(self._composer.frame(showing), showing.picture)
 
     def fade_text(self) -> None:
         """The long text fades away; everything else stays."""

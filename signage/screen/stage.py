@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
+from signage.core.events import Event, happens
 from signage.core.inspection import following, in_parts
 from signage.core.item import ItemRecord
 from signage.core.rotation.director import Cue, cue, hurried
@@ -87,13 +88,11 @@ class Stage:
         if chosen.slide is None:
             self._hold(chosen, slides=bool(slides), cut=cut)
             return
-        laid = self._library.lay(chosen.slide)
+        laid = self._pacing.lay(chosen.slide)
         if not laid:
             LOG.warning("slide %s has nothing to show", chosen.slide.key)
+        if not laid or not self._enter(chosen, chosen.slide, laid, cut=cut):
             self._hold(Cue(None, hold_s=1.0), slides=True, cut=cut)
-            return
-        self._repertoire.shown(chosen.slide)
-        self._enter(chosen, chosen.slide, laid, cut=cut)
 
     def refresh(self, *, cut: bool = False) -> None:
         """Presents what is shown as it is now: clock, ticker, footer, colours."""
@@ -131,9 +130,13 @@ class Stage:
             again = replace(again, until=until, since=since)
         self.showing = again
 
-    def _enter(self, chosen: Cue, slide: Slide, laid: Laid, *, cut: bool) -> None:
+    def _enter(self, chosen: Cue, slide: Slide, laid: Laid, *, cut: bool) -> bool:
+        """Brings it onto the stage; whether it can be painted."""
         item = next(entry.item for entry in self._repertoire.entries if entry.item.id == slide.item)
         again = Showing(slide, item, laid, chosen.page, 0.0, 0.0)
+        if not self._is_painted(again):
+            return False
+        self._repertoire.shown(slide)
         if again.strip and self.showing is not None and self.showing.strip and not cut:
             self._projector.fade_text()  # the old text has gone before the new one takes its place
             self._pause(TEXT_GAP_S)
@@ -141,6 +144,7 @@ class Stage:
         self._leaves = since + INSPECTED_S if self._inspecting and again.strip is not None else float("inf")
         until = min(until, self._leaves)
         self._show(replace(again, until=since + chosen.hold_s if chosen.hold_s else until, since=since), cut=cut)
+        return True
 
     def _cue(self, slides: tuple[Slide, ...], now: datetime, on: str) -> Cue:
         """What the wheel wants. `on`: what may be held, "" for nothing; the neutral slide waits for nothing."""
@@ -168,8 +172,11 @@ class Stage:
         count = 1 if self._pacing.flows(showing.laid) else showing.count
         if showing.page + 1 >= count or showing.slide is None or self._clock.mono() >= self._leaves:
             return False
-        until, since = self._pacing.times(showing.laid, showing.page + 1)
-        self._show(replace(showing, page=showing.page + 1, until=min(until, self._leaves), since=since))
+        turned = replace(showing, page=showing.page + 1)
+        if not self._is_painted(turned):
+            return False
+        until, since = self._pacing.times(turned.laid, turned.page)
+        self._show(replace(turned, until=min(until, self._leaves), since=since))
         return True
 
     def _show(self, showing: Showing, *, cut: bool = False) -> None:
@@ -183,7 +190,19 @@ class Stage:
         """The same card as it is measured and laid out now."""
         mine = self._repertoire.slides_of(item)
         same = next((own for own in mine if card_of(own) == card_of(slide)), None)
-        return same, self._library.lay(same) if same else None
+        return same, self._pacing.lay(same) if same else None
+
+    def _is_painted(self, showing: Showing) -> bool:
+        """Whether its picture is there, before anybody is told that it is shown."""
+        try:
+            self._projector.prepare(showing)
+        except Exception:
+            name = showing.item.id if showing.item is not None else ""
+            LOG.exception(
+                "item %s cannot be painted; another one is shown", name, extra=happens(Event.ITEM_FAILS, name)
+            )
+            return False
+        return True
 
     def _neutral(self) -> Laid:
         return (neutral(self._wardrobe.context, self._wardrobe.settings.site.organisation),)

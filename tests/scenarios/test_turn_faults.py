@@ -1,0 +1,184 @@
+"""A fault in any part of the player's turn: the picture stays, and goes on where it can. Nothing that is told depends on the fault's place.
+
+Each part is made to fail by its name, for a while around a change of slide, or for good. What the window was given is compared with
+what a player without a fault gave it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from signage.core.settings import Settings
+from signage.screen.brain import AFTER_FAULT_S
+
+ITEMS = ("甲", "乙", "丙:ticker")
+SICK_FROM_S, SICK_UNTIL_S, SEEN_S = 6.0, 11.0, 40.0
+"""A change of slide comes at 8 s."""
+LASTING = timedelta(seconds=40)
+
+Part = Callable[[Any], tuple[Any, str]]
+PARTS: dict[str, Part] = {
+    "the folder": lambda brain: (brain._reader, "poll"),
+    "what was withdrawn": lambda brain: (brain._reader, "withdrawn"),
+    "the repertoire": lambda brain: (brain._repertoire, "look"),
+    "the settings": lambda brain: (brain._wardrobe, "look"),
+    "the clock": lambda brain: (brain._timekeeper, "look"),
+    "the calendar": lambda brain: (brain._almanac, "look"),
+    "takeovers": lambda brain: (brain._takeovers, "now"),
+    "the cover": lambda brain: (brain._covering, "show"),
+    "the day": lambda brain: (brain._stage, "change_day"),
+    "the coat": lambda brain: (brain._wardrobe, "is_due"),
+    "what is due": lambda brain: (brain._repertoire, "due"),
+    "the layout": lambda brain: (brain._library, "lay"),
+    "the frame": lambda brain: (brain._composer, "frame"),
+    "the turns of the ticker": lambda brain: (brain._composer._turns, "entry"),
+    "painting the stage": lambda brain: (brain._presenter, "_painted"),
+    "painting the header": lambda brain: (brain._presenter._surround, "state"),
+    "painting the ticker": lambda brain: (brain._presenter.belt, "state"),
+    "the window": lambda brain: (brain._projector, "_present"),
+    "the ledger": lambda brain: (brain._recorder, "show"),
+}
+BESIDE: dict[str, Part] = {
+    "the ledger's look": lambda brain: (brain._recorder, "look"),
+    "the proof": lambda brain: (brain, "_prove"),
+    "the report": lambda brain: (brain._report, "write_if_due"),
+    "what comes next": lambda brain: (brain, "_upcoming"),
+    "the curtain": lambda brain: (brain, "_hand"),
+    "the small pictures": lambda brain: (brain._glances, "keep"),
+}
+"""What is done beside the picture: it may fail for good, and nobody at the wall sees it."""
+
+
+@dataclass
+class Sick:
+    """A part that fails while `sick`; `hits` counts how often it did."""
+
+    sick: bool = False
+    hits: int = 0
+
+    def infect(self, owner: Any, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        healthy = getattr(owner, name)
+
+        def call(*words: Any, **more: Any) -> Any:
+            if self.sick:
+                self.hits += 1
+                raise RuntimeError(f"{name} is sick")
+            return healthy(*words, **more)
+
+        monkeypatch.setattr(owner, name, call)
+
+
+def plays(player: Any, until: datetime) -> bool:
+    """Turns as the player's thread does until that time; whether the last turn was a good one."""
+    well = True
+    while player.clock.moment < until:
+        well = player.brain.turn()
+        player.clock.push(0.2 if well else AFTER_FAULT_S)
+    return well
+
+
+def stages_of(player: Any) -> list[str]:
+    """The stage's pictures in the order in which the window had them."""
+    seen = [str(state["stage"]) for state in player.states]
+    return [stage for n, stage in enumerate(seen) if n == 0 or seen[n - 1] != stage]
+
+
+def has_what_it_says(player: Any) -> bool:
+    """Whether the window has the picture that the player says is on the stage."""
+    brain = player.brain
+    return brain._presenter._pictures.address(brain._presenter.stage_key(brain.frame())) == player.stage
+
+
+@pytest.fixture
+def begin(state: Any, start: Callable[..., Any], play: Callable[[str], Any]) -> Callable[[], Any]:
+    """A player that has begun with its first picture."""
+
+    def begun() -> Any:
+        if not state.items:
+            play(f"08:00:00 accepted {' '.join(ITEMS)}\n08:00:00 start")
+        player = start("08:00:00", Settings(), reports=True)
+        assert player.brain.turn()
+        assert player.shows == "甲"
+        return player
+
+    return begun
+
+
+@pytest.mark.parametrize("part", PARTS | BESIDE)
+def test_e7_a_fault_for_a_while_leaves_the_picture_and_then_it_goes_on(
+    begin: Callable[[], Any], monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    healthy, player = begin(), begin()
+    begins = player.clock.moment
+    plays(healthy, begins + timedelta(seconds=SEEN_S))
+    fault = Sick()
+    fault.infect(*(PARTS | BESIDE)[part](player.brain), monkeypatch)
+    plays(player, begins + timedelta(seconds=SICK_FROM_S))
+    before = stages_of(player)
+    fault.sick = True
+    plays(player, begins + timedelta(seconds=SICK_UNTIL_S))
+    assert fault.hits, "it was sick"
+    during = stages_of(player)[len(before) :]
+    fault.sick = False
+    plays(player, begins + timedelta(seconds=SICK_UNTIL_S + 1.0))
+    assert has_what_it_says(player)
+    assert plays(player, begins + timedelta(seconds=SEEN_S)), "it is well again"
+    known = set(stages_of(healthy))
+    assert set(during) <= known, "nothing came onto the glass that a player without the fault does not show"
+    assert set(stages_of(player)) == known
+    assert stages_of(player)[-1] == stages_of(healthy)[-1]
+    assert player.shows == healthy.shows
+
+
+@pytest.mark.parametrize("part", BESIDE)
+def test_e7_a_fault_beside_the_picture_holds_up_nothing(
+    begin: Callable[[], Any], monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    healthy, player = begin(), begin()
+    fault = Sick(sick=True)
+    fault.infect(*BESIDE[part](player.brain), monkeypatch)
+    ends = player.clock.moment + LASTING
+    for one in (healthy, player):
+        assert plays(one, ends)
+    assert fault.hits
+    assert stages_of(player) == stages_of(healthy)
+    assert player.brain.turned == healthy.brain.turned, "its heart beats on"
+
+
+@pytest.mark.parametrize("part", ["the layout", "painting the stage"])
+def test_e7_a_slide_that_comes_to_grief_is_left_out(
+    begin: Callable[[], Any], monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    player = begin()
+    mine = player.brain.showing.slide.key
+    owner, name = PARTS[part](player.brain)
+    healthy, hits = getattr(owner, name), []
+
+    def call(what: Any, *more: Any) -> Any:
+        key = what.slide if hasattr(what, "slide") else what.key
+        if key != mine:
+            hits.append(key)
+            raise RuntimeError("this one only")
+        return healthy(what, *more)
+
+    monkeypatch.setattr(owner, name, call)
+    [first] = stages_of(player)
+    ends = player.clock.moment + LASTING
+    assert plays(player, ends)
+    assert set(hits), "it was tried"
+    assert stages_of(player) == [first], "the other one plays on"
+    assert player.brain.turned > player.clock.seconds - 1.0
+
+
+def test_e7_a_turn_that_always_fails_stops_the_heart(begin: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    player = begin()
+    turned = player.brain.turned
+    fault = Sick(sick=True)
+    fault.infect(*PARTS["takeovers"](player.brain), monkeypatch)
+    assert not plays(player, player.clock.moment + LASTING)
+    assert player.brain.turned == turned, "the supervisor hears of it: `screen.lifeline`"
