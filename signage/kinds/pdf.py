@@ -18,12 +18,13 @@ from signage.core.rules import Audience, Role
 from signage.core.verdict import Note, Reason
 from signage.kinds.anatomy import has_hole
 from signage.kinds.pdf_pages import Rendered, rendered
+from signage.kinds.pdf_table import START, pointed_right
 from signage.kinds.pdf_words import MOST_CHARS, PageText, file_words, page_words
 from signage.kinds.reading import Reading, Refusal, Source, held, rejected
 from signage.kinds.sniff import PDF, real_type
 
 MAX_BYTES = 128 << 20
-START, START_WITHIN = b"%PDF-", 1024
+START_WITHIN = 1024
 END, END_WITHIN = b"%%EOF", 2048
 PADDING = b"\0\r\n\t "
 """What gateways and copiers leave behind the end."""
@@ -36,7 +37,7 @@ def read(source: Source) -> Reading | Refusal:
     data = b""
     refusal = wrong_file(source)
     if refusal is None:
-        data = source.whole().rstrip(PADDING)
+        data = pointed_right(source.whole().rstrip(PADDING))
         refusal = None if is_whole(data) else rejected(Reason.BROKEN)
     if refusal is not None:
         return refusal

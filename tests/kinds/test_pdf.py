@@ -1,6 +1,7 @@
 """PDF: pages as they are printed, every text to the gate, nothing run, and what does not fit is named."""
 
 import io
+import re
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -150,16 +151,51 @@ def test_cut_short_anywhere(judge: Make, pdf: Make, words: Make) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda data: data.replace(b"startxref\n", b"startxref\n7"),
+        lambda data: data.replace(b"startxref\n", b"startxref\n7").replace(b"xref\n0 ", b"xxxx\n0 "),
         lambda data: data[:200] + data[230:],
+        lambda data: (data[:200] + data[230:]).replace(b"startxref\n", b"startxref\n7"),
+        lambda data: data.replace(b"startxref\n", b"startxref\n7").replace(b"\n7 0 obj", b"\n7 0 obk"),
+        lambda data: data.replace(b"startxref\n", b"startxref\n7").replace(b"trailer", b"trailed"),
         lambda data: data[:4096] + bytes(8192) + data[12_288:],
         lambda data: data.replace(b"/Root 1 0 R", b"/Root 99 0 R"),
     ],
-    ids=["table elsewhere", "bytes missing", "a hole", "no root"],
+    ids=[
+        "no table",
+        "bytes missing",
+        "bytes missing and the table elsewhere",
+        "an object missing and the table elsewhere",
+        "half a table",
+        "a hole",
+        "no root",
+    ],
 )
 def test_damage(judge: Make, pdf: Make, words: Make, damage: Callable[[bytes], bytes]) -> None:
     data = pdf(*(words("Page " + "x" * 900) for _ in range(20)))
     assert refusal(judge("a.pdf", damage(data))) == ("rejected", Reason.BROKEN)
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        lambda data: data.replace(b"startxref\n", b"startxref\n9"),
+        lambda data: re.sub(rb"startxref\n\d+", b"startxref\n0", data),
+        lambda data: re.sub(rb"startxref\n\d+", b"startxref\n70", data).replace(
+            b"\n0000000000 65535 f ", b"\r0000000000 65535 f "
+        ),
+        lambda data: data + b"\r\n" * 1500,
+        lambda data: data.replace(b"startxref\n", b"startxref\n9") + b"\n" * 3000,
+    ],
+    ids=["pointer behind the file", "pointer at nothing", "pointer into a page", "line ends behind it", "both"],
+)
+def test_what_every_reader_puts_right(judge: Make, pdf: Make, words: Make, harmless: Callable[[bytes], bytes]) -> None:
+    outcome = judge("a.pdf", harmless(pdf(words("One"), words("Two"))))
+    assert (outcome.verdict.value, len(outcome.blobs), reasons(outcome)) == ("accepted", 3, [])
+
+
+def test_a_file_that_points_beside_its_table_is_still_refused_when_cut(judge: Make, pdf: Make, words: Make) -> None:
+    whole = pdf(words("One"), words("Two"), words("Three")).replace(b"startxref\n", b"startxref\n9")
+    for length in range(1, len(whole) - 1, 37):
+        assert refusal(judge("a.pdf", whole[:length])) == ("rejected", Reason.BROKEN), length
 
 
 @pytest.mark.parametrize(
