@@ -10,7 +10,7 @@ from pathlib import Path
 
 from signage.lastpicture import read
 
-PATIENCE_S = 25.0
+PATIENCE_S = 60.0
 
 
 def commands() -> dict[int, str]:
@@ -59,8 +59,12 @@ def wait_for_curtain(folder: Path, items: int = 1) -> int:
 
 
 def end_all(folder: Path) -> None:
-    """Ends whatever still works for `folder`: supervisors first, so that nobody starts anybody again."""
-    for what in ("signage.curtain", "signage run", "m signage", "signage."):
-        for pid in pids(what, folder):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+    """Ends whatever still works for `folder`: all stand still first, so that nobody starts anybody again meanwhile."""
+    ends = time.monotonic() + PATIENCE_S
+    while found := pids("signage", folder):
+        for number in (signal.SIGSTOP, signal.SIGKILL):
+            for pid in found:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, number)
+        assert time.monotonic() < ends, f"they come again: {[commands().get(pid) for pid in found]}"
+        time.sleep(0.05)

@@ -18,7 +18,7 @@ from signage.layout.paint import paint_page
 from signage.layout.themes import load_theme
 from signage.paths import themes
 
-pytestmark = [pytest.mark.glass, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.glass, pytest.mark.timeout(240)]
 
 SIDES = (480, 270)
 FRAMES, FRAME_MS = 6, 500

@@ -16,7 +16,7 @@ from signage.layout.strip import Strip
 from signage.screen.build import NOWHERE
 from signage.snapshots.read import Reader
 
-pytestmark = [pytest.mark.glass, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.glass, pytest.mark.timeout(240)]
 
 WORDS = {
     "甲": "保守国家秘密人人有责",
@@ -34,8 +34,9 @@ FULL = "保密工作管理制度\n" + "\n".join(
 )
 LINES = "随手锁屏，离桌清桌面。\n涉密不上网，上网不涉密。\n手机不进涉密会场。\n"
 MOVED, COARSE = 0.02, 5
-SEEN_S = 10.0
+SEEN_S = 40.0
 """Bound for what should take two seconds: other work on this machine must not fail the test."""
+PATIENCE_S = 60.0
 
 
 def pictures(session: Any) -> dict[str, Any]:
@@ -108,7 +109,7 @@ def test_one_motion_at_a_time(session: Any, context: Any) -> None:
     session.drop("滚动提示/提示.txt", LINES, dwell=0)
     session.run("--at", "2026-11-03 10:00:00")
     watch = session.watch({})
-    ends = time.monotonic() + 25.0
+    ends = time.monotonic() + PATIENCE_S
     while sum(sample.ticker_moved > MOVED for sample in list(watch.samples)) < 200:
         assert time.monotonic() < ends, "the ticker does not crawl beside a card"
         watch._stop.wait(0.1)
@@ -123,7 +124,7 @@ def test_one_motion_at_a_time(session: Any, context: Any) -> None:
 
 def laid_strips(session: Any, context: Any) -> list[Strip]:
     """The full text as the player lays it out, from the snapshot that ingest published."""
-    reader, ends = Reader(session.folder / "state"), time.monotonic() + 25.0
+    reader, ends = Reader(session.folder / "state"), time.monotonic() + PATIENCE_S
     while (manifest := reader.poll()) is None or len(manifest.items) < 3:
         assert time.monotonic() < ends, "nothing was published"
         time.sleep(0.05)
@@ -139,7 +140,7 @@ def of_text(watch: Any, since: float) -> list[Any]:
 
 def glide(watch: Any, since: float) -> None:
     """Waits until the text has moved on and stands again."""
-    ends = time.monotonic() + 30.0
+    ends = time.monotonic() + PATIENCE_S
     moving: list[bool] = []
     while sum(moving) < 15 or any(moving[-100:]):
         assert time.monotonic() < ends, "the text did not move"
@@ -174,7 +175,7 @@ def publish(session: Any, count: int) -> None:
     """Runs until so many items are published: they may come one by one, and the first alone would be shown."""
     process = session.run()
     reader = Reader(session.folder / "state")
-    ends = time.monotonic() + 25.0
+    ends = time.monotonic() + PATIENCE_S
     while (manifest := reader.poll()) is None or len(manifest.items) < count:
         assert time.monotonic() < ends
         os.sched_yield()
@@ -190,7 +191,7 @@ def test_a_shot_is_what_the_glass_shows(session: Any, context: Any) -> None:
     begun = time.monotonic()
     session.run("--at", "2026-11-03 10:00:05")
     while not set(watch.since(begun)) & set("己庚"):
-        assert time.monotonic() < begun + 25.0
+        assert time.monotonic() < begun + PATIENCE_S
         watch._stop.wait(0.05)
     watch._stop.wait(1.5)
     shown = session.glass.frame().copy()

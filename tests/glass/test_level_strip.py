@@ -12,7 +12,7 @@ from signage.paths import themes
 
 from .test_themes import LINES, NOISE, Colours, grey
 
-pytestmark = [pytest.mark.glass, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.glass, pytest.mark.timeout(240)]
 
 
 def test_it_comes_at_midnight_without_a_jump(session: Any, context: Any) -> None:

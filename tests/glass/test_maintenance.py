@@ -16,9 +16,9 @@ from running import end_all, pids, wait_for_curtain
 
 from signage.core.maintenance import ENDED_BY_HAND, stored
 
-pytestmark = [pytest.mark.glass, pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.glass, pytest.mark.timeout(240)]
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 PIN = "2468"
 SIGNAGE = Path(sys.executable).with_name("signage")
 

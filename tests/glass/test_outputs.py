@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 SIGNAGE = Path(sys.executable).with_name("signage")
-pytestmark = [pytest.mark.glass, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.glass, pytest.mark.timeout(240)]
 
 DESKTOP = (2000, 1300)
 SETTINGS = """
@@ -40,7 +40,7 @@ region = "100,40,300,150"
 led = true
 """
 LEFT, RIGHT, BOX = (0, 0, 1000, 600), (1000, 0, 720, 1280), (0, 700, 800, 300)
-PATIENCE_S = 25.0
+PATIENCE_S = 60.0
 GROUNDS = {"calm": (246, 244, 238), "festive": (142, 15, 20), "black": (0, 0, 0)}
 
 

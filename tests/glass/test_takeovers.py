@@ -18,7 +18,7 @@ from signage.layout.cover import cover_pages
 from signage.layout.paint import paint_page
 from signage.words.covers import TAKEOVER, until_words
 
-pytestmark = [pytest.mark.glass, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.glass, pytest.mark.timeout(240)]
 
 BEFORE, AFTER = "保守国家秘密人人有责", "离开座位随手锁屏"
 LEAK, POWER = "三楼跑水，电梯停用。请走东侧楼梯，不要进入配电间。", "今晚停电。请关闭电脑和空调。"
