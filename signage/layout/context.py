@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from signage.core.display import reading
 from signage.core.display.geometry import (
@@ -33,6 +35,7 @@ ENDINGS = ((CLEAN, 3, 0.65), (CLEAN, 1, 0.45), (BETWEEN_WORDS, 1, 0.45), (ANYWHE
 """How the lines of a sentence may end, best first: the worst break, the least letters of the last line, and how much of the
 enlargement is given up for that."""
 ORNAMENT_UNIT = 2.0
+Laid = TypeVar("Laid")
 JOINT = " · "
 PAGE_NUMBER = 2.0
 """Width kept free for `1/2` at the right end of the eyebrow's line."""
@@ -198,7 +201,15 @@ def largest(
                 return k, block
         return None
 
-    found = [(at_largest(worst, least_last), given_up) for worst, least_last, given_up in ENDINGS]
+    return ended_well(at_largest)
+
+
+def ended_well(
+    at_largest: Callable[[float, int], tuple[float, Laid] | None],
+    endings: tuple[tuple[float, int, float], ...] = ENDINGS,
+) -> Laid | None:
+    """What ends best, at a step or two less than the largest; `at_largest` gets worst break and least letters of an ending."""
+    found = [(at_largest(worst, least_last), given_up) for worst, least_last, given_up in endings]
     best = max((each[0] for each, _ in found if each is not None), default=0.0)
     return next((each[1] for each, given_up in found if each is not None and each[0] >= best - given_up), None)
 

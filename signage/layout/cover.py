@@ -14,9 +14,9 @@ from signage.core.display import reading
 from signage.core.display.cover import Cover, CoverPicture, Sign
 from signage.core.display.geometry import BODY, HEADLINE, LABEL, LEAD, NOTHING, TITLE, Form, Geometry, Rect
 from signage.core.document import runs_of
-from signage.core.text.breaks import ANYWHERE, BETWEEN_WORDS
+from signage.core.text.breaks import ANYWHERE, FREE
 from signage.layout.cards.sentence import sentence_pages
-from signage.layout.context import Context, Sheet
+from signage.layout.context import ENDINGS, Context, Sheet, ended_well
 from signage.layout.scene import Fill, Image, Page, Shape, SignShape, shifted
 from signage.layout.text import Block, Setting, laid, lay, tears
 
@@ -24,8 +24,10 @@ BAR_SHARE, BAND, BAND_TIMES = 0.04, 1.2, 4
 SIGN, SIGN_ABOVE, SIGN_LEAST = 5.0, 5.0, 3.2
 STEPS = (1.8, 1.6, 1.4, 1.2, 1.0, 0.85, 0.7)
 HEADLINE_LINES, MARK, GAP, LIST_GAP = 2, 0.28, 0.5, 0.2
-TORN_FROM = 0.85
-"""From this step on a book title or a number with its unit may be torn."""
+COVER_ENDINGS = ((FREE, 3, 0.65), *ENDINGS)
+"""Who must act at once reads phrases: where there is room no line ends with 请 or 不要."""
+TORN_STEPS = (0.85, 0.7)
+"""At which a word, a book title or a number with its unit may be torn."""
 
 
 def cover_pages(cover: Cover, context: Context) -> tuple[Page, ...]:
@@ -121,15 +123,19 @@ def _band(sheet: Sheet, word: str) -> None:
 
 
 def _written(room: _Room, cover: Cover) -> Page | None:
-    """Sign and word, headline and lines, at the largest step at which all of it has room; None: at none."""
+    """Sign and word, headline and lines, as large as all of it has room and its lines end well; None: at no step."""
+    return ended_well(lambda worst, least_last: _at_largest(room, cover, worst, least_last), COVER_ENDINGS)
+
+
+def _at_largest(room: _Room, cover: Cover, worst: float, least_last: int) -> tuple[float, Page] | None:
     context, field = room.context, room.field
     stacked = context.geometry.stacked
-    for k in STEPS:
+    for k in STEPS if worst < ANYWHERE else TORN_STEPS:
         side = context.px((SIGN_ABOVE if stacked else SIGN) if k >= 1.0 else SIGN_LEAST)
         inset = 0 if stacked else side + context.px(1.0)
         text = Rect(field.x + inset, field.y, field.w - inset, field.h)
         above = side + context.px(0.75) if stacked else 0
-        blocks = _blocks(cover, context, text.w, k)
+        blocks = _blocks(cover, context, text.w, k, worst, least_last)
         if blocks is None:
             continue
         height = _height(blocks, context, cover, k)
@@ -139,13 +145,13 @@ def _written(room: _Room, cover: Cover) -> Page | None:
         top = field.y + max(0, (room.bottom - field.y - above - height) * 2 // 5)
         _signed(sheet, cover, Rect(field.x, top, side, side), beside=stacked)
         _put(sheet, blocks, text.x, top + above, k, cover)
-        return sheet.page()
+        return k, sheet.page()
     return None
 
 
-def _blocks(cover: Cover, context: Context, width: int, k: float) -> list[Block] | None:
-    """Word (beside the sign in portrait, so not among them there), headline, lines."""
-    setting = Setting(balanced=True, most_lines=HEADLINE_LINES, worst=BETWEEN_WORDS if k > TORN_FROM else ANYWHERE)
+def _blocks(cover: Cover, context: Context, width: int, k: float, worst: float, least_last: int) -> list[Block] | None:
+    """Word (beside the sign in portrait, so not among them there), headline, lines; None where their lines would end worse."""
+    setting = Setting(balanced=True, most_lines=HEADLINE_LINES, worst=worst, least_last=least_last)
     found: list[Block | None] = []
     if not context.geometry.stacked:
         found.append(laid(runs_of(cover.word), context.style(LEAD, "accent", bold=True), width, context.fonts))
@@ -157,9 +163,12 @@ def _blocks(cover: Cover, context: Context, width: int, k: float) -> list[Block]
     inset = _inset(cover, style.px)
     for line in cover.lines:
         runs = runs_of(line)
-        torn = k > TORN_FROM and tears(runs, style, width - inset, context.fonts)
-        whole = lay(runs, style, width - inset, context.fonts, Setting(balanced=not cover.listed, worst=BETWEEN_WORDS))
-        found.append(None if torn else whole or laid(runs, style, width - inset, context.fonts))
+        ends = Setting(balanced=not cover.listed, worst=worst, least_last=least_last)
+        whole = lay(runs, style, width - inset, context.fonts, ends)
+        may_tear = worst == ANYWHERE or (cover.listed and k in TORN_STEPS)
+        if not may_tear and tears(runs, style, width - inset, context.fonts):
+            whole = None
+        found.append(whole or (laid(runs, style, width - inset, context.fonts) if may_tear else None))
     return None if None in found else [block for block in found if block is not None]
 
 

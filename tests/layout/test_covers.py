@@ -11,6 +11,7 @@ from signage.core.display.cover import BLANK, Cover, CoverPicture, Sign, cover_p
 from signage.core.display.forms import geometry_of
 from signage.core.display.geometry import Rect
 from signage.core.display.theme import contrast
+from signage.core.text.breaks import UNSURE, atoms_of
 from signage.layout.context import Context
 from signage.layout.cover import cover_pages
 from signage.layout.scene import Fill, Image, Page, SignShape
@@ -62,6 +63,35 @@ def test_everything_that_is_said_is_large(context: Context, name: str) -> None:
     least = 0.57 * context.geometry.body
     for page in cover_pages(COVERS[name], context):
         assert all(box.rect.h >= least * 0.9 for box in page.boxes if not context.geometry.single)
+
+
+@pytest.mark.parametrize("form", ["landscape", "portrait", "old", "square", "wide"])
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("消防演练，请按疏散图撤离", ("消防演练，", "请按疏散图撤离")),
+        ("停水至18点。各楼层饮水机暂停使用，请提前储水。", None),
+        ("台风来了。请关好门窗，不要在楼前停车。", ("请关好门窗，", "不要在楼前停车。")),
+        ("发生火情。请立即从最近的安全出口撤离，不得乘坐电梯。", None),
+        ("会议改期。今天下午会议改到三楼第二会议室，请参会人员提前十分钟到场并将手机存放在门口手机柜。", None),
+    ],
+)
+def test_no_line_ends_with_what_belongs_to_the_next(
+    context_at: ContextAt, form: str, said: str, expected: tuple[str, ...] | None
+) -> None:
+    width, height, inch, distance = FORMS[form]
+    headline, rest = parted_in_two((said,))
+    (page,) = cover_pages(
+        Cover("紧急通知", Sign.ALERT, headline, rest, FOOT), context_at(width, height, inch=inch, distance=distance)
+    )
+    lines = [box.text for box in page.boxes if box.text not in ("紧急通知", FOOT)]
+    assert expected is None or tuple(lines[-2:]) == expected
+    for text in filter(None, (headline, *rest)):
+        ends, at = {atom.end: atom.penalty for atom in atoms_of(text)}, 0
+        while at < len(text):
+            at += len(lines.pop(0))
+            assert ends[at] <= UNSURE, (text, at)
+    assert not lines
 
 
 def test_a_takeover_has_its_sign_its_word_and_its_bar(context: Context) -> None:
