@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "ingest"))
+sys.path.insert(0, str(Path(__file__).parent))
 
 from bench import Bench
+from hall import Hall
 
 from soak.disk.mounted import Disk, mounted, why_not
 
@@ -28,3 +30,14 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
     place.mkdir()
     with mounted(place) as made:
         yield made
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    made = Hall(tmp_path)
+    try:
+        yield made
+    finally:
+        for process in made.running:
+            process.kill()
+            process.wait()

@@ -2,111 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import pwd
-import signal
-import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hall import Hall
 
 from signage.config.compiled import PUBLISHED
-from signage.core.ledger.entry import Act
-from signage.ledger.second import spilled
 from signage.snapshots import layout
 
 pytestmark = pytest.mark.timeout(240)
 
-PATIENCE_S = 60.0
-NAME, WORDS = "通知.txt", "今天下午停水"
-PLAYING = [sys.executable, "-I", "-m", "signage", "run", "--settings"]
 NAMESPACE = ("unshare", "--mount", "--propagation", "private")
-
-
-class Hall:
-    """One installation in a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.content, self.state = folder, folder / "内容", folder / "state"
-        self.home = folder / "home"
-        for made in (self.content, self.home):
-            made.mkdir()
-        (self.content / NAME).write_text(f"---\ndwell: 1\n---\n{WORDS}\n", "utf-8")
-        self.settings = folder / "signage.toml"
-        text = (
-            f'[content]\nfolder = "{self.content}"\nstate = "{self.state}"\n[hours]\ndawn = "00:00"\ndusk = "23:59"\n'
-        )
-        self.settings.write_text(text, "utf-8")
-        self.environ = {"HOME": str(self.home), "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-        self.running: list[subprocess.Popen[bytes]] = []
-
-    def run(
-        self, shell: str = 'exec "$@"', *, before: tuple[str, ...] = (), **environ: str | None
-    ) -> subprocess.Popen[bytes]:
-        """Plays, started by a shell's words. `environ`: what is other than usual; None: what is missing."""
-        given = {name: value for name, value in {**self.environ, **environ}.items() if value is not None}
-        words = [*before, "/bin/sh", "-c", shell, "sh", *PLAYING, str(self.settings)]
-        with (self.folder / "said").open("ab") as said:
-            process = subprocess.Popen(words, env=given, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
-        self.running.append(process)
-        return process
-
-    def starts(self, since_ms: int = 0) -> int:
-        """How often the text was shown, as far as the ledger knows; `since_ms`: of the monotonic clock."""
-        count = 0
-        for path in (self.state / "ledger").glob("*.db"):
-            base = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-            try:
-                rows = base.execute("SELECT body FROM entries WHERE act='item'").fetchall()
-                mine = {json.loads(body)["id"] for (body,) in rows if json.loads(body)["path"] == NAME}
-                rows = base.execute(
-                    "SELECT body FROM entries WHERE act='start' AND mono_ms >= ?", (since_ms,)
-                ).fetchall()
-                count += sum(json.loads(body)["item"] in mine for (body,) in rows)
-            except sqlite3.OperationalError:
-                continue
-            finally:
-                base.close()
-        return count
-
-    def kept_elsewhere(self) -> int:
-        """The same, as far as rows lie in the second place."""
-        drafts = [draft for one in spilled(list(self.home.glob("signage-second/*"))) for draft in one.drafts]
-        return sum(draft.act is Act.START and draft.item is not None and draft.item["path"] == NAME for draft in drafts)
-
-    def waits(self, until: Callable[[], bool]) -> None:
-        ends = time.monotonic() + PATIENCE_S
-        while not until():
-            assert time.monotonic() < ends, (self.folder / "said").read_text("utf-8", "replace")[-3000:]
-            assert all(process.poll() is None for process in self.running), (self.folder / "said").read_text("utf-8")
-            time.sleep(0.05)
-
-    def plays(self) -> None:
-        """Waits until the text is shown, once more."""
-        before = self.starts()
-        self.waits(lambda: self.starts() > before)
-
-    def ends(self) -> None:
-        for process in self.running:
-            process.send_signal(signal.SIGTERM)
-            process.wait(PATIENCE_S)
-        self.running.clear()
-
-
-@pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
-    made = Hall(tmp_path)
-    try:
-        yield made
-    finally:
-        for process in made.running:
-            process.kill()
-            process.wait()
 
 
 SHELLS = {

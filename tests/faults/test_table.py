@@ -70,6 +70,8 @@ def test_a_test_with_the_name_of_a_row_is_in_the_table() -> None:
         "faults/test_sick_disk.py",
         "faults/test_sick_share.py",
         "faults/test_churn.py",
+        "faults/test_hangs.py",
+        "scenarios/test_turn_faults.py",
         "faults/test_nothing_from_outside.py",
         "glass/test_never_black.py",
     ):

@@ -1,0 +1,86 @@
+"""E6: one thread of the player stands still, and all others go on. It is found, and another player takes the place.
+
+The player is the real one, but for a thread that the test tells to wait for ever; the supervisor knows nothing of that.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from hall import Hall
+
+from signage.core.ledger.entry import Act, Result
+
+pytestmark = pytest.mark.timeout(240)
+
+ILL = """
+import sys, threading
+from pathlib import Path
+from PySide6.QtCore import Qt, QTimer
+from signage.screen import brain, lifeline, player, window
+
+order = Path(sys.argv.pop(1))
+lifeline.BRAIN_S = 2.0
+
+def waits(thread):
+    try:
+        if order.read_text() != thread:
+            return
+        order.unlink()
+    except OSError:
+        return
+    threading.Event().wait()
+
+step, load, run = brain.Brain.step, window.load_window, window.run_until_signal
+
+def steps(self):
+    waits("brain")
+    step(self)
+
+def loads(*words):
+    engine, made = load(*words)
+    made.beforeRendering.connect(lambda: waits("render"), Qt.ConnectionType.DirectConnection)
+    return engine, made
+
+def runs(app):
+    timer = QTimer()
+    timer.timeout.connect(lambda: waits("window"))
+    timer.start(50)
+    return run(app)
+
+brain.Brain.step, window.load_window, window.run_until_signal = steps, loads, runs
+raise SystemExit(player.main())
+"""
+SUPERVISOR = """
+import sys
+from dataclasses import replace
+from signage.cli import run
+from signage.cli.main import main
+
+order, ill = sys.argv[1:3]
+del sys.argv[1:3]
+healthy = run.player_program
+
+def player_program(*words, **more):
+    program = healthy(*words, **more)
+    python, isolated, _, _, *rest = program.argv
+    return replace(program, argv=(python, isolated, "-c", ill, order, *rest))
+
+run.player_program = player_program
+raise SystemExit(main(sys.argv[1:]))
+"""
+
+
+def test_e6_a_player_of_which_one_thread_hangs_is_replaced(hall: Hall, tmp_path: Path) -> None:
+    order = tmp_path / "who hangs"
+    hall.run(program=(sys.executable, "-I", "-c", SUPERVISOR, str(order), ILL))
+    hall.plays()
+    for count, thread in enumerate(("brain", "window", "render"), 1):
+        order.write_text(thread, "utf-8")
+        hall.waits(lambda: not order.exists())
+        hall.waits(lambda players=count: hall.players() > players)  # type: ignore[misc]
+        assert (hall.folder / "said").read_text("utf-8", "replace").count("in waits") >= count, "it was let write where"
+    ends = [row["result"] for row in hall.rows(Act.END)]
+    assert ends.count(Result.ABORTED.value) >= 3, "what hung is not told as played"
