@@ -16,6 +16,7 @@ from signage.supervise.tell import Tell
 FAULTS = {
     "child-ended": Event.CHILD_ENDED,
     "child-hangs": Event.PLAYER_HANGS,
+    "child-continued": Event.CHILD_STOPPED,
     "child-not-started": Event.CHILD_NOT_STARTED,
     "too-few-colours": Event.TOO_FEW_COLOURS,
     "look-failed": Event.PROGRAM_FAULT,

@@ -39,6 +39,7 @@ class Event(Enum):
     ITEM_RESTS = "item-rests"
     PLAYER_HANGS = "player-hangs"
     CHILD_ENDED = "child-ended"
+    CHILD_STOPPED = "child-stopped"
     CHILD_NOT_STARTED = "child-not-started"
     TOO_FEW_COLOURS = "too-few-colours"
     PROGRAM_FAULT = "program-fault"

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from signage.supervise import display
 from signage.supervise.locks import is_held
+from signage.supervise.stopped import Stop
 
 PR_SET_PDEATHSIG = 1
 OOM_SCORE, MOST_EXPENDABLE = "/proc/self/oom_score_adj", 1000
@@ -69,6 +70,7 @@ class Child:
         self._started = 0.0
         self._failures = 0
         self._later_s = program.later_s
+        self._stop = Stop()
         self.due = 0.0
 
     @property
@@ -108,8 +110,12 @@ class Child:
             return error if isinstance(error, OSError) else OSError(str(error))
         return None
 
-    def tick(self, now: float) -> None:
-        """Asked about once a second while the process runs."""
+    def tick(self, now: float) -> bool:
+        """Asked about twice a second. Whether the process had been stopped by somebody, and has been told to go on."""
+        stopped = self.pid is not None and self._stop.is_over(self.pid, now)
+        if stopped:
+            self.end(signal.SIGCONT)
+        return stopped
 
     def _wait_s(self) -> float:
         """Seconds until it is asked again, where it is not this one's turn now; else 0."""

@@ -172,8 +172,7 @@ def _watch(
             looks = now + LOOK_S
         if now >= ticks:
             ticks = now + TICK_S
-            for child in children:
-                child.tick(now)
+            _tick(children, tell, now)
             if _ends_all(children):
                 return
         _start(children, tell, now)
@@ -190,6 +189,13 @@ def _watch(
                 tell("too-few-colours", name=child.program.name)
             elif code is not None and child.is_worth_telling:
                 tell("child-ended", name=child.program.name, code=code, wait=f"{max(0.0, child.due - clock()):.1f}")
+
+
+def _tick(children: Sequence[Child], tell: Tell, now: float) -> None:
+    """Looks after those that run."""
+    for child in children:
+        if child.tick(now):
+            tell("child-continued", name=child.program.name)
 
 
 def _is_ignored(number: int) -> bool:

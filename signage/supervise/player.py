@@ -73,11 +73,11 @@ class Player(Child):
         return now - self._well_at < UNWELL_S
 
     @override
-    def tick(self, now: float) -> None:
-        """Listens, beats, and ends one that hangs or has grown too large."""
+    def tick(self, now: float) -> bool:
+        """Listens, beats, and ends one that hangs, for whatever reason, or has grown too large."""
         pid = self.pid
         if pid is None or self._channel is None:
-            return
+            return False
         self._listen(now)
         number = self._heart.next(now)
         if number is not None:
@@ -92,6 +92,7 @@ class Player(Child):
                 os.kill(pid, signal.SIGABRT)
         else:
             self._make_way(pid, now)
+        return False
 
     def _listen(self, now: float) -> None:
         assert self._channel is not None

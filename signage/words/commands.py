@@ -58,6 +58,10 @@ SAID: Words = {
         "{name} 结束了（{code}），{wait} 秒后重新启动",
         "{name} ended ({code}); it starts again in {wait} s",
     ),
+    "child-continued": (
+        "{name} 被人暂停了，已经让它继续",
+        "somebody has stopped {name}; it has been told to go on",
+    ),
     "settings-taken": (
         "设置改了：{path}，几秒钟内生效",
         "the settings have changed: {path}; they take effect within seconds",

@@ -99,6 +99,10 @@ EVENTS: Words = {
         "一个进程意外结束，已经重新启动。经常出现请把 logs/ 交给开发者",
         "A process ended unexpectedly and was started again. If this is frequent, give logs/ to the developer",
     ),
+    "child-stopped": (
+        "一个进程被人暂停，十秒后已经让它继续。请查明是谁暂停的",
+        "Somebody had stopped a process; after ten seconds it was told to go on. Find out who stops it",
+    ),
     "child-not-started": (
         "一个进程启动不了，会一直重试。请检查内存和磁盘",
         "A process cannot be started; it is tried again and again. Check memory and disk",

@@ -20,10 +20,11 @@ HEARS = ("env", "--default-signal=INT,HUP")
 """As from a terminal, whoever runs the tests: under nohup(1) or as a shell's job these two are not heard."""
 DRIVER = """
 import json, os, sys
-from signage.supervise import child, parent
+from signage.supervise import child, parent, stopped
 child.FIRST_WAIT_S = 0.02
 child.LONGEST_WAIT_S = 0.1
 parent.PATIENCE_S = 0.4
+stopped.PATIENCE_S = 0.4
 def tell(key, /, **fields):
     print(key, fields.get("name"), fields.get("code", fields.get("detail")), flush=True)
 given = json.loads(sys.argv[1])
@@ -287,3 +288,9 @@ def test_whoever_was_told_to_outlive_the_terminal_does(start: Start) -> None:
     assert [lines(process).readline().split()[0] for _ in range(2)] == ["child-ended", "plays"]
     process.send_signal(signal.SIGTERM)
     assert lines(process).readline() == "returned 0\n"
+
+
+def test_a_child_that_somebody_stopped_goes_on(start: Start) -> None:
+    process = start("for number in range(9): print('at', number, flush=True); os.kill(os.getpid(), signal.SIGSTOP)")
+    told = [lines(process).readline().split()[:2] for _ in range(4)]
+    assert told == [["at", "0"], ["child-continued", "child0"], ["at", "1"], ["child-continued", "child0"]]
