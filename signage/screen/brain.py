@@ -171,6 +171,8 @@ class Brain:
         self._look(now)
         leaves = self.outdated is not None or self._retiring.is_set()
         if leaves and (self.showing is None or mono >= self.showing.until):
+            if self._retiring.is_set():
+                self._recorder.leave()
             self.stop()
             return
         if self._covers(now):

@@ -144,6 +144,11 @@ class Recorder:
 
         return presented
 
+    def leave(self) -> None:
+        """The player makes way for another one: what is on the stage has come to its end, and nothing follows."""
+        self._end(Result.PLAYED)
+        self._play = None
+
     def close(self) -> None:
         """The player ends; nothing is recorded any more."""
         self._closed = True

@@ -55,6 +55,7 @@ class Player(Child):
         self._hung = False
         self._well_at: float | None = None
         self._retires: float | None = None
+        self._planned = False
         self.showing: frozenset[str] = frozenset()
         self._measuring: frozenset[str] = frozenset()
         self.dark = False
@@ -65,6 +66,12 @@ class Player(Child):
     def is_well(self) -> bool:
         """Whether its beats come."""
         return self.pid is not None and self._heart.beats and not self._hung
+
+    @property
+    @override
+    def is_worth_telling(self) -> bool:
+        """As for others; an end that was asked for is nothing to tell."""
+        return not self._planned and super().is_worth_telling
 
     def was_well_lately(self, now: float) -> bool:
         """Whether its beats came not long ago. Where there is no display, nothing can be asked of it."""
@@ -148,10 +155,11 @@ class Player(Child):
     def _ended(self, code: int, now: float) -> None:
         if self._channel is not None:
             self._listen(now)  # what it said at last
-        planned = code == says.MADE_WAY or self._retires is not None
+        self._planned = code == says.MADE_WAY or self._retires is not None
         at_fault = self._hung or (code not in BLAMELESS and display.is_there(self._environ))
         lived = now - self._started
-        step = self._ladder.ended(End(lived, now, self.showing | self._measuring, at_fault=at_fault, planned=planned))
+        seen = self.showing | self._measuring
+        step = self._ladder.ended(End(lived, now, seen, at_fault=at_fault, planned=self._planned))
         self._failures = 1 if lived >= 10 else self._failures + 1
         self.due = now + (POOR_S if code == says.CANNOT_SHOW else step.wait)
         if step.aside:

@@ -104,6 +104,16 @@ def test_a_change_of_level_or_tone_is_recorded_once_with_its_reason() -> None:
     ]
 
 
+def test_a_player_that_makes_way_has_played_to_the_end() -> None:
+    screen = Screen()
+    screen.show("甲")
+    screen.mono += 8
+    screen.recorder.leave()
+    screen.mono += 0.5
+    screen.recorder.close()
+    assert screen.told.rows == ["start 甲.txt 3", "end played 8", "closed in 1"]
+
+
 def test_what_must_leave_is_cut() -> None:
     screen = Screen()
     screen.show("甲")
