@@ -27,7 +27,8 @@ def heard():
         yield line.split()
 """
 ECHOES = "say('showing a1 ' + flags)\nfor name, *rest in heard():\n    if name == 'beat': say('beat ' + rest[0])\n"
-DEAF = "say('measuring a1')\nsay('beat 1')\nsignal.pause()\n"
+DEAF = "say('measuring a1')\nnext(heard())\nsay('beat 1')\nsignal.pause()\n"
+"""It answers the first beat and none after it."""
 CRASHES = "say('showing a1')\nos.abort()\n"
 RETIRES = "say('showing - ' + flags)\nfor name, *rest in heard():\n    if name == 'retire': os._exit(75)\n    say('beat ' + rest[0])\n"
 
