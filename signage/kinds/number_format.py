@@ -8,7 +8,7 @@ beyond that (fractions, conditions) shows as a plain number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -200,6 +200,10 @@ def date_value(section: Section, moment: datetime, serial: float) -> Value:
 def date_text(section: Section, moment: datetime, serial: float) -> str:
     """A date or time by its letters. `m` is a minute behind an hour and before a second."""
     tokens = section.tokens
+    hour = next((at for at, (kind, word) in enumerate(tokens) if kind == "date" and word[0] in "hH"), len(tokens))
+    seconds = any(kind == "date" and word[0] in "sS" for kind, word in tokens[hour:])
+    if section.dated and seconds and moment.time() == time():  # a day as programs write it, 2026-12-01 00:00:00
+        return date_text(replace(section, tokens=tokens[:hour], timed=False), moment, serial).rstrip()
     half = any(kind == "half" for kind, _ in tokens)
     whole = moment.second == 0 and any(kind == "date" and word[0] in "hH" for kind, word in tokens)
     text = ""
