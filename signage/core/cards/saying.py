@@ -29,8 +29,11 @@ from signage.core.text.sentences import sentences
 BREAK_WEIGHT, JOINING, A_PART = 10.0, 6.0, 4.0
 """What a break costs in the middle of a phrase, after a word that joins, and where a part more follows, in characters of
 uneven length."""
+NAME_ALONE = 20.0
+"""What it costs that a name stands without what is said of it: nobody is shown 机密级： and nothing else."""
 GIVEN_UP = 5
 """So many characters a part may be shorter than it must be, for a better end: at a mark, not with 自, not before 的."""
+_FULL_STOPS = ("。", "！", "？")
 _STOPS = "。；：，、！？…—,.;:!?"
 
 
@@ -47,7 +50,7 @@ def sayings_of(card: Card, *, short: bool = False) -> tuple[Saying, ...]:
     """The sentences of a card; `short`: only what names it, where it has a title of its own."""
     match card:
         case Welcome():
-            return _said(runs_of(_joined(card.lines)))
+            return tuple(saying for text in _joined(card.lines) for saying in _said(runs_of(text)))
         case Reminder():
             return tuple(Saying(runs_of(line), card.title) for line in card.lines)
         case Notice():
@@ -106,7 +109,7 @@ def _longest(runs: Runs, ends: list[tuple[int, float]], fits: Callable[[Runs], b
 def _price(text: str, place: tuple[int, float], least: int) -> float:
     """What a break there costs, in characters of uneven length; before `least` it may cost a part more."""
     end, penalty = place
-    joining = JOINING if text[end - 1] in "和与或及的" else 0.0
+    joining = JOINING if text[end - 1] in "和与或及的" else NAME_ALONE if text[end - 1] in "：:" else 0.0
     return BREAK_WEIGHT * (penalty - COMMA) + joining + (A_PART if end < least else 0.0)
 
 
@@ -114,12 +117,15 @@ def _said(runs: Runs, topic: str = "") -> tuple[Saying, ...]:
     return (Saying(runs, topic),) if plain(runs).strip() else ()
 
 
-def _joined(lines: tuple[str, ...]) -> str:
-    """Lines as one, parted by a blank where the writer put no mark."""
-    text = ""
+def _joined(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines as one, parted by a blank where the writer put no mark; after a full stop another one begins."""
+    texts: list[str] = []
     for line in lines:
-        text += line if not text or text[-1] in _STOPS else f"　{line}"
-    return text
+        if not texts or texts[-1].endswith(_FULL_STOPS):
+            texts.append(line)
+        else:
+            texts[-1] += line if texts[-1][-1:] in _STOPS else f"　{line}"
+    return tuple(texts)
 
 
 def _notice(card: Notice) -> tuple[Saying, ...]:

@@ -37,6 +37,7 @@ LEVELS = Levels("密级", (LevelRow(SecrecyLevel.TOP, "最重要的国家秘密"
 SAID: dict[str, tuple[Card, bool, list[str]]] = {
     "two lines are one": (Welcome(("热烈欢迎各位领导", "莅临指导")), True, ["热烈欢迎各位领导　莅临指导"]),
     "a mark joins": (Welcome(("守住秘密，", "人人有责")), True, ["守住秘密，人人有责"]),
+    "sentences stay apart": (Welcome(("先审查，", "后公开。", "人人有责")), True, ["先审查，后公开。", "人人有责"]),
     "a reminder": (Reminder("放假前", ("关机", "锁门")), True, ["关机", "锁门"]),
     "nothing to welcome": (Welcome(("",)), True, []),
     "a notice by its title": (NOTICE, True, ["停水通知"]),
@@ -79,6 +80,11 @@ def upto(length: int) -> Callable[[Runs], bool]:
 
 
 PARTED = {
+    "a level never stands alone": (
+        "机密级：泄露会使国家安全和利益遭受严重的损害",
+        14,
+        ["机密级：泄露会使国家安全", "和利益遭受严重的损害"],
+    ),
     "fits": ("离座锁屏。", 13, ["离座锁屏。"]),
     "at the mark": ("打印文件当场取走，废页及时粉碎。", 13, ["打印文件当场取走，", "废页及时粉碎。"]),
     "evenly where there is none": ("涉密文件由专人管理并且登记造册", 8, ["涉密文件由专人", "管理并且登记造册"]),
