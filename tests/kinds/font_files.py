@@ -61,12 +61,13 @@ def font_of(parts: Mapping[bytes, bytes], *, moved: int = 0, at_one_place: bool 
     return struct.pack(">LHHHH", 0x10000, len(parts), 128, 3, 32) + directory + body
 
 
-def objects_with(font: bytes) -> tuple[str, ...]:
-    """What a PDF needs besides its pages to have `font` as its first object."""
+def objects_with(font: bytes, first: int = 1) -> tuple[str, ...]:
+    """What a PDF needs besides its pages to have `font` as its object `first`."""
     data = zlib.compress(font).hex()
     return (
-        f"<</Type/Font/Subtype/TrueType/BaseFont/Own/FirstChar {CODE_A}/LastChar {CODE_A}/Widths[1000]/FontDescriptor @2>>",
-        "<</Type/FontDescriptor/FontName/Own/Flags 4/FontBBox[0 0 900 900]/ItalicAngle 0/Ascent 900/Descent -100"
-        "/CapHeight 900/StemV 80/FontFile2 @3>>",
+        f"<</Type/Font/Subtype/TrueType/BaseFont/Own{first}/FirstChar {CODE_A}/LastChar {CODE_A}/Widths[1000]"
+        f"/FontDescriptor @{first + 1}>>",
+        f"<</Type/FontDescriptor/FontName/Own{first}/Flags 4/FontBBox[0 0 900 900]/ItalicAngle 0/Ascent 900/Descent -100"
+        f"/CapHeight 900/StemV 80/FontFile2 @{first + 2}>>",
         f"<</Filter[/ASCIIHexDecode/FlateDecode]/Length1 {len(font)}/Length {len(data) + 1}>>stream\n{data}>\nendstream",
     )
