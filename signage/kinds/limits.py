@@ -52,9 +52,10 @@ def set_limits(*, memory: int, cpu_s: int, files: int, file_bytes: int, processe
 
 
 def lower_priority() -> None:
-    """The picture on the wall comes first."""
+    """The picture on the wall comes first. Who was started with a lower priority still keeps it."""
     os.nice(NICE)
-    os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+    with contextlib.suppress(OSError):  # from SCHED_IDLE, without rights
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def yield_to_the_picture() -> None:
