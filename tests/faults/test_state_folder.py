@@ -22,7 +22,7 @@ from signage.snapshots.orders import read_orders
 from signage.snapshots.read import Reader
 from signage.snapshots.share_time import NAME, note_share_time, share_time
 
-pytestmark = pytest.mark.timeout(30)
+pytestmark = pytest.mark.timeout(150)
 
 TITLES = ["第 0 号通知", "第 1 号通知"]
 
