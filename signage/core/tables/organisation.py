@@ -22,7 +22,7 @@ from signage.core.text.persons import people_in
 BOXES: Final = 9
 DUTIES_A_CARD: Final = 7
 _ONE_LINE: Final = 40
-_PAIR, _POST_MAX = 2, 10
+_PAIR, _TRIPLE, _POST_MAX = 2, 3, 10
 _TITLE: Final = later(
     r"组织机构|组织架构|机构设置|委员会|领导小组|工作小组|工作专班|保密办|机构成员|成员名单|架构图|机构图"
 )
@@ -34,6 +34,7 @@ _HEAD: Final = later(
 _OFFICE: Final = later(r"办公室|保密办|秘书")
 _DEPUTY: Final = later(r".*副.*|.*常务.*")
 _MEMBER: Final = later(r".*(?:成员|委员|组员|联络员|专干|专职|干事|保密员|工作人员).*")
+_OTHER_POST: Final = later(r"[^\d]{0,24}")
 _LEVEL: Final = later(r"第?([一二三四五12345])(?:级|层)?")
 _DUTY_PARTS: Final = later(r"[；;\n]|(?<=。)")
 _NUMBER: Final = later(r"^\s*(?:[(（]?\d{1,2}[)）.、．]|[(（][一二三四五六七八九十]+[)）]|[①-⑩])\s*")
@@ -49,6 +50,17 @@ class _Entry:
     above: str = ""
     level: int = 0
     duties: tuple[str, ...] = ()
+    also: str = ""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The names, each with the other post where that is said."""
+        return tuple(f"{name}（{self.also}）" if self.also else name for name in self.names)
+
+    @property
+    def shown(self) -> str:
+        """What stands over the names: the post, and which other one comes with it, where that is said."""
+        return f"{self.post}（{self.also}）" if self.also else self.post
 
 
 def organisation_of(grid: Grid, title: str, context: str) -> tuple[Card, ...] | None:
@@ -84,7 +96,10 @@ def _entries(grid: Grid) -> list[_Entry]:
         return _without_heads(grid)
     department = column_like(names, r"(?:所在|所属|工作)?(?:部门|单位|科室)(?:及职务|名称)?")
     level = column_like(names, r"层级|级别|层次")
-    duty = column_like(names, r"(?:工作|主要|岗位|保密)?职责(?:分工)?|分工|工作分工|主要工作")
+    duty = column_like(
+        names,
+        r"(?:工作|主要|岗位|保密)?职责(?:分工)?|分工|工作分工|主要工作|(?:分管|负责|主管)(?:的?工作|科室|部门|领域|范围|事项)?",
+    )
 
     def text(cells: Sequence[str], column: int) -> str:
         return "".join(cells[column].split()) if column >= 0 else ""
@@ -109,16 +124,17 @@ def _entries(grid: Grid) -> list[_Entry]:
 
 
 def _without_heads(grid: Grid) -> list[_Entry]:
-    """The rows of a table of two columns that begins at once: 组长 and who that is, 成员 and who those are."""
+    """The rows of a table that begins at once: 组长 and who that is, 成员 and who those are; in a third column what else they are."""
     lines = [*((grid.heads,) if grid.header else ()), *(tuple(cell.text for cell in row.cells) for row in grid.rows)]
     made: list[_Entry] = []
     for cells in lines:
         post = "".join(cells[0].split()).rstrip("：:")
-        holders = tuple(person.name for person in people_in(cells[1])) if len(cells) == _PAIR else ()
+        also = "".join(cells[2].split()) if len(cells) == _TRIPLE else ""
+        holders = tuple(person.name for person in people_in(cells[1])) if len(cells) in (_PAIR, _TRIPLE) else ()
         known = any(is_name(name[:size]) for name in holders for size in (2, 3))
-        if not known or not (_is_post(post) or (not post and made)):
+        if not known or not _OTHER_POST.fullmatch(also) or not (_is_post(post) or (not post and made)):
             return []
-        made.append(_Entry(post or made[-1].post, holders))
+        made.append(_Entry(post or made[-1].post, holders, also=also))
     return made if any(_rank(entry) == 0 for entry in made) else []
 
 
@@ -193,7 +209,7 @@ def _posts_of_one(entries: Sequence[_Entry], told: Sequence[int]) -> tuple[Post,
             place for place in over if ranks.count(ranks[place]) == 1
         ]  # of two deputies, nobody says whose they are
         above = max(alone or over[:1], key=lambda place: ranks[place], default=-1)
-        made.append(Post(entry.post, entry.names, above))
+        made.append(Post(entry.shown, entry.names, above))
         ranks.append(rank)
     return tuple(made)
 
@@ -221,7 +237,7 @@ def _groups(entries: list[_Entry]) -> tuple[Group, ...]:
     """People by department; by post where no department is named."""
     groups: dict[str, list[str]] = {}
     for entry in entries:
-        groups.setdefault(entry.department or entry.post, []).extend(entry.names or (entry.post,))
+        groups.setdefault(entry.department or entry.post, []).extend(entry.people or (entry.post,))
     return tuple(Group(name, tuple(dict.fromkeys(people))) for name, people in groups.items())
 
 
