@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from signage.core.calendar.written_days import Calendar, month_in, spans_of, year_in
@@ -21,7 +21,9 @@ _WORD: Final = later(r"倒计时|倒数日?")
 _LINE: Final = later(
     r"^(?:倒计时|倒数日?)?\s*[：:]?\s*(?:距离?\s*)?(?P<name>[^\d：:]{2,24}?)\s*(?:还有)?\s*[：:，,（(]?\s*(?P<day>(?:20\d\d|\d{1,2}\s*月|[〇零一二三四五六七八九十]+\s*[年月]).{1,20}?)[)）]?$"
 )
-_LEFT: Final = later(r"^距离?\s*(?P<name>[^，。；：！？]{2,24}?)\s*(?:还有|还剩|仅剩|剩余?)\s*\d{1,4}\s*天[！!。]?$")
+_LEFT: Final = later(
+    r"^距离?\s*(?P<name>[^，。；：！？]{2,24}?)\s*(?:还有|还剩|仅剩|剩余?)\s*(?P<left>\d{1,4})\s*天[！!。]?$"
+)
 _TARGET: Final = later(r"^(?:截止|到期|目标|开始|举办|活动)?(?:日期|时间|日)?\s*[：:]?\s*(?P<day>.*\d.*)$")
 _EDGES: Final = "：: 　，,-—"
 
@@ -62,8 +64,13 @@ def countdowns_of(grid: Grid, context: str, came: date) -> Countdowns | None:
 
 
 def _counted(lines: Sequence[str], came: date) -> Countdown | None:
-    """The countdown that somebody worked out for one day: 距离考核结束还有35天 over the day itself. Tomorrow it would be wrong."""
-    left = _LEFT.match(lines[0].strip()) if len(lines) == 2 else None
+    """The countdown that somebody worked out for one day: 距离考核结束还有35天. Tomorrow it would be wrong.
+
+    It ends on the day that stands under it, else so many days after the one on which the file came.
+    """
+    left = _LEFT.match(lines[0].strip()) if len(lines) in (1, 2) else None
+    if left and len(lines) == 1:
+        return Countdown(left["name"], came + timedelta(days=int(left["left"])))
     target = _TARGET.match(lines[1].strip()) if left else None
     spans = spans_of(target["day"].strip(_EDGES)) if target else None
     days = Calendar(came).dates(spans[:1])[0] if spans else None
