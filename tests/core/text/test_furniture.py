@@ -19,6 +19,11 @@ GOES: dict[str, tuple[list[str], list[str]]] = {
          "【打印本页】 【关闭窗口】", "上一篇：没有了", "下一篇：关于停电的通知"],
         ["关于停水的通知", "停水。"],
     ),
+    "whom a chat calls": (["@所有人 各位同事：", "@全体成员", "明天开会。"], ["各位同事：", "", "明天开会。"]),
+    "the head of a mail": (
+        ["发件人: 办公室 <bgs@example.com>", "发送时间: 2026年11月24日 9:12", "收件人: 各科室", "主题: 报送总结", "", "各科室："],
+        ["报送总结", "", "各科室："],
+    ),
     "letters spread out": (["1 、 进 入 机 房 请 登 记 ；", "进入"], ["1、进入机房请登记；", "进入"]),
     "a heading spread out": (["第 一 章 总 则"], ["第一章总则"]),
     "letters under one another": (list("欢迎各位领导"), ["欢迎各位领导"]),
@@ -32,6 +37,7 @@ STAYS: dict[str, list[str]] = {
     "another one": ["浏览次数：1024", "全年统计"],
     "names apart": ["李 明　王 芳", "张 三 李 四"],
     "three letters": ["福", "禄", "寿"],
+    "who gets a copy": ["停水通知", "抄送：局领导", "收件人：李明"],
     "a list of short words": ["水", "电", "煤气"],
     "figures": ["1 2 3 4 5 6 7"],
 }
