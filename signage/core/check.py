@@ -109,7 +109,11 @@ def _uncovered(coverage: dict[str, dict[str, int]], words: FindingWords) -> Iter
 
 def _measured_findings(record: ItemRecord, measured: list[Measured], words: FindingWords) -> Iterable[Finding]:
     for entry in measured:
-        fields: dict[str, object] = {"title": record.title, "path": record.path, "screen": entry.screen}
+        fields: dict[str, object] = {
+            "title": record.title or record.path.rpartition("/")[2],
+            "path": record.path,
+            "screen": entry.screen,
+        }
         if entry.hurried:
             texts = words(
                 "cannot-be-read", count=entry.hurried, read=entry.worst_needed_s, given=entry.worst_given_s, **fields

@@ -21,6 +21,8 @@ SAMPLE_LINES = 30
 LONGEST_FIELD = 1 << 20
 SEP_LINE = re.compile(r"\s*sep=(.)[;,\t ]*(?:\n|$)", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"')
+MIDNIGHT = re.compile(r"\s*(\d{4}[-/]\d{1,2}[-/]\d{1,2})[ T]00:00:00\s*")
+"""A day as programs write it."""
 KEPT_ZERO = re.compile(r'="([^"]*)"')
 
 
@@ -50,7 +52,8 @@ def sheet_in(text: str, name: str = "") -> Sheet | Reason:
 def cell_text(field: str) -> str:
     """A field as a person sees it."""
     kept = KEPT_ZERO.fullmatch(field.strip())
-    words = kept[1] if kept else field
+    day = MIDNIGHT.fullmatch(field)
+    words = kept[1] if kept else day[1] if day else field
     return "\n".join(" ".join(line.split()) for line in words[:MOST_CHARS].split("\n")).strip()
 
 

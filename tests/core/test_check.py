@@ -139,6 +139,13 @@ def test_missing_glyphs_are_named_once() -> None:
     assert f"glyphs={'𰻝' * 20} " in glyphs[1].text_en
 
 
+def test_what_has_no_title_is_called_by_its_file() -> None:
+    record = replace(item("06 动态/扫描件_1.pdf"), title="")
+    made = report(record, measured=(Measured(record.id, "一", 1, 30.0, 8.0, hurried=1),))
+    [found] = [finding for finding in made.findings if finding.code == "cannot-be-read"]
+    assert "title=扫描件_1.pdf" in found.text_en
+
+
 def test_small_characters_are_a_warning_and_no_block() -> None:
     record = item()
     made = report(record, measured=(Measured(record.id, "一", 3, 1, 8, small=2), Measured(record.id, "二", 3, 1, 8)))

@@ -111,6 +111,12 @@ def test_what_looks_like_a_formula_is_text(read: Read) -> None:
     assert found.table.rows[1][1].runs[0].text == "=cmd|' /C calc'!A0"
 
 
+def test_a_day_that_a_program_wrote_is_a_day(read: Read) -> None:
+    found = card(read("a.csv", "项目,开工,会议\n甲,2026-03-01 00:00:00,2026-03-01 09:30:00\n"))
+    assert isinstance(found, TableCard)
+    assert [cell.runs[0].text for cell in found.table.rows[1]] == ["甲", "2026-03-01", "2026-03-01 09:30:00"]
+
+
 def test_dynamic_data_and_formulas_never_run(read: Read) -> None:
     reading = read("a.xlsx", saved(["项目", "值"], ["甲", "=cmd|' /C calc'!A0"], ["乙", "=1+1"]))
     assert isinstance(reading, Reading)
