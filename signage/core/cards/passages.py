@@ -139,15 +139,24 @@ def pronounced(runs: Runs, source: str) -> tuple[Prohibition, ...] | tuple[Defin
 
 
 def with_captions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines with 图1 …… under a picture as the picture's own caption."""
+    """The lines with 图1 …… under a picture as the picture's own caption; or over it, where the first picture has it so."""
+    first = next((place for place, line in enumerate(lines) if isinstance(line.object, Picture)), 0)
+    over = first > 0 and _is_figure(lines[first - 1])
     made: list[Line] = []
-    for line in lines:
-        above = made[-1].object if made else None
-        if isinstance(above, Picture) and _is_bare(above) and not line.object and _FIGURE.match(line.whole):
+    for place, line in enumerate(lines):
+        above, here = made[-1].object if made else None, line.object
+        awaited = over and place + 1 < len(lines) and isinstance(lines[place + 1].object, Picture)
+        if isinstance(above, Picture) and _is_bare(above) and _is_figure(line) and not awaited:
             made[-1] = replace(made[-1], object=replace(above, caption=line.whole))
+        elif over and isinstance(here, Picture) and _is_bare(here) and made and _is_figure(made[-1]):
+            made[-1] = replace(line, object=replace(here, caption=made[-1].whole))
         else:
             made.append(line)
     return tuple(made)
+
+
+def _is_figure(line: Line) -> bool:
+    return not line.object and bool(_FIGURE.match(line.whole))
 
 
 def _is_bare(picture: Picture) -> bool:

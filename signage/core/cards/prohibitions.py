@@ -22,6 +22,7 @@ _DUTY: Final = later(r"^([^，、]{2,14}?)(?:应当|必须|须)")
 _CONDITION: Final = later(r"^(?:未经|没有|非经)[^，]{1,14}$")
 _ADVERB: Final = later(r"(?:[，, ]|均|都|也|一律)+$")
 _LEANING_WHO: Final = later(r"^(?:并|且|也|但|其|该|此|上述|前款|确定前|审查前|同时|一律|同样|均|都|更|对其|对此)|前$")
+_DONE: Final = later(r"^(?:按时|准时|按期|认真|自觉|主动|积极|服从|听从|遵守|爱护|保持|注意|妥善|文明|有序)")
 _WHEN: Final = later(r"(?:前|后|时|期间|中|内|）)$")
 # Between a duty and 不得, these begin something else: ……有关机关认为……的，不得……
 _OTHER_SUBJECT: Final = later(r"的$|认为|有关|可以|由|如|因|对")
@@ -107,10 +108,10 @@ def _is_act(act: str) -> bool:
 
 def _subject_before(body: str, match: re.Match[str]) -> str | None:
     """What stood before the word, as far as it says who or when. None: something that the card could not leave out."""
-    before = _ADVERB.sub("", body[: match.start()])
+    before = _ADVERB.sub("", body[: match.start()]).rstrip("：:")
     if not before:
         return ""
-    if _LEANING_WHO.search(before):
+    if _LEANING_WHO.search(before) or _DONE.search(before):  # 按时参加，不得请假: nobody's name
         return None
     segments = before.split("，")
     parted = body[match.start() - 1] in "，,"

@@ -306,6 +306,19 @@ def test_a_line_under_a_picture_is_its_caption() -> None:
     assert [plain(runs) for runs in notice.paragraphs] == ["明日停电。", "请提前准备。", "图2 又一句"]
 
 
+def test_a_line_over_a_picture_is_its_caption_where_the_first_has_it_so() -> None:
+    bare = Picture("ab", 400, 300)
+    over = (*paragraphs("图1 停电范围"), bare, *paragraphs("图2 备用电源"), bare, bare)
+    blocks = (*over, *paragraphs("图3 线路\n明日停电，请提前准备。"))
+    cards = deck_of(Document("", blocks), name_title="停电公告", rules=Rules()).cards
+    assert [card.caption for card in cards if isinstance(card, PictureCard)] == [
+        "图1 停电范围",
+        "图2 备用电源",
+        "图3 线路",
+    ]
+    assert {card.title for card in cards if isinstance(card, Notice)} <= {"停电公告"}
+
+
 def test_a_line_on_the_right_is_a_signature() -> None:
     blocks = (*paragraphs("停电公告\n明日停电。\n请提前准备。"), Paragraph(runs_of("后勤"), Align.RIGHT))
     [notice] = deck_of(Document("", blocks), name_title="x", rules=Rules()).cards
@@ -478,6 +491,8 @@ PROHIBITIONS = [
         "办公室应急处置，未经批准，不得拍照。",
         [("不得", "拍照", "办公室应急处置，未经批准", Pictogram.CAMERA)],
     ),
+    ("who has a colon", "会中：不得录音录像。", [("不得", "录音录像", "会中", Pictogram.CAMERA)]),
+    ("nobody but what is to be done", "按时参加，不得请假。", []),
     ("who is too long", "甲" * 30 + "不得入内。", []),
     ("act too long", "不得" + "甲" * 40 + "。", []),
     ("more than an act", "严禁外传文件，确需外传的应当审批。", []),
