@@ -10,11 +10,11 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from signage.core.verdict import Note, Reason
 from signage.kinds.clean import CONTROLS, cleaned, undrawn
 from signage.kinds.garbled import is_foreign, is_garbled
+from signage.kinds.usual_han import gb2312_han
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -152,15 +152,3 @@ def goodness(char: str) -> float:
     if 0x2010 <= code <= 0x2BFF or 0x3000 <= code <= 0x303F or 0x1F300 <= code <= 0x1FAFF:
         return 0.3
     return -1.0
-
-
-@cache
-def gb2312_han() -> tuple[frozenset[str], frozenset[str]]:
-    """The 3755 common Han (level 1, rows 16 to 55) and the 3008 less common ones (level 2, rows 56 to 87) of GB 2312."""
-    return rows(0xB0, 0xD7), rows(0xD8, 0xF7)
-
-
-def rows(first: int, last: int) -> frozenset[str]:
-    """The characters of these rows of GB 2312."""
-    pairs = (bytes((lead, trail)) for lead in range(first, last + 1) for trail in range(0xA1, 0xFF))
-    return frozenset(b"".join(pairs).decode("gb2312", "ignore"))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from signage.kinds.usual_han import is_usual
+
 SAMPLE = 4000  # characters
 LEAST = 6
 """Letters beyond ASCII in a line that is asked."""
@@ -40,16 +42,6 @@ def _makes_sense(line: str, wrong: str, right: str) -> bool:
     usual = sum(is_usual(char) for char in meant)
     kept = len(meant.encode(right)) >= MOSTLY * len(line.encode(wrong))
     return kept and usual >= max(LEAST_HAN, MOSTLY * len(meant))
-
-
-def is_usual(char: str) -> bool:
-    """A Han of GB 2312's first level, or a mark of Chinese text."""
-    if char in "，。、；：！？“”‘’（）《》—…　":
-        return True
-    try:
-        return b"\xb0\xa1" <= char.encode("gb2312") <= b"\xd7\xf9"
-    except UnicodeEncodeError:
-        return False
 
 
 def is_foreign(data: bytes) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from signage.kinds.decode import gb2312_han
+from signage.kinds.usual_han import gb2312_han
 
 # What stands between two Han in office text without ending it.
 AMONG = " -~\u00a0-\u00ff\u2010-\u2027\u2030-\u205e\u2460-\u24ff\u25a0-\u27bf\u3000-\u303f\uff00-\uffef\r\n"
