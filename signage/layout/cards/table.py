@@ -6,7 +6,7 @@ import re
 
 from signage.core.cards.table_cards import TableCard
 from signage.core.display.geometry import BODY, LABEL, LEAD, META, Rect
-from signage.core.document import Align, Cell, Run, plain, runs_of
+from signage.core.document import Align, Run, placed, plain, runs_of
 from signage.core.text.lines import widest
 from signage.layout.context import Context, Sheet
 from signage.layout.flow import flow
@@ -56,13 +56,13 @@ def table(card: TableCard, context: Context) -> tuple[Page, ...]:
             y = _top(sheet, card)
             for cells in head:
                 y = _row(sheet, cells, widths, y, scale, insets, header=True)
-            placed = 0
-            while at < len(body) and placed < most:
-                cells = body[at] if placed else again.get(at, body[at])
-                if placed and y + _height(cells, widths, context, scale) > sheet.area.bottom:
+            put = 0
+            while at < len(body) and put < most:
+                cells = body[at] if put else again.get(at, body[at])
+                if put and y + _height(cells, widths, context, scale) > sheet.area.bottom:
                     break
                 y = _row(sheet, cells, widths, y, scale, insets, header=False)
-                at, placed = at + 1, placed + 1
+                at, put = at + 1, put + 1
             sheets.append(sheet)
         return sheets
 
@@ -149,24 +149,14 @@ def _is_number(rows: list[list[str]], column: int) -> bool:
 
 def _grid(card: TableCard) -> tuple[list[list[str]], dict[tuple[int, int], str]]:
     """The cells as a rectangle of texts, a merged cell at its upper left; and the text above each place it covers."""
-    width = max((sum(cell.columns for cell in row) for row in card.table.rows), default=0)
-    held: dict[tuple[int, int], str] = {}
+    rows = tuple(placed(card.table))
+    width = max((column + cell.columns for cells in rows for column, cell in cells), default=0)
+    grid = [[""] * width for _ in rows]
     above: dict[tuple[int, int], str] = {}
-    grid: list[list[str]] = []
-    for r, row in enumerate(card.table.rows):
-        line: list[str] = []
-        cells = iter(row)
-        while len(line) < width:
-            if (r, len(line)) in held:
-                line.append(held[r, len(line)])
-                continue
-            cell = next(cells, Cell(()))
-            for down in range(1, cell.rows):
-                above[r + down, len(line)] = plain(cell.runs)
-                for across in range(cell.columns):
-                    held[r + down, len(line) + across] = ""
-            line.extend([plain(cell.runs), *[""] * (cell.columns - 1)])
-        grid.append(line[:width])
+    for number, cells in enumerate(rows):
+        for column, cell in cells:
+            grid[number][column] = plain(cell.runs)
+            above.update(((number + down, column), grid[number][column]) for down in range(1, cell.rows))
     return grid, above
 
 
