@@ -12,14 +12,14 @@ from signage.core.item import Kind
 from signage.core.rules import Role
 from signage.core.sheet import Sheet, spread
 from signage.core.tables.recognise import sheet_cards
-from signage.core.verdict import Note, Reason
+from signage.core.verdict import Reason
 from signage.kinds.archive import END_RECORD
 from signage.kinds.decode import decode
 from signage.kinds.delimited import sheet_in
+from signage.kinds.hidden import hidden_note
 from signage.kinds.reading import Reading, Refusal, Source, held, rejected
 from signage.kinds.sniff import ENCRYPTED, SVG, XLSX, ZIP, real_type, tail
 from signage.kinds.workbook import Workbook, read_workbook
-from signage.kinds.worksheet import STRUCK
 
 MAX_BYTES = 64 << 20
 MAX_TEXT_BYTES = 8 << 20
@@ -36,9 +36,7 @@ def read(source: Source) -> Reading | Refusal:
     request = source.request
     title = request.called
     found = sheet_cards(book.sheets, title, request.near)
-    hidden = tuple(
-        Note(Reason.STRUCK_TEXT) if what == STRUCK else Note(Reason.HIDDEN_TEXT, what) for what in book.hidden
-    )
+    hidden = tuple(map(hidden_note, book.hidden))
     if not found.cards and not hidden:
         return rejected(Reason.NOTHING_TO_SHOW, raw=book.raw)
     deck = Deck(title, found.cards)

@@ -12,13 +12,13 @@ from signage.core.document import Document
 from signage.core.item import Kind
 from signage.core.verdict import Note, Reason
 from signage.kinds.archive import END_RECORD, UnsafeError
+from signage.kinds.hidden import hidden_note
 from signage.kinds.inside import inner_texts
 from signage.kinds.package import WORD, Package, opened
 from signage.kinds.reading import MOST_CHARS, Reading, Refusal, Source, held, is_too_long, rejected
 from signage.kinds.sniff import DOCX, ENCRYPTED, ZIP, real_type, tail
 from signage.kinds.word_body import Body
 from signage.kinds.word_drawings import behind_charts
-from signage.kinds.word_hidden import STRUCK
 
 MAX_BYTES = 128 << 20
 OBJECT_FOLDERS = ("embeddings/", "activeX/", "afchunk")
@@ -59,11 +59,6 @@ def read(source: Source) -> Reading | Refusal:
         held=hidden,
         pictures=tuple(body.gallery.blobs.values()),
     )
-
-
-def hidden_note(what: str) -> Note:
-    """Why a file with such text waits for a person."""
-    return Note(Reason.STRUCK_TEXT) if what == STRUCK else Note(Reason.HIDDEN_TEXT, what)
 
 
 def wrong_file(source: Source) -> Refusal | None:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signage.kinds.hidden import STRUCK
 from signage.kinds.word_styles import Styles
 from signage.kinds.word_xml import Element, attribute, child, integer, local, value
 
-STRUCK = "划掉的文字"
 TINY = 4  # half points
 WHITE = "FFFFFF"
 PAGE_COLOURS = frozenset({"", "auto", WHITE})

@@ -15,9 +15,11 @@ from signage.core.verdict import Note, Reason
 from signage.kinds.clean import one_line
 from signage.kinds.package import EXCEL, Package, opened
 from signage.kinds.reading import Refusal, rejected
+from signage.kinds.sheet_places import WHOLE, Area, area_of
 from signage.kinds.sheet_styles import styles_of
+from signage.kinds.sheet_texts import Texts, shared_texts
 from signage.kinds.word_xml import Element, attribute, child, children, integer, parsed
-from signage.kinds.worksheet import WHOLE, Area, Texts, area_of, shared_texts, sheet_of
+from signage.kinds.worksheet import sheet_of
 
 MAX_CHARS = 6_000_000  # of all texts in the file: the gate reads a million in a second
 MOST_SHEETS = 20

@@ -10,46 +10,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from xml.parsers import expat
 
-from signage.core.sheet import EMPTY, Merge, Sheet, SheetCell, SheetRow, Value
+from signage.core.sheet import EMPTY, Sheet, SheetCell, SheetRow, Value
 from signage.kinds.clean import cleaned
+from signage.kinds.hidden import STRUCK
 from signage.kinds.number_format import shown, text_shown
+from signage.kinds.sheet_places import WHOLE, Area, column_of, merge_of, row_of, whole
 from signage.kinds.sheet_styles import Styles
+from signage.kinds.sheet_texts import Attributes, Texts, drawn
 
 MOST_ROWS = 2_000
 MOST_COLUMNS = 64
 MOST_CHARS = 2_000  # of one cell
 MOST_MERGES = 5_000
 THIN = 0.5  # points or characters: nothing of a row or column remains to be seen
-STRUCK = "划掉的文字"
 HIDDEN_ROWS, HIDDEN_COLUMNS, HIDDEN_WORDS = "隐藏的行", "隐藏的列", "看不见的单元格"
-Attributes = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """What all sheets of a workbook share."""
-
-    shared: list[str]
-    styles: Styles
-    struck: frozenset[int] = frozenset()
-    """Shared texts with a line through a part of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """The range that is printed, first and last cell included; by default the whole sheet."""
-
-    top: int = 1
-    left: int = 1
-    bottom: int = 1 << 20
-    right: int = 1 << 14
-
-    def holds(self, row: int, column: int) -> bool:
-        """Whether a cell is printed."""
-        return self.top <= row <= self.bottom and self.left <= column <= self.right
-
-
-WHOLE = Area()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,25 +188,6 @@ def sheet_of(name: str, part: bytes, texts: Texts, area: Area = WHOLE) -> Found:
     return Found(Sheet(name, rows, merges, reader.full, reader.unfilled), tuple(reader.hidden), reader.beside)
 
 
-def area_of(formula: str) -> Area:
-    """The printed range that a name stands for, `表1!$A$1:$D$40`; the whole sheet for several ranges or none."""
-    first, colon, last = formula.rpartition("!")[2].partition(":")
-    top, left, bottom, right = row_of(first), column_of(first), row_of(last), column_of(last)
-    if not colon or "," in formula or not left or not right:
-        return WHOLE
-    return Area(top or 1, left, bottom or WHOLE.bottom, right)
-
-
-def merge_of(corners: tuple[int, int, int, int], numbers: list[int], columns: list[int]) -> Merge | None:
-    """A merged range by places among the rows and columns that are there; None where it merges nothing of them."""
-    top, left, bottom, right = corners
-    rows = [place for place, number in enumerate(numbers) if top <= number <= bottom]
-    across = [place for place, column in enumerate(columns) if left <= column <= right]
-    if not rows or not across or numbers[rows[0]] != top or columns[across[0]] != left:
-        return None
-    return Merge(rows[0], across[0], len(rows), len(across)) if len(rows) * len(across) > 1 else None
-
-
 def number_or_date(text: str, kind: str, code: str, styles: Styles) -> tuple[str, Value]:
     """A cell that holds a number, or the ISO date that strict files hold."""
     if kind == "d":
@@ -250,65 +205,9 @@ def number_or_date(text: str, kind: str, code: str, styles: Styles) -> tuple[str
     return shown(exact, code, since_1904=styles.since_1904) if abs(number) < 1e300 else (text.strip(), None)
 
 
-def shared_texts(part: bytes | None) -> tuple[list[str], frozenset[int]]:
-    """The texts that cells refer to by number, without the readings that Japanese files carry beside them; which are struck."""
-    texts: list[str] = []
-    struck: set[int] = set()
-    pieces: list[str] = []
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    beside = False
-
-    def start(tag: str, attributes: Attributes) -> None:
-        nonlocal beside
-        if tag.endswith(" strike") and drawn(attributes):
-            struck.add(len(texts))
-        beside = beside or tag.endswith(" rPh")
-        parser.CharacterDataHandler = pieces.append if tag.endswith(" t") and not beside else None
-
-    def end(tag: str) -> None:
-        nonlocal beside
-        parser.CharacterDataHandler = None
-        if tag.endswith(" rPh"):
-            beside = False
-        elif tag.endswith(" si"):
-            texts.append("".join(pieces))
-            pieces.clear()
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    if part is not None:
-        parser.Parse(part, True)  # noqa: FBT003
-    return texts, frozenset(struck)
-
-
-def drawn(attributes: Attributes) -> bool:
-    """Whether a toggle is on: it is where it stands without a word."""
-    return attributes.get("val", "1") not in {"0", "false"}
-
-
-def whole(text: str) -> int:
-    """A number in the file, 0 where it is none."""
-    return int(text) if text.isascii() and text.strip().isdigit() and len(text) < 10 else 0
-
-
 def thin(size: str) -> bool:
     """Whether a height or width leaves nothing to see."""
     try:
         return bool(size) and float(size) < THIN
     except ValueError:
         return False
-
-
-def column_of(reference: str) -> int:
-    """The column of `AB12`: 28."""
-    number = 0
-    for char in reference.lstrip("$")[:4]:
-        if not ("A" <= char <= "Z"):
-            break
-        number = number * 26 + ord(char) - 64
-    return number
-
-
-def row_of(reference: str) -> int:
-    """The row of `AB12`: 12."""
-    return whole(reference.replace("$", "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
