@@ -23,7 +23,10 @@ SETTLE_MS, LOOK_MS = 1000, 400
 STACKED = ("xcb", "windows", "cocoa")
 """Where a window may ask to lie above others; elsewhere Qt only complains, each time."""
 """An output that comes or changes is left to settle; and what no signal tells is looked for."""
+LOSES_PICTURES = ("wayland", "wayland-egl")
+"""Where a window that was hidden and is shown again lacks every picture that stood still meanwhile (Qt 6.11, software: seen)."""
 LEAST_BITS = 15
+USUAL = (1920, 1080)
 LOG = logging.getLogger("signage.screen")
 
 
@@ -68,8 +71,12 @@ def has_colours() -> bool:
 
 
 def outputs_now() -> dict[str, Rect]:
-    """The outputs that are there, by name, with their places on the desktop."""
-    return {screen.name(): Rect(*screen.geometry().getRect()) for screen in QGuiApplication.screens()}  # type: ignore[misc]
+    """The outputs that are there, by name, with their places on the desktop.
+
+    Under Wayland Qt puts a screen without name and size in the place of the last one that went: that is none.
+    """
+    places = {screen.name(): Rect(*screen.geometry().getRect()) for screen in QGuiApplication.screens()}  # type: ignore[misc]
+    return {name: place for name, place in places.items() if place.w > 0 and place.h > 0}
 
 
 def move(window: QQuickWindow, spot: Spot) -> None:
@@ -102,18 +109,26 @@ def _mask(spot: Spot) -> QRegion:
 
 
 class Placing(QObject):
-    """Keeps one window where its screen belongs. `screens` are asked anew each time; `resized`: `size` is another."""
+    """Keeps one window where its screen belongs. `screens` are asked anew each time; `resized`: `size` is another.
+
+    `usual`: the size in px to be laid out for while there is no output at all.
+    """
 
     resized = Signal()
 
-    def __init__(self, screens: Callable[[], tuple[Screen, ...]], name: str) -> None:
+    def __init__(
+        self, screens: Callable[[], tuple[Screen, ...]], name: str, usual: tuple[int, int] | None = None
+    ) -> None:
         super().__init__()
         self._screens, self._name = screens, name
         self._window: QQuickWindow | None = None
+        self._lost: Callable[[], None] = lambda: None
         self.number = 0
         """The window's at the display server, once it is there. Any thread may read it."""
         self.spot = spot_of(screens(), name, outputs_now())
-        self.size = self.spot.part.size if self.spot else next(iter(outputs_now().values())).size
+        self.size = (
+            self.spot.part.size if self.spot else next((one.size for one in outputs_now().values()), usual or USUAL)
+        )
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SETTLE_MS)
@@ -132,13 +147,13 @@ class Placing(QObject):
         """Where the scene lies on the desktop; None where there is no output for it."""
         return self.spot.part if self.spot is not None else None
 
-    def follow(self, app: QGuiApplication, window: QQuickWindow) -> None:
-        """Shows the window at its spot and keeps it there."""
-        self._window = window
+    def follow(self, app: QGuiApplication, window: QQuickWindow, lost: Callable[[], None] = lambda: None) -> None:
+        """Shows the window at its spot and keeps it there. `lost`: the last output has gone, and it could not come back whole."""
+        self._window, self._lost = window, lost
         self.number = int(window.winId())
         window.installEventFilter(self)
         app.screenAdded.connect(self._added)
-        app.screenRemoved.connect(self._changed)
+        app.screenRemoved.connect(self._removed)
         app.primaryScreenChanged.connect(self._changed)
         for screen in app.screens():
             self._added(screen)
@@ -161,6 +176,18 @@ class Placing(QObject):
 
     def _added(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._changed)
+        self._changed()
+
+    def _removed(self, *_: object) -> None:
+        """Without any output the window goes at once: a Wayland compositor ends a client whose window has no size.
+
+        Where it could not come back whole, another player waits in this one's place, with a window that was never shown.
+        """
+        if not outputs_now():
+            shown = self.spot is not None
+            self._apply(always=False)
+            if shown and QGuiApplication.platformName() in LOSES_PICTURES:
+                self._lost()
         self._changed()
 
     def _changed(self, *_: object) -> None:

@@ -148,7 +148,7 @@ def play(
     from signage.screen.keeping import keepers
     from signage.screen.lifeline import Lifeline
     from signage.screen.placing import Placing
-    from signage.screen.proof import ShownReport
+    from signage.screen.proof import ShownReport, sizes_in
     from signage.screen.proving import proving_on
     from signage.screen.scene import Relay
     from signage.screen.succession import Succession
@@ -162,7 +162,7 @@ def play(
         now = follower[0].settings if follower else settings
         return (screen_called(now, screen.name) or screen,) if alone else now.screens
 
-    placing = Placing(screens, screen.name)
+    placing = Placing(screens, screen.name, sizes_in(state).get(screen.name))
     clock = Clock(zone_of(settings.site.timezone), at, speed=speed)
     mark = MARKS["preview"][0] if clock.is_elsewhere else ""
     relay = Relay()
@@ -207,7 +207,7 @@ def play(
         win.show_as_window(window, WINDOW)
     else:
         placing.resized.connect(succession.again)
-        placing.follow(app, window)
+        placing.follow(app, window, failing.make_way)
     attend(window, succession, recorder.operation, failing, lifeline)
     succession.start()
     code = win.run_until_signal(app)

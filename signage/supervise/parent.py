@@ -17,11 +17,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from signage.channel import CANNOT_SHOW
+from signage.channel import CANNOT_SHOW, MADE_WAY
 from signage.core.maintenance import ENDED_BY_HAND
 from signage.supervise import notify
 from signage.supervise.awake import Awake
 from signage.supervise.child import Child, Program
+from signage.supervise.darkness import Darkness
 from signage.supervise.locks import INGEST
 from signage.supervise.player import Player, PutAside
 from signage.supervise.tell import Tell
@@ -138,7 +139,7 @@ def keep_running(
 
     children = [child_of(program) for program in programs]
     try:
-        looks = partial(_look_round, children, (keep, look), awake, Door(tell))
+        looks = partial(_look_round, children, (keep, look), awake, Darkness(), Door(tell))
         _watch(children, tell, None if seconds is None else clock() + seconds, looks, clock)
         if not _ends_all(children):
             return 0
@@ -187,7 +188,7 @@ def _watch(
                 return
             if code == CANNOT_SHOW and child.program.beats:
                 tell("too-few-colours", name=child.program.name)
-            elif code is not None and child.is_worth_telling:
+            elif code not in (None, MADE_WAY) and child.is_worth_telling:
                 tell("child-ended", name=child.program.name, code=code, wait=f"{max(0.0, child.due - clock()):.1f}")
 
 
@@ -230,13 +231,13 @@ def _look_round(
     children: Sequence[Child],
     looks: Sequence[Callable[[], None] | None],
     awake: Awake | None,
+    darkness: Darkness,
     door: Door,
     now: float,
 ) -> None:
     """What is done once a second beside the children."""
     if awake is not None:
-        players = [child for child in children if isinstance(child, Player)]
-        dark = all(player.dark for player in players) if players else False
+        dark = darkness.among([child for child in children if isinstance(child, Player)], now)
         door.through(lambda: awake.look(dark, now))
     for look in looks:
         if look is not None:

@@ -5,10 +5,12 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
 
 from signage.core.display.geometry import Rect
 from signage.core.settings import Region, Screen
-from signage.screen.placing import Spot, spot_of
+from signage.screen.placing import USUAL, Placing, Spot, outputs_now, spot_of
 from signage.screen.proof import ShownReport, sizes_in
 
 NOW = datetime(2026, 10, 8, 10, 0, tzinfo=timezone(timedelta(hours=8)))
@@ -94,3 +96,27 @@ def test_a_screen_that_waits_for_its_output_says_so_and_goes_on_saying_it(tmp_pa
 def test_a_report_that_cannot_be_read_says_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / "playing-00000000.json").write_text(text, "utf-8")
     assert sizes_in(tmp_path) == {}
+
+
+class Output:
+    """A screen as Qt tells of it."""
+
+    def __init__(self, name: str, *place: int) -> None:
+        self._name, self._place = name, QRect(*place)
+
+    def name(self) -> str:
+        return self._name
+
+    def geometry(self) -> QRect:
+        return self._place
+
+
+def test_what_wayland_puts_in_the_place_of_the_last_output_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = [Output("HDMI-1", 0, 0, 1280, 720)]
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: there)
+    assert outputs_now() == {"HDMI-1": LEFT}
+    there[:] = [Output("", 0, 0, 0, 0)]
+    assert outputs_now() == {}
+    waiting = Placing(lambda: (Screen(name="甲"),), "甲")
+    assert (waiting.visible, waiting.size) == (False, USUAL)
+    assert Placing(lambda: (Screen(name="甲"),), "甲", (1280, 720)).size == (1280, 720), "as it was when it last played"
