@@ -16,6 +16,7 @@ from signage.kiosk.doctor import diagnose
 from signage.kiosk.machine import Machine
 from signage.ledger.second import places_for, spilled
 from signage.snapshots.read import Reader
+from signage.words.doctor import POWER
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +39,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     else:
         for finding in diagnosis.findings:
             print(f"[{console.sign(finding.level)}] {console.pick(finding.text_zh, finding.text_en)}")
+        if diagnosis.power:
+            print(console.of(POWER, "power-by", tool=diagnosis.power))
         if not diagnosis.findings:
             console.show("all-fine")
     return FINDINGS if diagnosis.findings else FINE

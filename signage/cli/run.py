@@ -26,6 +26,7 @@ from signage.snapshots.layout import CURRENT
 from signage.supervise.aside import AsideList
 from signage.supervise.awake import Awake, holders
 from signage.supervise.environment import clean, has_display
+from signage.supervise.execution import holder
 from signage.supervise.locks import Holder, digest, join, renew, take
 from signage.supervise.parent import curtain_program, ingest_program, keep_running, player_program
 
@@ -92,7 +93,7 @@ def play(options: argparse.Namespace, console: Console) -> int:
     tell = Logged(console.say, given.state, f"run-{digest([options.screen])}")
     aside = AsideList(given.state, tell)
     environ = clean(os.environ)
-    awake = Awake(environ) if pictures else None
+    awake = Awake(environ, tell, hold=holder()) if pictures else None
     held = holders(environ) if pictures else ()
     keep = partial(keep_state, given, screens, name, watch)
     how_long = {"seconds": options.seconds, "look": watch, "put_aside": aside.put, "awake": awake, "keep": keep}

@@ -19,6 +19,8 @@ FAULTS = {
     "child-continued": Event.CHILD_STOPPED,
     "child-not-started": Event.CHILD_NOT_STARTED,
     "too-few-colours": Event.TOO_FEW_COLOURS,
+    "displays-stay-on": Event.DISPLAY_POWER,
+    "displays-stay-off": Event.DISPLAY_POWER,
     "look-failed": Event.PROGRAM_FAULT,
     "item-put-aside": Event.ITEM_RESTS,
 }

@@ -42,6 +42,7 @@ class Event(Enum):
     CHILD_STOPPED = "child-stopped"
     CHILD_NOT_STARTED = "child-not-started"
     TOO_FEW_COLOURS = "too-few-colours"
+    DISPLAY_POWER = "display-power"
     PROGRAM_FAULT = "program-fault"
 
 

@@ -18,7 +18,9 @@ from typing import Any
 from signage.core.check_report import Finding
 from signage.core.clock import BUILT
 from signage.core.codec import to_plain
+from signage.core.display.power import Means
 from signage.core.settings import Problem, Settings
+from signage.kiosk.displays import lacking, means_of
 from signage.kiosk.machine import Machine, existing
 from signage.kiosk.past import past_faults
 from signage.kiosk.unattended import unattended
@@ -61,9 +63,10 @@ LIBRARIES = {
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """All findings."""
+    """All findings, and by what the displays' power is switched."""
 
     findings: tuple[Finding, ...]
+    power: Means = Means.NONE
 
     def to_json(self) -> dict[str, Any]:
         """Plain values as documented for `doctor --json`."""
@@ -83,6 +86,8 @@ def diagnose(
 
     `elsewhere`: how many rows of the ledger lie in which other places.
     """
+    power = means_of(machine)
+    unswitched = lacking(machine, settings.hours, power)
     found = [
         *_pyside(machine),
         *_libraries(machine),
@@ -95,11 +100,12 @@ def diagnose(
         *_content(content),
         *_ledger(state, elsewhere),
         *(_found(code, "warning", **fields) for code, fields in unattended(machine)),
+        *([_found(unswitched, "warning")] if unswitched else []),
         *([Finding("holidays-asked", "warning", asked.text_zh, asked.text_en)] if asked else []),
         *_past(machine, state),
         *(Finding("settings", "warning", *finding_words("settings", problem=problem)) for problem in problems),
     ]
-    return Diagnosis(tuple(sorted(found, key=lambda finding: finding.level != "error")))
+    return Diagnosis(tuple(sorted(found, key=lambda finding: finding.level != "error")), power)
 
 
 def _found(code: str, level: str, **fields: object) -> Finding:

@@ -37,7 +37,7 @@ class Program:
     One that `survives` is not killed by the kernel when the parent dies. One that `beats` is a player.
     `fds`: descriptors that each of its processes is given, after the argument that names them.
     `expendable`: by so many points it is rather ended than this process when the PC has no memory left (proc(5), oom_score_adj).
-    An `aid` may fail: nobody is told, and it is tried again at leisure. One that `shows` something is not started without a display.
+    An `aid` may fail: nobody is told or hears it complain, and it is tried again at leisure. One that `shows` something is not started without a display.
     `later_s`: so long its very first start waits, and leaves the PC to what a passer-by waits for.
     """
 
@@ -101,6 +101,7 @@ class Child:
                     argv,
                     env=self._environ,
                     stdin=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL if self.program.aid else None,
                     pass_fds=fds,
                     preexec_fn=self._prepare,  # noqa: PLW1509 - the parent has one thread
                 )

@@ -83,6 +83,15 @@ SAID: Words = {
         "播放程序两次在“{items}”上出错，这一项先停播一天，请看状态页",
         "the player came to grief over {items} twice; it rests for a day, see the status page",
     ),
+    "displays-stay-on": (
+        "到了熄屏的时间，但是关不了屏幕的电源，画面是全黑的（{detail}）。请运行 signage doctor",
+        "it is time for dark screens, but their power cannot be switched off; the picture is black ({detail}). Run signage doctor",
+    ),
+    "displays-stay-off": (
+        "到了亮屏的时间，但是打不开屏幕的电源（{detail}），每半分钟再试。请在显示器上按一下开关，再运行 signage doctor",
+        "it is time for lit screens, but their power cannot be switched on ({detail}); it is tried every half minute. "
+        "Press the display's own switch, then run signage doctor",
+    ),
     "look-failed": (
         "检查设置或屏幕开关时出了错，画面照常，过一会儿再查；详情在日志里",
         "a look at the settings or the display's power failed; the picture goes on, and it is looked at again; the log says more",

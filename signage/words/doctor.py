@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from signage.words.fill import Words
 
+POWER: Words = {
+    "power-by": (
+        "屏幕的电源用 {tool} 开关",
+        "The displays' power is switched by {tool}",
+    ),
+}
+"""What it says besides."""
+
 DOCTOR: Words = {
     "pyside-missing": (
         "没有装 PySide6，什么也播不了。请运行：python3 dev.py setup",
@@ -87,6 +95,31 @@ DOCTOR: Words = {
         "这个桌面过一会儿会熄屏。播放的时候程序会拦住；不播放的时候也要亮着，请运行：xset s off s noblank -dpms",
         "This desktop blanks its screen after a while. The program prevents it while it plays; to prevent it always, run: "
         "xset s off s noblank -dpms",
+    ),
+    "power-x": (
+        "设置了亮屏时间，但这个 X 桌面不能开关屏幕的电源（没有 DPMS），到时间只是全黑。显示器支持 DDC/CI 的，请管理员运行："
+        "sudo apt-get install -y ddcutil",
+        "There are screen hours, but this X server cannot switch the displays' power (no DPMS); they only turn black. "
+        "Where the display knows DDC/CI, ask an admin to run: sudo apt-get install -y ddcutil",
+    ),
+    "power-wayland": (
+        "设置了亮屏时间，但没有能开关屏幕电源的工具，到时间只是全黑。请管理员运行：sudo apt-get install -y wlr-randr（sway、labwc 等 "
+        "wlroots 桌面）；GNOME 和 KDE 请运行：sudo apt-get install -y ddcutil",
+        "There are screen hours, but no tool that switches the displays' power; they only turn black. Ask an admin to run: "
+        "sudo apt-get install -y wlr-randr (sway, labwc and others of wlroots); under GNOME and KDE: sudo apt-get install -y ddcutil",
+    ),
+    "power-compositor": (
+        "设置了亮屏时间，但这个 Wayland 桌面不让 wlr-randr 开关屏幕，到时间只是全黑。显示器支持 DDC/CI 的，请管理员运行："
+        "sudo apt-get install -y ddcutil",
+        "There are screen hours, but this Wayland compositor does not let wlr-randr switch its outputs; they only turn black. "
+        "Where the display knows DDC/CI, ask an admin to run: sudo apt-get install -y ddcutil",
+    ),
+    "power-no-monitor": (
+        "设置了亮屏时间，但 ddcutil 找不到能开关的显示器，到时间只是全黑。请在显示器的菜单里打开 DDC/CI，并请管理员运行："
+        "sudo modprobe i2c-dev 和 sudo usermod -aG i2c 播放用的用户名，然后重新登录",
+        "There are screen hours, but ddcutil finds no display that it can switch; they only turn black. Switch DDC/CI on in the "
+        "display's own menu, and ask an admin to run: sudo modprobe i2c-dev, and sudo usermod -aG i2c with the name of the user "
+        "who plays; then log in again",
     ),
     "clock-alone": (
         "时钟没有和时间服务器对上，会慢慢走偏。有网络的请运行：sudo timedatectl set-ntp true；没有网络的请每月核对一次",

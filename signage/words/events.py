@@ -112,6 +112,10 @@ EVENTS: Words = {
         "The display has too few colours (8 bits or fewer) and nothing can be painted; it is tried again every half minute. "
         "Set the colour depth to 24 bits",
     ),
+    "display-power": (
+        "屏幕的电源没有按时间开关。请在播放用的桌面上运行 signage doctor，看缺什么",
+        "The displays' power was not switched by the screen hours. Run signage doctor on the desktop that plays: it says what lacks",
+    ),
     "program-fault": (
         "程序的一个步骤出错，画面不变，会再试。请把 logs/ 交给开发者",
         "A step of the program failed; the picture stays and it is tried again. Give logs/ to the developer",

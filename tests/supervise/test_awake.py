@@ -1,54 +1,57 @@
-"""The display stays on while it plays, and goes off in dark hours: which commands are asked for, and when."""
+"""The PC stays awake while it plays: which commands are asked for, and when."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from signage.supervise.awake import AGAIN_S, HOLD, STIR, X_OFF, X_ON, Awake, holders
+import pytest
+
+from signage.supervise import awake as module
+from signage.supervise.awake import HOLD, STIR, Awake, holders
+from signage.supervise.displays import AGAIN_S
+from signage.supervise.errand import Errand
+from signage.supervise.execution import CONTINUOUS, DISPLAY_REQUIRED, SYSTEM_REQUIRED, holder
 
 X = {"DISPLAY": ":0"}
-DESKTOP = {**X, "XDG_RUNTIME_DIR": "/run/user/1000"}
-WAYLAND = {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": "/run/user/1000"}
+BUS = {"XDG_RUNTIME_DIR": "/run/user/1000"}
+DESKTOP = {**X, **BUS}
+WAYLAND = {"WAYLAND_DISPLAY": "wayland-0", **BUS}
 
 
-class Tools:
-    """Remembers the commands; has every tool but those in `lacks`."""
+class Asked(Errand[None]):
+    """Writes its commands down instead."""
 
-    def __init__(self, environ: dict[str, str], *lacks: str) -> None:
-        self.asked: list[tuple[str, ...]] = []
-        self.awake = Awake(environ, self.start, lambda name: name not in lacks)
+    words: Sequence[tuple[str, ...]] = ()
 
-    def start(self, words: Sequence[str]) -> None:
-        self.asked.append(tuple(words))
-
-    def at(self, now: float, *, dark: bool = False) -> tuple[tuple[str, ...], ...]:
-        """What is asked for in this look."""
-        self.asked.clear()
-        self.awake.look(dark, now)
-        return tuple(self.asked)
+    def look(self, now: float) -> None:
+        del now
+        type(self).words = (*self.words, *self._talk)
+        self.done = True
 
 
-def test_it_is_asked_again_every_half_minute() -> None:
-    tools = Tools(DESKTOP)
-    assert tools.at(100.0) == (*X_ON, *STIR)
-    assert [tools.at(100.0 + seconds) for seconds in (1.0, AGAIN_S - 1)] == [(), ()]
-    assert tools.at(100.0 + AGAIN_S) == (*X_ON, *STIR)
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> type[Asked]:
+    Asked.words = ()
+    monkeypatch.setattr(module, "Errand", Asked)
+    return Asked
 
 
-def test_dark_hours_switch_it_off_at_once_and_on_again() -> None:
-    tools = Tools(DESKTOP)
-    tools.at(0.0)
-    assert tools.at(5.0, dark=True) == X_OFF
-    assert tools.at(6.0, dark=True) == ()
-    assert tools.at(5.0 + AGAIN_S, dark=True) == X_OFF, "nobody at the keyboard is pretended"
-    assert tools.at(50.0) == (*X_ON, *STIR)
+def test_somebody_is_pretended_to_be_there_every_half_minute(asked: type[Asked]) -> None:
+    awake = Awake(BUS, has=lambda _: True)
+    for now, times in ((0.0, 1), (1.0, 1), (AGAIN_S, 2), (AGAIN_S + 1, 2)):
+        awake.look(False, now)
+        assert list(asked.words) == [STIR] * times
+    awake.look(True, AGAIN_S + 2)
+    awake.look(True, 3 * AGAIN_S)
+    assert list(asked.words) == [STIR] * 2, "not in dark hours"
+    awake.look(False, 3 * AGAIN_S + 1)
+    assert list(asked.words) == [STIR] * 3, "but at once when they are over"
 
 
-def test_only_what_there_is_is_asked() -> None:
-    assert Tools(DESKTOP, "xset").at(0.0) == STIR
-    assert Tools(X).at(0.0) == X_ON
-    assert Tools(WAYLAND).at(0.0) == STIR
-    assert Tools({}).at(0.0) == ()
+def test_only_where_there_is_somebody_to_ask(asked: type[Asked]) -> None:
+    Awake({}, has=lambda _: True).look(False, 0.0)
+    Awake(BUS, has=lambda _: False).look(False, 0.0)
+    assert asked.words == ()
 
 
 def test_who_holds_the_pc_awake() -> None:
@@ -59,8 +62,19 @@ def test_who_holds_the_pc_awake() -> None:
     assert holders(X, lambda _: True) == ()
 
 
-def test_a_real_command_is_started_and_not_waited_for() -> None:
-    awake = Awake(X, has=lambda name: name == "xset")
-    awake._environ["PATH"] = "/nowhere"
-    awake.look(False, 0.0)  # a tool that has gone meanwhile is no fault
-    assert not awake._running
+def test_windows_is_told_every_half_minute() -> None:
+    asked: list[int] = []
+
+    def set_state(state: int) -> int:
+        asked.append(state)
+        return CONTINUOUS
+
+    awake = Awake({}, hold=holder("win32", set_state))
+    for dark, now in ((False, 0.0), (False, AGAIN_S - 1), (False, AGAIN_S), (True, AGAIN_S + 1)):
+        awake.look(dark, now)
+    awake_and_lit = CONTINUOUS | SYSTEM_REQUIRED | DISPLAY_REQUIRED
+    assert asked == [awake_and_lit, awake_and_lit, CONTINUOUS | SYSTEM_REQUIRED]
+
+
+def test_elsewhere_there_is_nothing_to_tell() -> None:
+    assert holder("linux") is None
