@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from signage.channel import CANNOT_SHOW, MADE_WAY
+from signage.channel import CANNOT_SHOW
 from signage.core.maintenance import ENDED_BY_HAND
 from signage.supervise import notify
 from signage.supervise.awake import Awake
@@ -188,7 +188,7 @@ def _watch(
                 return
             if code == CANNOT_SHOW and child.program.beats:
                 tell("too-few-colours", name=child.program.name)
-            elif code not in (None, MADE_WAY) and child.is_worth_telling:
+            elif code is not None and child.is_worth_telling:
                 tell("child-ended", name=child.program.name, code=code, wait=f"{max(0.0, child.due - clock()):.1f}")
 
 
