@@ -8,8 +8,14 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sys
 from pathlib import Path
 
+if sys.platform == "win32":
+    SAFELY = os.O_BINARY | os.O_NOINHERIT
+else:
+    SAFELY = os.O_NOFOLLOW | os.O_CLOEXEC
+"""How files of ours are opened: as they are, following no link, for no child."""
 CANNOT = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
 """What a file system answers that has no such thing as syncing a folder."""
 
@@ -23,7 +29,7 @@ def write_all(fd: int, data: bytes) -> None:
 
 def hand_over(fd: int, folder: Path) -> None:
     """What root makes in somebody's folder is that one's, as SQLite does it: else the program that plays could not use it."""
-    if os.geteuid() == 0:
+    if sys.platform != "win32" and os.geteuid() == 0:
         with contextlib.suppress(OSError):
             owner = folder.stat()
             if owner.st_uid != 0:
@@ -31,7 +37,9 @@ def hand_over(fd: int, folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` durable. Some shares cannot; that is not an error there. Raises `OSError`."""
+    """Make the names in `folder` durable. Some shares cannot, nor can Windows; that is not an error there. Raises `OSError`."""
+    if sys.platform == "win32":
+        return
     fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(fd)
@@ -62,6 +70,8 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
 
 
 def _hand_over_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
     fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         hand_over(fd, folder.parent)

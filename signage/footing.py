@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import resource
 import select
 import signal
 import sys
+
+if sys.platform != "win32":
+    import resource
 
 STDERR = 2
 OWNER = 0o700
@@ -25,6 +27,8 @@ def make_firm() -> None:
     """Once, at the start. Never raises."""
     _open_what_is_closed()
     os.umask(os.umask(0o077) & ~OWNER)
+    if sys.platform == "win32":
+        return
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # ignored, it takes the exit codes of all children along
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import pwd
 import stat
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from signage.durable import make_folder
+
+if sys.platform != "win32":
+    import pwd
 
 CHECKOUT = Path(__file__).absolute().parent.parent
 SETTINGS_NAME = "signage.toml"
@@ -63,10 +66,22 @@ def home(environ: Mapping[str, str]) -> Path:
     """The user's home, also where a service was started without the variable."""
     if environ.get("HOME"):
         return Path(environ["HOME"])
+    if sys.platform == "win32":
+        return Path.home()
     try:
         return Path(pwd.getpwuid(os.getuid()).pw_dir)
     except KeyError:
         return Path("/")
+
+
+def home_of(user: str) -> Path:
+    """The home of a user by name; where no such user is known, the usual place."""
+    if sys.platform == "win32":
+        return Path.home().parent / user.rpartition("\\")[2]
+    try:
+        return Path(pwd.getpwnam(user).pw_dir)
+    except KeyError:
+        return Path("/home") / user
 
 
 def absolute(path: str | Path, base: Path | None = None) -> Path:

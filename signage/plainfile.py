@@ -8,12 +8,18 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
+
+if sys.platform == "win32":
+    FLAGS = os.O_RDONLY | os.O_BINARY | os.O_NOINHERIT
+else:
+    FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 def read_plain(path: Path, most: int) -> bytes:
     """All bytes of `path`. Raises `OSError` where it is no plain file, holds more than `most` bytes, or cannot be read."""
-    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    fd = os.open(path, FLAGS)
     try:
         info = os.fstat(fd)
         if not stat.S_ISREG(info.st_mode):

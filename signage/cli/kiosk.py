@@ -6,8 +6,10 @@ import argparse
 import getpass
 import json
 import os
-import pwd
+import shlex
+import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,6 +48,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     form = Form(options.form) if options.form else form_for(machine)
     if form is None:
         return _refuse(console, "no-form")
+    if not options.dry_run and (form is Form.TASK) is not machine.is_windows:
+        return _refuse(console, "form-elsewhere", form=form)
     return _install(next(one for one in plans if one.form is form), options, console)
 
 
@@ -55,15 +59,11 @@ def site_of(options: argparse.Namespace) -> Site:
     for name in ("content", "settings"):
         value = getattr(options, name, None)
         given += [f"--{name}", str(paths.absolute(Path(value)))] if value else []
-    home = Path.home()
-    if options.user:
-        try:
-            home = Path(pwd.getpwnam(options.user).pw_dir)
-        except KeyError:
-            home = Path("/home") / options.user
+    home = paths.home_of(options.user) if options.user else Path.home()
     program = Path(sys.executable).with_name("signage")
-    user, desktop = options.user or getpass.getuser(), desktop_folder(os.environ, home)
-    return Site(program, home, user, desktop, tuple(given), _written_to(options, home))
+    domain = os.environ.get("USERDOMAIN", "") if sys.platform == "win32" else ""
+    user = options.user or "\\".join(filter(None, (domain, getpass.getuser())))
+    return Site(program, home, user, desktop_folder(os.environ, home), tuple(given), _written_to(options, home))
 
 
 def _written_to(options: argparse.Namespace, home: Path) -> tuple[Path, ...]:
@@ -85,26 +85,42 @@ def _install(chosen: Plan, options: argparse.Namespace, console: Console) -> int
     if options.dry_run:
         for file in chosen.files:
             print(f"# {file.path}\n{file.text}")
-        for words in chosen.start:
-            print(f"$ {' '.join(words)}")
+        _print_commands(chosen, chosen.start)
         return FINE
     trouble = install(chosen)
     if trouble is not None:
-        return _refuse(console, "trouble", what=trouble.what, detail=trouble.detail)
+        return _refuse(console, _trouble(chosen), what=trouble.what, detail=trouble.detail)
     print(console.of(KIOSK, f"installed-{chosen.form}", file=chosen.files[0].path))
     return FINE
 
 
+def _print_commands(chosen: Plan, commands: Iterable[Sequence[str]]) -> None:
+    """As a person would type them, there."""
+    for words in commands:
+        print(f"$ {subprocess.list2cmdline(words) if chosen.form is Form.TASK else shlex.join(words)}")
+
+
+def _trouble(chosen: Plan) -> str:
+    return "trouble-task" if chosen.form is Form.TASK else "trouble"
+
+
 def _remove(plans: tuple[Plan, ...], options: argparse.Namespace, console: Console) -> int:
     if options.dry_run:
-        for found in installed(plans):
-            print("\n".join(map(str, found.files)))
+        found = {one.form: one for one in installed(plans)}
+        for chosen in plans:
+            if chosen.form in found:
+                print("\n".join(f"- {path}" for path in found[chosen.form].files))
+                _print_commands(chosen, (*((chosen.ends,) if chosen.ends else ()), *chosen.stop))
+        if not found:
+            print(console.of(KIOSK, "not-installed"))
         return FINE
     gone, trouble = remove(plans)
     for path in gone:
         print(path)
     if trouble is not None:
-        return _refuse(console, "trouble", what=trouble.what, detail=trouble.detail)
+        return _refuse(
+            console, "trouble-task" if sys.platform == "win32" else "trouble", what=trouble.what, detail=trouble.detail
+        )
     print(console.of(KIOSK, "removed" if gone else "not-installed"))
     return FINE
 
@@ -113,18 +129,24 @@ def _status(plans: tuple[Plan, ...], options: argparse.Namespace, console: Conso
     found = installed(plans)
     if options.json:
         forms = [
-            {"form": one.form.value, "current": one.current, "files": [str(path) for path in one.files]}
+            {
+                "form": one.form.value,
+                "current": one.current,
+                "enabled": one.enabled,
+                "files": [str(path) for path in one.files],
+            }
             for one in found
         ]
         print(json.dumps({"schema": SCHEMA, "installed": forms}, ensure_ascii=False, indent=1))
     else:
         for one in found:
-            print(console.of(KIOSK, "is-installed" if one.current else "is-outdated", form=one.form, file=one.files[0]))
+            key = "is-installed" if one.current and one.enabled else "is-outdated" if one.enabled else "is-not-enabled"
+            print(console.of(KIOSK, key, form=one.form, file=one.files[0]))
         if not found:
             print(console.of(KIOSK, "not-installed"))
         if len(found) > 1:
             print(console.of(KIOSK, "twice"))
-    return FINE if len(found) == 1 and found[0].current else FINDINGS
+    return FINE if len(found) == 1 and found[0].current and found[0].enabled else FINDINGS
 
 
 def _refuse(console: Console, key: str, **fields: object) -> int:

@@ -16,7 +16,12 @@ DESKTOP_KEY = "XDG_DESKTOP_DIR="
 
 
 def form_for(machine: Machine) -> Form | None:
-    """A service of the session where the session is one of systemd's; else the desktop's autostart; without a desktop a console."""
+    """A service of the session where the session is one of systemd's; else the desktop's autostart; without a desktop a console.
+
+    On Windows the Task Scheduler.
+    """
+    if machine.is_windows:
+        return Form.TASK
     systemd = (machine.root / "run/systemd/system").is_dir()
     if any(_has_files(machine.root / folder) for folder in SESSIONS):
         active = systemd and machine.answer("systemctl", "--user", "is-active", "graphical-session.target")

@@ -48,6 +48,10 @@ class Machine:
         return sys.version_info[:2]
 
     @property
+    def is_windows(self) -> bool:
+        return sys.platform == "win32"
+
+    @property
     def is_root(self) -> bool:
         return os.geteuid() == 0
 

@@ -2,7 +2,7 @@
 
 In: which form of autostart, who plays, where the program is. Out: a `Plan` that can be printed or carried out. Never touches the disk.
 Unit files follow systemd.unit(5), systemd.service(5), systemd.exec(5); autostart entries the Desktop Entry and Autostart
-specifications of freedesktop.org.
+specifications of freedesktop.org; the task of Windows is in `signage.kiosk.windows`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from signage.core.maintenance import ENDED, ENDED_BY_HAND
+from signage.kiosk import windows
 
 MARK: Final = "signage kiosk"
 """Stands in every file of ours: `remove` takes nothing else away."""
@@ -34,6 +35,7 @@ class Form(StrEnum):
     AUTOSTART = "autostart"
     CAGE = "cage"
     XORG = "xorg"
+    TASK = "task"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,23 @@ class File:
     path: Path
     text: str
     program: bool = False
+    encoding: str = "utf-8"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything of one form. `start` and `stop`: commands, each a list of words, in their order."""
+    """Everything of one form. `start` and `stop`: commands, each a list of words, in their order.
+
+    Whether the system has taken it on: the file `link` is there, the command `asks` succeeds. `ends`: comes before `stop`, and may fail.
+    """
 
     form: Form
     files: tuple[File, ...]
     start: tuple[tuple[str, ...], ...]
     stop: tuple[tuple[str, ...], ...]
+    link: Path | None = None
+    asks: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +93,23 @@ def main_files(home: Path) -> tuple[Path, ...]:
         home / ".config/systemd/user" / f"{NAME}.service",
         home / ".config/autostart" / f"{NAME}.desktop",
         Path("/etc/systemd/system") / f"{NAME}.service",
+        windows.file_of(home, NAME),
     )
 
 
 def plan(form: Form, site: Site, words: Mapping[str, str]) -> Plan:
     """The plan of one form. `words`: names of the shortcuts and of the program, for people."""
-    unit, entry, system = main_files(site.home)
+    unit, entry, system, task = main_files(site.home)
+    service = f"{NAME}.service"
+    if form is Form.TASK:
+        text = windows.definition(NAME, f"{MARK}: {form}", site.user, site.words, words)
+        files: tuple[File, ...] = (File(task, text, encoding=windows.ENCODING),)
+        start, stop = windows.registers(NAME, task), (windows.removes(NAME),)
+        return Plan(form, files, start, stop, asks=windows.asks(NAME), ends=windows.ends(NAME))
     if form is Form.USER:
         files = (File(unit, user_unit(site, words)), *shortcuts(site, words))
         control: tuple[str, ...] = ("systemctl", "--user")
+        link = unit.parent / "graphical-session.target.wants" / service
     elif form is Form.AUTOSTART:
         return Plan(form, (File(entry, autostart_entry(site, words)), *shortcuts(site, words)), (), ())
     else:
@@ -101,9 +118,9 @@ def plan(form: Form, site: Site, words: Mapping[str, str]) -> Plan:
             *((File(XORG_CONF, XORG_TEXT),) if form is Form.XORG else ()),
         )
         control = ("systemctl",)
-    service = f"{NAME}.service"
+        link = system.parent / "multi-user.target.wants" / service
     start = ((*control, "daemon-reload"), (*control, "enable", "--now", service))
-    return Plan(form, files, start, ((*control, "disable", "--now", service), (*control, "daemon-reload")))
+    return Plan(form, files, start, ((*control, "disable", "--now", service), (*control, "daemon-reload")), link)
 
 
 def user_unit(site: Site, words: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.snapshot import SCHEMA, Off, Withdrawal
-from signage.durable import hand_over, make_folder, sync_folder, write_all
+from signage.durable import SAFELY, hand_over, make_folder, sync_folder, write_all
 from signage.snapshots import layout
 from signage.snapshots.form import Current, Encoded, encode_current, encode_manifest, encode_withdrawn
 
@@ -31,7 +31,7 @@ def write_durably(path: Path, data: bytes, mode: int = 0o644, *, ours: bool = Tr
     """
     beside = path.with_name(f"{PREFIX}{os.getpid()}-{next(_numbers)}")
     try:
-        fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+        fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | SAFELY, mode)
         try:
             hand_over(fd, path.parent)
             write_all(fd, data)

@@ -30,10 +30,24 @@ KIOSK: Final[dict[str, Pair]] = {
         "装好了：开机以后直接在屏幕上播放，不需要桌面（{file}）",
         "installed: it plays on the screen after every start, without a desktop ({file})",
     ),
+    "installed-task": (
+        "任务计划写好了：登录以后自动启动，出了问题自动重启（{file}）。请打开自动登录，关掉锁屏。"
+        "注意：这一版的播放程序还不能在 Windows 上播放，见运维手册“Windows”一节",
+        "the task is made: it starts after log-on and again when it fails ({file}); switch automatic log-on on and the lock screen off. "
+        "Note: the player of this version does not run on Windows yet, see the manual for admins",
+    ),
     "is-installed": ("已经装了自启动（{form}）：{file}", "autostart is installed ({form}): {file}"),
     "is-outdated": (
         "装了自启动（{form}），但和现在的程序不一致：{file}。请再运行一次 signage kiosk install",
         "autostart is installed ({form}), but not for the program as it is now: {file}; run signage kiosk install again",
+    ),
+    "is-not-enabled": (
+        "自启动的文件在（{form}）：{file}，但系统没有启用它。请再运行一次 signage kiosk install",
+        "the file of the autostart is there ({form}): {file}, but the system has not taken it on; run signage kiosk install again",
+    ),
+    "form-elsewhere": (
+        "{form} 这种自启动不是给这台电脑的系统用的。加 --dry-run 可以只看看，不写 --form 会自己选",
+        "the form {form} is for another system than this PC's; with --dry-run it is only shown, without --form one is chosen",
     ),
     "twice": (
         "装了不止一种自启动，请先运行 signage kiosk remove，再装一种",
@@ -54,5 +68,9 @@ KIOSK: Final[dict[str, Pair]] = {
     "trouble": (
         "没有做成：{what}（{detail}）。没有权限的话请在前面加 sudo，写上 --user 播放用的用户名",
         "not done: {what} ({detail}); where permission is missing, put sudo before it and name the user who plays with --user",
+    ),
+    "trouble-task": (
+        "没有做成：{what}（{detail}）。没有权限的话，请用“以管理员身份运行”打开命令提示符再试",
+        "not done: {what} ({detail}); where permission is missing, open the command prompt with Run as administrator and try again",
     ),
 }

@@ -51,12 +51,12 @@ def test_there_and_back_leaves_nothing(tmp_path: Path, form: Form) -> None:
     stranger.write_text("[Desktop Entry]\n", "utf-8")
     for _ in range(2):
         assert install(made, system, tmp_path) is None, "again at any time"
-    [found] = installed(map(of, Form), tmp_path)
+    [found] = installed(map(of, Form), System(), tmp_path)
     assert (found.form, found.current, len(found.files)) == (form, True, len(made.files))
     gone, trouble = remove(map(of, Form), system, tmp_path)
     assert (sorted(gone), trouble) == (sorted(file.path for file in made.files), None)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [stranger]
-    starts = [line for line in system.asked if "enable" in line or "daemon-reload" in line]
+    starts = [line for line in system.asked if "enable" in line or "/Create" in line]
     assert bool(starts) is (form is not Form.AUTOSTART)
 
 
@@ -72,8 +72,20 @@ def test_what_is_not_ours_stays(tmp_path: Path) -> None:
 def test_an_older_installation_is_told(tmp_path: Path) -> None:
     install(of(Form.USER), System(), tmp_path)
     moved = Site(Path("/srv/signage/.venv/bin/signage"), SITE.home, SITE.user, SITE.desktop)
-    [found] = installed([of(Form.USER, moved)], tmp_path)
+    [found] = installed([of(Form.USER, moved)], System(), tmp_path)
     assert not found.current
+
+
+@pytest.mark.parametrize("form", [Form.USER, Form.CAGE, Form.XORG])
+def test_a_service_that_the_system_has_not_taken_on_is_told(tmp_path: Path, form: Form) -> None:
+    made = of(form)
+    install(made, System(), tmp_path)
+    assert [one.enabled for one in installed([made], System(), tmp_path)] == [False]
+    assert made.link is not None
+    link = tmp_path / str(made.link).lstrip("/")
+    link.parent.mkdir(parents=True)
+    link.symlink_to(made.files[0].path)  # what `systemctl enable` does; it dangles in here
+    assert [one.enabled for one in installed([made], System(), tmp_path)] == [True]
 
 
 def test_trouble_is_said_and_ends_it(tmp_path: Path) -> None:
