@@ -84,6 +84,16 @@ def home_of(user: str) -> Path:
         return Path("/home") / user
 
 
+def user_is_known(user: str) -> bool:
+    """Whether this system has a user of that name."""
+    if sys.platform == "win32":
+        return home_of(user).is_dir()
+    try:
+        return bool(pwd.getpwnam(user))
+    except KeyError:
+        return False
+
+
 def absolute(path: str | Path, base: Path | None = None) -> Path:
     """`path` made absolute by its text alone: `~` is the home, anything relative starts at `base` or here."""
     named = os.path.expanduser(path)  # noqa: PTH111 - Path's raises for a user who is not there

@@ -18,6 +18,7 @@ from signage.cli.common import add_where, content_of
 from signage.cli.console import CANNOT_RUN, FINDINGS, FINE, Console, helped
 from signage.config.compiled import load_settings
 from signage.kiosk.choose import desktop_folder, form_for
+from signage.kiosk.hindrance import hindrance
 from signage.kiosk.install import install, installed, remove
 from signage.kiosk.machine import Machine
 from signage.kiosk.plan import Form, Plan, Site, plan
@@ -48,9 +49,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
     form = Form(options.form) if options.form else form_for(machine)
     if form is None:
         return _refuse(console, "no-form")
-    if not options.dry_run and (form is Form.TASK) is not machine.is_windows:
-        return _refuse(console, "form-elsewhere", form=form)
-    return _install(next(one for one in plans if one.form is form), options, console)
+    chosen = next(one for one in plans if one.form is form)
+    if options.dry_run:
+        return _show(chosen)
+    refused = hindrance(chosen.form, site.user, machine, [one.form for one in installed(plans)])
+    if refused is not None:
+        key, fields = refused
+        return _refuse(console, key, **fields)
+    return _install(chosen, console)
 
 
 def site_of(options: argparse.Namespace) -> Site:
@@ -81,15 +87,17 @@ def shortcut_names(console: Console) -> dict[str, str]:
     return {key: english if console.lang == "en" else chinese for key, (chinese, english) in SHORTCUTS.items()}
 
 
-def _install(chosen: Plan, options: argparse.Namespace, console: Console) -> int:
-    if options.dry_run:
-        for file in chosen.files:
-            print(f"# {file.path}\n{file.text}")
-        _print_commands(chosen, chosen.start)
-        return FINE
+def _show(chosen: Plan) -> int:
+    for file in chosen.files:
+        print(f"# {file.path}\n{file.text}")
+    _print_commands(chosen, chosen.start)
+    return FINE
+
+
+def _install(chosen: Plan, console: Console) -> int:
     trouble = install(chosen)
     if trouble is not None:
-        return _refuse(console, _trouble(chosen), what=trouble.what, detail=trouble.detail)
+        return _refuse(console, _trouble(chosen.form), what=trouble.what, detail=trouble.detail)
     print(console.of(KIOSK, f"installed-{chosen.form}", file=chosen.files[0].path))
     return FINE
 
@@ -100,8 +108,8 @@ def _print_commands(chosen: Plan, commands: Iterable[Sequence[str]]) -> None:
         print(f"$ {subprocess.list2cmdline(words) if chosen.form is Form.TASK else shlex.join(words)}")
 
 
-def _trouble(chosen: Plan) -> str:
-    return "trouble-task" if chosen.form is Form.TASK else "trouble"
+def _trouble(form: Form) -> str:
+    return {Form.CAGE: "trouble", Form.XORG: "trouble", Form.TASK: "trouble-task"}.get(form, "trouble-desktop")
 
 
 def _remove(plans: tuple[Plan, ...], options: argparse.Namespace, console: Console) -> int:
@@ -114,13 +122,12 @@ def _remove(plans: tuple[Plan, ...], options: argparse.Namespace, console: Conso
         if not found:
             print(console.of(KIOSK, "not-installed"))
         return FINE
+    form = next((one.form for one in installed(plans)), Form.CAGE)
     gone, trouble = remove(plans)
     for path in gone:
         print(path)
     if trouble is not None:
-        return _refuse(
-            console, "trouble-task" if sys.platform == "win32" else "trouble", what=trouble.what, detail=trouble.detail
-        )
+        return _refuse(console, _trouble(form), what=trouble.what, detail=trouble.detail)
     print(console.of(KIOSK, "removed" if gone else "not-installed"))
     return FINE
 

@@ -55,6 +55,10 @@ class Machine:
     def is_root(self) -> bool:
         return os.geteuid() == 0
 
+    def knows(self, user: str) -> bool:
+        """Whether there is a user of that name."""
+        return paths.user_is_known(user)
+
     def version(self, package: str) -> str:
         """The installed version of a Python package, "" if there is none."""
         try:

@@ -234,6 +234,8 @@ DeviceAllow=/dev/tty1 rw
 DeviceAllow=char-drm rw
 DeviceAllow=char-input rw
 DeviceAllow=char-fb rw
+# Where ddcutil switches the displays' power.
+DeviceAllow=char-i2c rw
 
 [Install]
 WantedBy=multi-user.target

@@ -49,6 +49,26 @@ KIOSK: Final[dict[str, Pair]] = {
         "{form} 这种自启动不是给这台电脑的系统用的。加 --dry-run 可以只看看，不写 --form 会自己选",
         "the form {form} is for another system than this PC's; with --dry-run it is only shown, without --form one is chosen",
     ),
+    "other-form": (
+        "已经装了另一种自启动（{form}）。请先运行 signage kiosk remove，再装这一种",
+        "another form of autostart is installed ({form}); run signage kiosk remove first",
+    ),
+    "no-program": (
+        "没有装 {program}，装了也启动不了。请先运行：sudo apt install {packages}",
+        "{program} is not installed, so nothing would start; first run: sudo apt install {packages}",
+    ),
+    "not-as-root": (
+        "{form} 不能用 root 播放。请写上播放用的普通用户，例如 --user player",
+        "{form} must not play as root; name an ordinary user, for example --user player",
+    ),
+    "no-such-user": (
+        "这台电脑上没有叫 {user} 的用户。请先新建：sudo adduser {user}，或者检查 --user",
+        "this PC has no user called {user}; make one with sudo adduser {user}, or check --user",
+    ),
+    "no-sudo": (
+        "{form} 这种自启动属于播放的那个用户。请登录他的桌面，在那里运行，不要加 sudo",
+        "the form {form} belongs to the user who plays; log in to that user's desktop and run it there, without sudo",
+    ),
     "twice": (
         "装了不止一种自启动，请先运行 signage kiosk remove，再装一种",
         "more than one autostart is installed; run signage kiosk remove, then install one",
@@ -68,6 +88,11 @@ KIOSK: Final[dict[str, Pair]] = {
     "trouble": (
         "没有做成：{what}（{detail}）。没有权限的话请在前面加 sudo，写上 --user 播放用的用户名",
         "not done: {what} ({detail}); where permission is missing, put sudo before it and name the user who plays with --user",
+    ),
+    "trouble-desktop": (
+        "没有做成：{what}（{detail}）。请在播放那个用户的桌面上打开终端再运行一次；远程登录、加 sudo 都管不到他的桌面",
+        "not done: {what} ({detail}); open a terminal on the desktop of the user who plays and run it again: from a remote login or "
+        "with sudo that desktop cannot be reached",
     ),
     "trouble-task": (
         "没有做成：{what}（{detail}）。没有权限的话，请用“以管理员身份运行”打开命令提示符再试",

@@ -75,7 +75,7 @@ def test_no_systemd_is_not_asked_about_its_clock(tmp_path: Path) -> None:
     assert [key for key, _ in unattended(pc)] == ["no-autostart"]
 
 
-@pytest.mark.parametrize("number", range(3), ids=["session", "desktop", "system"])
+@pytest.mark.parametrize("number", range(4), ids=["session", "desktop", "system", "Windows"])
 def test_each_form_counts_as_autostart_and_a_stranger_does_not(tmp_path: Path, number: int) -> None:
     pc = Pc(tmp_path, {"HOME": "/home/player"}, {})
     file = tmp_path / str(main_files(Path("/home/player"))[number]).lstrip("/")
