@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import select
 import stat
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from bench import Bench
 
+from signage.core.verdict import Reason
 from signage.ingest import scan
+from signage.ingest.source import ChangedError, probe, sealed_copy
 from signage.paths import make_private
 
 
@@ -45,6 +52,44 @@ def test_a24_a_flood_of_files_keeps_no_other_waiting_for_long(bench: Bench, monk
     (bench.content / "先.txt").unlink()
     bench.run_for(2)
     assert len(bench.titles()) == 2, "where not all can be seen, nothing is taken for deleted"
+
+
+SWAPS = 10_000
+SWAPPER = """
+import itertools, os, sys
+folder, outside, swaps = sys.argv[1], sys.argv[2], int(sys.argv[3])
+os.chdir(folder)
+for count in itertools.count():
+    if count * 2 == swaps:
+        print("enough", flush=True)
+    os.symlink(outside, "next")
+    os.rename("next", "a.txt")
+    os.link("honest", "next")
+    os.rename("next", "a.txt")
+"""
+
+
+def test_a20_whatever_swaps_a_file_for_a_link_what_lies_outside_is_never_read(tmp_path: Path) -> None:
+    content, outside = tmp_path / "内容", tmp_path / "外面.txt"
+    content.mkdir()
+    outside.write_text("不该出现的内容", "utf-8")
+    honest = "真的通知".encode()
+    for name in ("honest", "a.txt"):
+        (content / name).write_bytes(honest)
+    sha256, read, links = hashlib.sha256(honest).hexdigest(), 0, 0
+    words = [sys.executable, "-I", "-c", SWAPPER, str(content), str(outside), str(SWAPS)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as swapper:
+        assert swapper.stdout is not None
+        try:
+            while min(read, links) < 10 or not select.select([swapper.stdout], [], [], 0)[0]:
+                probed = probe(content, "a.txt")
+                assert probed.sha256 in ("", sha256)
+                links += probed.refusal is Reason.NOT_A_FILE
+                with suppress(ChangedError), sealed_copy(content, "a.txt", sha256, tmp_path) as (fd, size):
+                    assert os.pread(fd, size, 0) == honest
+                    read += 1
+        finally:
+            swapper.kill()
 
 
 def test_a21_a_hard_link_is_judged_by_its_bytes(bench: Bench, tmp_path: Path) -> None:
