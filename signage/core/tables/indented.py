@@ -1,6 +1,6 @@
 """组织机构 drawn with columns: each step to the right is a step down. Becomes an organisation chart.
 
-In: a `Sheet`, a title and all that names it. Out: the chart; None for any other table. No text is left out.
+In: a `Sheet`, a title and all that names it. Out: the chart; None for any other table. No text is left out but 一级, 二级, 三级 over the columns.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _HEAD: Final = later(r"(?:.{0,12})(?:局长|主任|组长|书记|主席|处长|�
 _HELD: Final = later(r"(?P<post>[^：:\s]{2,16})(?:[：:]\s*|\s+)(?P<names>.{2,24})")
 _LONGEST: Final = 24
 _LEAST_BOXES, _MOST_BOXES = 4, 60
+_STEP: Final = later(r"第?[一二三四五12345][级层]?(?:级|层|层级|机构|部门|单位)")
 _NUMBER: Final = later(r"\d{2}|[。；]")
 
 
@@ -28,6 +29,8 @@ def chart_by_columns(sheet: Sheet, title: str, context: str) -> OrganisationChar
     ]
     if rows and len(rows[0]) == 1 and _TITLE.search(rows[0][0][1]) and rows[0][0][0] == 0:
         title, rows = rows[0][0][1], rows[1:]
+    if rows and len(rows[0]) > 1 and all(_STEP.fullmatch(text) for _, text in rows[0]):
+        rows = rows[1:]  # what the columns are called
     boxes = [box for row in rows for box in row]
     if not _LEAST_BOXES <= len(boxes) <= _MOST_BOXES or not all(_is_box(text) for _, text in boxes):
         return None

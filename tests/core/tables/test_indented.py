@@ -34,6 +34,15 @@ def test_each_step_to_the_right_is_a_step_down(sheet: MakeSheet) -> None:
     )
 
 
+def test_the_names_of_the_steps_are_no_boxes(sheet: MakeSheet) -> None:
+    rows = ("组织架构||", "一级|二级|三级", "局党组||", "|局办公室|文秘组", "||机要室", "|法规科|")
+    [chart] = cards(sheet, *rows)
+    assert isinstance(chart, OrganisationChart)
+    assert [(post.post, post.above) for post in chart.posts] == [
+        *(("局党组", -1), ("局办公室", 0), ("文秘组", 1), ("机要室", 1), ("法规科", 0)),
+    ]
+
+
 def test_two_boxes_may_share_a_row(sheet: MakeSheet) -> None:
     [chart] = cards(sheet, "局长|副局长|", "||办公室", "||人事科", "|总工|", title="架构")
     assert isinstance(chart, OrganisationChart)
