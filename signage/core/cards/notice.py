@@ -123,6 +123,9 @@ def _title_of(document: Document, lines: tuple[Line, ...], name_title: str) -> t
     known = first.heading >= 0 and len(first.whole) <= _HEADING_MAX
     if known and first.rank is None and levels.count(first.heading) == 1 and min(levels) == first.heading:
         return first.whole, 1
+    plain = first.rank is None and not first.entry and not first.object and first.heading <= 0
+    if len(lines) > 1 and plain and same(first.whole.rstrip("！!。.：:"), name_title):
+        return name_title, 1  # 注意！！！ in 注意.txt
     if len(lines) < 2 or first.heading > 0 or is_remark(first) or not looks_like_title(first):
         return name_title, 0
     second = lines[1]

@@ -290,6 +290,16 @@ def test_lines_after_the_date_and_annexes_stay() -> None:
     assert [plain(runs) for runs in notice.paragraphs] == ["明日停电。", "附件：停电范围", "联系人：张三"]
 
 
+def test_a_call_that_is_the_name_of_the_file_is_its_title() -> None:
+    document = Document("", paragraphs("注意！！！\n二楼漏水，暂停使用\n请到一楼或三楼"))
+    [notice] = deck_of(document, name_title="注意", rules=Rules()).cards
+    assert isinstance(notice, Notice)
+    assert (notice.title, [plain(runs) for runs in notice.paragraphs]) == (
+        "注意",
+        ["二楼漏水，暂停使用", "请到一楼或三楼"],
+    )
+
+
 def test_a_date_above_the_text_is_no_signature() -> None:
     [notice] = deck("工作动态通报\n2026年1月6日\n" + "会议部署了下一阶段的重点工作，" * 6).cards
     assert isinstance(notice, Notice)
