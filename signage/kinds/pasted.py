@@ -20,7 +20,7 @@ WIDE = re.compile(r"[ \u3000]{2,}|\t")
 HAN = "[\u3400-\u9fff]"
 BULLET = re.compile(rf"(?:[-*+•·][ \t]+|[-•·●○■◆◇▪▶►➢][ \t]*(?={HAN}|[“《（(]))")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-QUOTED = re.compile(rf"> ?(?={HAN}|\*\*)")
+QUOTED = re.compile(rf"^> ?(?={HAN}|\*\*)")
 STRESSED = re.compile(rf"(?<![0-9A-Za-z*])\*\*(?=\S)([^*]{{0,200}}{HAN}[^*]{{0,200}})(?<=\S)\*\*(?!\*)")
 Cells = list[str]
 

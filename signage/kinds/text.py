@@ -19,8 +19,11 @@ from signage.kinds.sniff import SVG, real_type
 
 MAX_BYTES = 8 * MOST_CHARS
 WEB_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)[\s>]",
+    re.IGNORECASE | re.DOTALL,
 )
+PART_OF_ONE = re.compile(r"\s*<(?:head|body|div|table|p|h[1-6])(?:\s[^<>]*)?>", re.IGNORECASE)
+"""How a piece of a web page begins; Markdown may begin so too, and is read."""
 
 
 def read(source: Source) -> Reading | Refusal:
@@ -28,6 +31,8 @@ def read(source: Source) -> Reading | Refusal:
     decoded = text_of(source)
     if isinstance(decoded, Refusal):
         return decoded
+    if PART_OF_ONE.match(decoded.text):
+        return rejected(Reason.WRONG_SUFFIX, "网页", (decoded.raw,))
     matter = split_front_matter(decoded.text, source.request)
     lines = tuple(line.strip() for line in matter.body.split("\n") if line.strip())
     notes = (*decoded.notes, *matter.notes)

@@ -37,6 +37,7 @@ def reason(found: object) -> Reason:
         (b"PK\x03\x04" + b"\0" * 40, Reason.WRONG_SUFFIX),
         (b"MZ" + b"\0" * 80, Reason.WRONG_SUFFIX),
         ("\n<!DOCTYPE html>\n<html><body>通知</body></html>".encode(), Reason.WRONG_SUFFIX),
+        ('<p class="a">通知</p><p>明天停水</p>'.encode(), Reason.WRONG_SUFFIX),
         ("<?xml version='1.0'?><!-- 门户 --><HTML lang='zh'>通知</HTML>".encode("gb18030"), Reason.WRONG_SUFFIX),
     ],
 )
@@ -382,6 +383,7 @@ PASTED: dict[str, tuple[str, list[object]]] = {
     "headings of a chat's answer": ("## 二、要求\n**先审查**，后公开", ["二、要求", "先审查，后公开"]),
     "powers and stars": ("2**3 与 4**5\n** 注", ["2**3 与 4**5", "** 注"]),
     "a quotation": ("> 保密无小事", ["保密无小事"]),
+    "more than": ("投资>一千万的项目", ["投资>一千万的项目"]),
     "strokes": (
         "如下：\n| 设备 | 功率 |\n|---|---:|\n| **取暖器** | 2,000W |",
         ["如下：", (("设备", "功率"), ("取暖器", "2,000W"))],
