@@ -57,11 +57,6 @@ class _Entry:
         """The names, each with the other post where that is said."""
         return tuple(f"{name}（{self.also}）" if self.also else name for name in self.names)
 
-    @property
-    def shown(self) -> str:
-        """What stands over the names: the post, and which other one comes with it, where that is said."""
-        return f"{self.post}（{self.also}）" if self.also else self.post
-
 
 def organisation_of(grid: Grid, title: str, context: str) -> tuple[Card, ...] | None:
     """The cards of an organisation table. `context` is all that names it: its title, its sheet, its file."""
@@ -164,15 +159,20 @@ def _ranks(entries: Sequence[_Entry]) -> list[int]:
 
 
 def _structure(entries: list[_Entry], title: str) -> tuple[Card, ...]:
-    """One chart where all have a box; else the posts as a chart and the members as a list; else a list alone."""
+    """One chart where all have a box; else the posts as a chart and the members as a list; else a list alone.
+
+    What else somebody is stands in the list, where it is said.
+    """
+    told = any(entry.also for entry in entries)
     if len(entries) <= BOXES:
-        return (OrganisationChart(title, _posts(entries)),)
+        chart = OrganisationChart(title, _posts(entries))
+        return (chart, Members(title, _groups(entries))) if told else (chart,)
     ranks = zip(entries, _ranks(entries), strict=True)
     members = [entry for entry, rank in ranks if _MEMBER.fullmatch(entry.post) or rank > 1]
     others = [entry for entry in entries if entry not in members]
     if not 1 <= len(others) <= BOXES:
         return (Members(title, _groups(entries)),)
-    return OrganisationChart(title, _posts(others)), Members(title, _groups(members))
+    return OrganisationChart(title, _posts(others)), Members(title, _groups(entries if told else members))
 
 
 def _posts(entries: list[_Entry]) -> tuple[Post, ...]:
@@ -209,7 +209,7 @@ def _posts_of_one(entries: Sequence[_Entry], told: Sequence[int]) -> tuple[Post,
             place for place in over if ranks.count(ranks[place]) == 1
         ]  # of two deputies, nobody says whose they are
         above = max(alone or over[:1], key=lambda place: ranks[place], default=-1)
-        made.append(Post(entry.shown, entry.names, above))
+        made.append(Post(entry.post, entry.names, above))
         ranks.append(rank)
     return tuple(made)
 

@@ -116,17 +116,24 @@ def test_posts_alone_tell_it_by_their_ladder(sheet: MakeSheet) -> None:
     assert boxes(cards(sheet("职务|姓名", "组长|甲", "副组长|乙"), "名单")[0]) == ["组长=甲<-1", "副组长=乙<0"]
 
 
-def test_what_else_they_are_stands_with_the_post(sheet: MakeSheet) -> None:
+def test_what_else_they_are_stands_in_a_list(sheet: MakeSheet) -> None:
     rows = ("组 长|高建国|党组书记、局长", "副组长|林芳|副局长", "|陈志远|副局长", "成 员|周敏|办公室主任", "|赵磊|")
-    [chart] = cards(sheet(*rows), "领导小组")
-    assert boxes(chart) == [
-        *("组长（党组书记、局长）=高建国<-1", "副组长（副局长）=林芳<0", "副组长（副局长）=陈志远<0"),
-        *("成员（办公室主任）=周敏<0", "成员=赵磊<0"),
-    ]
-    names = ("周敏", "吴欣然", "赵磊", "孙浩", "何静", "郑一鸣", "马丽", "李强", "钱进")
-    _, members = cards(sheet("组长|高建国|局长", *(f"成员|{name}|科长" for name in names)), "领导小组")
+    chart, members = cards(sheet(*rows), "领导小组")
+    assert boxes(chart) == ["组长=高建国<-1", "副组长=林芳<0", "副组长=陈志远<0", "成员=周敏<0", "成员=赵磊<0"]
     assert isinstance(members, Members)
-    assert members.groups == (Group("成员", tuple(f"{name}（科长）" for name in names)),)
+    assert members.groups == (
+        Group("组长", ("高建国（党组书记、局长）",)),
+        Group("副组长", ("林芳（副局长）", "陈志远（副局长）")),
+        Group("成员", ("周敏（办公室主任）", "赵磊")),
+    )
+    names = ("周敏", "吴欣然", "赵磊", "孙浩", "何静", "郑一鸣", "马丽", "李强", "钱进")
+    chart, members = cards(sheet("组长|高建国|局长", *(f"成员|{name}|科长" for name in names)), "领导小组")
+    assert boxes(chart) == ["组长=高建国<-1"]
+    assert isinstance(members, Members)
+    assert members.groups == (
+        Group("组长", ("高建国（局长）",)),
+        Group("成员", tuple(f"{name}（科长）" for name in names)),
+    )
 
 
 def test_posts_and_people_without_a_heading(sheet: MakeSheet) -> None:
