@@ -16,7 +16,7 @@ from signage.core.cards.choice import cards_of_choice
 from signage.core.cards.contents import without_contents
 from signage.core.cards.countdowns import countdowns_in
 from signage.core.cards.ladder import Outline, full_text, outline_of, size_of
-from signage.core.cards.letterhead import is_letterhead, title_first
+from signage.core.cards.letterhead import is_letterhead, title_first, without_paperwork
 from signage.core.cards.levels import level_row, levels_card
 from signage.core.cards.notice import is_notice_title, is_salutation, signature_of, title_of
 from signage.core.cards.passages import is_caption, numbered, object_card, with_captions, with_page_numbers
@@ -140,7 +140,7 @@ def _stands(text: str) -> bool:
 def _notice(lines: tuple[Line, ...], title: str) -> tuple[Card, ...]:
     """A notice with its signature; tables and pictures follow it."""
     signed = signature_of(lines)
-    body = [line for place, line in enumerate(lines) if not signed.begin <= place < signed.end]
+    body = without_paperwork(tuple(line for place, line in enumerate(lines) if not signed.begin <= place < signed.end))
     paragraphs: list[Line] = []
     objects: list[Card] = []
     for line in body:

@@ -1,8 +1,9 @@
-"""版头: what stands above the title of an official document (某某局文件, 〔2026〕45号, a table that only sets them).
+"""版头 and 版记: what stands above the title of an official document, and what stands at its end for its paper alone.
 
-In: lines. Out: the same lines with the title first, and what stood above it right after it: the file begins with its
-name on a wall. A table that only sets a letterhead becomes its lines. No word is changed or dropped; a line of nothing but
-strokes or stars, typed as a rule across the page, goes, and so does 附件1 above the name of an annex.
+In: lines. Out: the same lines with the title first, and what stood above it (某某局文件, 〔2026〕45号) right after it: the file begins
+with its name on a wall. A table that only sets a letterhead becomes its lines. No word is changed or dropped; a line of nothing but
+strokes or stars, typed as a rule across the page, goes, and so does 附件1 above the name of an annex. A notice does without 版头
+and 版记 (抄送, 印发), which are of use on paper only.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ _TABLE_ROWS: Final = 3
 _NUMBER: Final = later(r"[〔\[【(][ ]?20\d\d[ ]?[〕\]】)][ ]?第?[ ]?\d{1,5}[ ]?号|^(?:签发人|第\d{1,4}期)[:]?")
 _RULE: Final = later(r"[-–—―─━═=_＿~～*＊★☆▬▁ \u3000]{3,}")
 _ANNEX: Final = later(r"附件? ?\d{0,2}[:：]?")
+_SENTENCE: Final = later(r"[，。；：,;:]|^(?:根据|按照|依据)")
+_COLOPHON: Final = later(
+    r"\(此件[^，。；]{2,12}\)|(?:抄送|抄报|主送|分送) ?[：:].{1,60}|.{0,30}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?印发|\(?共印 ?\d+ ?份\)?"
+)
 _PAPER: Final = later(r"(?:局|政府|委员会|办公室|中心|党组|党委)(?:办公室)?文[ ]?件$")
 
 
@@ -28,6 +33,23 @@ def is_letterhead(text: str) -> bool:
     """Whether a line is the name of the paper or its number."""
     folded = fold(text).strip()
     return len(folded) <= 40 and bool(_NUMBER.search(folded) or _PAPER.search(folded))
+
+
+def without_paperwork(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of a notice without what only its paper needs: the letterhead above the text, and who printed and got it.
+
+    All of it stays where nothing else would be left.
+    """
+    begin = 0
+    while begin < len(lines) and not lines[begin].object and _is_head(lines[begin].whole):
+        begin += 1
+    kept = tuple(line for line in lines[begin:] if line.object or not _COLOPHON.fullmatch(fold(line.whole).strip()))
+    return kept if any(not line.object for line in kept) else lines
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line is the name of the paper or its number, and no sentence that names it."""
+    return is_letterhead(text) and not _SENTENCE.search(text)
 
 
 def title_first(document: Document, lines: tuple[Line, ...]) -> tuple[Line, ...]:

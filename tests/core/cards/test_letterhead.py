@@ -57,6 +57,29 @@ def test_the_title_stands_first(blocks: tuple[Block, ...], expected: list[str]) 
     assert order(*blocks) == expected
 
 
+SIGNED = ("示例市住房和城乡建设局", "2026年11月24日")
+PAPERWORK: dict[str, tuple[tuple[str, ...], list[str]]] = {
+    "letterhead and colophon": (
+        ("示例市住房和城乡建设局文件", "示住建〔2026〕45号", TITLE, *REST, "附件：办法", *SIGNED, "（此件公开发布）", "抄送：局领导。",
+         "局办公室　　2026年11月24日印发", "（共印20份）"),
+        [*REST, "附件：办法"],
+    ),
+    "a sentence with a number": (
+        (TITLE, "根据示住建〔2026〕45号文件，请自查。", "抄送的单位也要自查。", *SIGNED),
+        ["根据示住建〔2026〕45号文件，请自查。", "抄送的单位也要自查。"],
+    ),
+    "nothing else": ((TITLE, "抄送：局领导", "抄送：各科室", *SIGNED), ["抄送：局领导", "抄送：各科室"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "expected"), PAPERWORK.values(), ids=PAPERWORK.keys())
+def test_a_notice_does_without_what_is_for_paper(texts: tuple[str, ...], expected: list[str]) -> None:
+    [card] = deck_of(Document("", paragraphs(*texts)), name_title="x", rules=Rules()).cards
+    assert isinstance(card, Notice)
+    assert (card.title, [plain(runs) for runs in card.paragraphs]) == (TITLE, expected)
+    assert (card.signature, card.date) == SIGNED
+
+
 def test_a_title_of_its_own_leaves_the_lines_alone() -> None:
     assert order(HEAD, *paragraphs(*REST), title="题") == ["表", *REST]
 
