@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,38 @@ from signage.ledger.second import spilled
 PATIENCE_S = 100.0
 NAME, WORDS = "通知.txt", "今天下午停水"
 PLAYING = (sys.executable, "-I", "-m", "signage")
+
+PLAYER = """
+import sys
+from pathlib import Path
+told = Path(sys.argv.pop(1))
+{code}
+from signage.screen.player import main
+raise SystemExit(main())
+"""
+SUPERVISOR = """
+import sys
+from dataclasses import replace
+from signage.cli import run
+from signage.cli.main import main
+
+told, code = sys.argv[1:3]
+del sys.argv[1:3]
+honest = run.player_program
+
+def player_program(*words, **more):
+    program = honest(*words, **more)
+    python, isolated, _, _, *rest = program.argv
+    return replace(program, argv=(python, isolated, "-c", code, told, *rest))
+
+run.player_program = player_program
+raise SystemExit(main(sys.argv[1:]))
+"""
+
+
+def with_player(code: str, told: Path) -> tuple[str, ...]:
+    """The command, but its players run `code` before anything else; the test tells it something in the file `told`."""
+    return sys.executable, "-I", "-c", SUPERVISOR, str(told), PLAYER.format(code=code)
 
 
 class Hall:
@@ -76,6 +109,11 @@ class Hall:
         """How many players have begun and brought something onto the screen."""
         acts = self._asked("act FROM entries WHERE act IN (?, ?)", Act.STARTED.value, Act.START.value)
         return sum(pair == (Act.STARTED.value, Act.START.value) for pair in pairwise(acts))
+
+    def ahead_s(self) -> float:
+        """By how many seconds the newest row is ahead of the true time."""
+        newest = datetime.fromisoformat(self._asked("wall FROM entries")[-1])
+        return (newest - datetime.now(newest.tzinfo)).total_seconds()
 
     def starts(self, since_ms: int = 0) -> int:
         """How often the text was shown, as far as the ledger knows; `since_ms`: of the monotonic clock."""

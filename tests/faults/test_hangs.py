@@ -5,30 +5,27 @@ The player is the real one, but for a thread that the test tells to wait for eve
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-from hall import Hall
+from hall import Hall, with_player
 
 from signage.core.ledger.entry import Act, Result
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = pytest.mark.timeout(600)
 
 ILL = """
-import sys, threading
-from pathlib import Path
+import threading
 from PySide6.QtCore import Qt, QTimer
-from signage.screen import brain, lifeline, player, window
+from signage.screen import brain, lifeline, window
 
-order = Path(sys.argv.pop(1))
 lifeline.BRAIN_S = 2.0
 
 def waits(thread):
     try:
-        if order.read_text() != thread:
+        if told.read_text() != thread:
             return
-        order.unlink()
+        told.unlink()
     except OSError:
         return
     threading.Event().wait()
@@ -51,31 +48,12 @@ def runs(app):
     return run(app)
 
 brain.Brain.step, window.load_window, window.run_until_signal = steps, loads, runs
-raise SystemExit(player.main())
-"""
-SUPERVISOR = """
-import sys
-from dataclasses import replace
-from signage.cli import run
-from signage.cli.main import main
-
-order, ill = sys.argv[1:3]
-del sys.argv[1:3]
-healthy = run.player_program
-
-def player_program(*words, **more):
-    program = healthy(*words, **more)
-    python, isolated, _, _, *rest = program.argv
-    return replace(program, argv=(python, isolated, "-c", ill, order, *rest))
-
-run.player_program = player_program
-raise SystemExit(main(sys.argv[1:]))
 """
 
 
 def test_e6_a_player_of_which_one_thread_hangs_is_replaced(hall: Hall, tmp_path: Path) -> None:
     order = tmp_path / "who hangs"
-    hall.run(program=(sys.executable, "-I", "-c", SUPERVISOR, str(order), ILL))
+    hall.run(program=with_player(ILL, order))
     hall.plays()
     for count, thread in enumerate(("brain", "window", "render"), 1):
         order.write_text(thread, "utf-8")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ pytestmark = [pytest.mark.glass, pytest.mark.timeout(240)]
 
 PATIENCE_S = 60.0
 WORDS = "安全生产，人人有责"
+PLACE_MM = 3000.0
 OWN_NUMBERS = 10_000
 """From here on displays are numbered by the test itself: no other test takes the place of one that ended."""
 
@@ -81,6 +83,27 @@ def test_e12_a_display_that_ended_and_came_back_is_filled_again(
     assert pids("signage run", session.folder) == [supervisor]
     told = "".join(path.read_text("utf-8") for path in (session.folder / "state" / "logs").glob("*.log"))
     assert "item-rests" not in told, "nothing that was shown is to blame"
+
+
+def test_e12_settings_that_changed_while_the_display_was_gone_count_when_it_is_back(
+    hall: Hall, glass_of: Callable[..., Any]
+) -> None:
+    session, size = hall.session, (1280, 720)
+    number = 2 * OWN_NUMBERS + os.getpid() % OWN_NUMBERS
+    session.glass = first = glass_of(size, number=number)
+    session.run()
+    wait_for(lambda: hall.fills(size), "it plays")
+    first.kill()
+    wait_for(lambda: not hall.players(), "without a display nothing is played")
+    before = session.settings_file.read_text("utf-8")
+    near, far = (f"distance_mm = {mm}" for mm in (PLACE_MM, 2 * PLACE_MM))
+    assert near in before
+    session.settings_file.write_text(before.replace(near, far), "utf-8")
+    place = replace(hall.settings.places[0], distance_mm=2 * PLACE_MM)
+    hall.settings = replace(hall.settings, places=(place,))
+    session.glass = glass_of(size, number=number)
+    wait_for(lambda: hall.fills(size), "it does not come back as it is wanted now")
+    assert len(hall.players()) == 1
 
 
 MODES = ((1024, 600), (600, 720), (1280, 720))
