@@ -23,13 +23,14 @@ from signage.core.tables.groups import below_one_another, named_groups
 from signage.core.tables.indented import chart_by_columns
 from signage.core.tables.matrix import by_person
 from signage.core.tables.month_sheet import by_month
+from signage.core.tables.one_day import of_one_day
 from signage.core.tables.organisation import organisation_of
 from signage.core.tables.roster import roster_of
 from signage.core.tables.stacked import stacked
 from signage.core.tables.turned import turned
 from signage.core.verdict import Note, Reason
 
-SHAPES: Final = (turned, by_person, by_month)
+SHAPES: Final = (turned, by_person, by_month, of_one_day)
 """Other ways in which a roster may stand, tried one after the other."""
 MOST_ROWS: Final = 80  # ten pages
 MOST_COLUMNS: Final = 6
