@@ -138,7 +138,7 @@ def _stands(text: str) -> bool:
 
 
 def _notice(lines: tuple[Line, ...], title: str) -> tuple[Card, ...]:
-    """A notice with its signature; tables and pictures follow it."""
+    """A notice with its signature; tables and pictures follow it, or come before it where the text begins with one."""
     signed = signature_of(lines)
     body = without_paperwork(tuple(line for place, line in enumerate(lines) if not signed.begin <= place < signed.end))
     paragraphs: list[Line] = []
@@ -151,7 +151,7 @@ def _notice(lines: tuple[Line, ...], title: str) -> tuple[Card, ...]:
         objects.append(object_card(line, caption))
     runs = tuple(numbered(line) for line in paragraphs)
     notice = [Notice(title, runs, signed.unit, signed.date)] if runs or signed.end else []
-    return (*notice, *objects)
+    return (*objects, *notice) if lines[0].object else (*notice, *objects)
 
 
 def _qr(rules: Rules, title: str) -> tuple[QrCode, ...]:

@@ -20,7 +20,7 @@ from signage.core.text.repair import Line
 _MOST: Final = 5
 _TABLE_ROWS: Final = 3
 _NUMBER: Final = later(r"[〔\[【(][ ]?20\d\d[ ]?[〕\]】)][ ]?第?[ ]?\d{1,5}[ ]?号|^(?:签发人|第\d{1,4}期)[:]?")
-_RULE: Final = later(r"[-–—―─━═=_＿~～*＊★☆▬▁ \u3000]{3,}")
+_RULE: Final = later(r"[-–—―─━═=_＿~～*＊★☆▬▁ \u3000]{3,}|[★☆*＊]")
 _ANNEX: Final = later(r"附件? ?\d{0,2}[:：]?")
 _SENTENCE: Final = later(r"[，。；：,;:]|^(?:根据|按照|依据)")
 _COLOPHON: Final = later(

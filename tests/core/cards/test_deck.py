@@ -290,6 +290,14 @@ def test_lines_after_the_date_and_annexes_stay() -> None:
     assert [plain(runs) for runs in notice.paragraphs] == ["明日停电。", "附件：停电范围", "联系人：张三"]
 
 
+def test_a_note_under_a_table_follows_it() -> None:
+    document = Document("", (*paragraphs("除雪责任区划分"), TABLE, *paragraphs("注：雪停后1小时内完成。")))
+    assert [type(card).__name__ for card in deck_of(document, name_title="x", rules=Rules()).cards] == [
+        "TableCard",
+        "Notice",
+    ]
+
+
 def test_a_call_that_is_the_name_of_the_file_is_its_title() -> None:
     document = Document("", paragraphs("注意！！！\n二楼漏水，暂停使用\n请到一楼或三楼"))
     [notice] = deck_of(document, name_title="注意", rules=Rules()).cards

@@ -40,6 +40,8 @@ CASES: dict[str, tuple[tuple[Block, ...], list[str]]] = {
         paragraphs("示例市住房和城乡建设局文件", "━━━━━★━━━━━", TITLE, REST[0], "----------", REST[1]),
         [TITLE, "示例市住房和城乡建设局文件", *REST],
     ),
+    "a star between": (paragraphs("示例市住建局党组文件", "示住建党〔2026〕12号", "★", TITLE, *REST),
+        [TITLE, "示例市住建局党组文件", "示住建党〔2026〕12号", *REST]),
     "a table that sets them": (
         (HEAD, *paragraphs(TITLE, *REST)),
         [TITLE, "示例市住房和城乡建设局文件", "示住建〔2026〕45号　签发人：某", *REST],
