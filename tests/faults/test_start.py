@@ -13,6 +13,7 @@ import pytest
 from hall import Hall
 
 from signage.config.compiled import PUBLISHED
+from signage.core.ledger.entry import Act, Result
 from signage.snapshots import layout
 
 pytestmark = pytest.mark.timeout(240)
@@ -105,6 +106,20 @@ def test_a_state_folder_that_is_moved_away_is_made_again(hall: Hall) -> None:
     hall.waits(lambda: hall.state.exists() and before <= {entry.name for entry in hall.state.iterdir()})
     hall.plays()
     assert hall.state.stat().st_mode & 0o777 == 0o700
+
+
+def test_e4_after_everything_was_killed_it_plays_what_is_there_with_no_share_yet(hall: Hall) -> None:
+    hall.run()
+    hall.plays()
+    [supervisor] = hall.running
+    supervisor.kill()  # the kernel takes all others along
+    supervisor.wait()
+    hall.running.clear()
+    hall.content.rename(hall.folder / "not mounted yet")
+    hall.run()
+    hall.waits(lambda: hall.players() == 2)
+    hall.plays()
+    assert [row["result"] for row in hall.rows(Act.END)].count(Result.ABORTED.value) == 1
 
 
 WRAP_MS = 2**31
