@@ -7,6 +7,7 @@ import pytest
 from samples import CARDS, TODAY
 
 from signage.core.cards.card import Welcome
+from signage.core.display.geometry import TITLE
 from signage.core.text.breaks import HANG, atoms_of
 from signage.layout.compose import pages_of
 from signage.layout.context import Context
@@ -51,3 +52,11 @@ def test_the_source_takes_room_on_the_last_page_alone(context_at: ContextAt) -> 
     pages = pages_of(CARDS["points longest"], context)
     assert [any(box.text == "第二章" for box in page.boxes) for page in pages] == [False] * (len(pages) - 1) + [True]
     assert len(pages) == 3
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (1366, 768), (3840, 1080), (1280, 720)], ids=str)
+def test_a_sentence_that_names_a_law_is_as_large_as_others(context_at: ContextAt, size: tuple[int, int]) -> None:
+    context = context_at(*size)
+    [page] = pages_of(CARDS["highlight longest"], context)
+    said = [box for box in page.boxes if "《中华人民共和国保守国家秘密法》" in box.text]
+    assert [box.rect.h for box in said] == [context.px(TITLE)]

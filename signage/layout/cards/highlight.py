@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from signage.core.cards.card import Definition, Highlight
-from signage.core.display.geometry import BODY, HEADLINE, META
+from signage.core.display.geometry import BODY, COLUMNS, HEADLINE, META
 from signage.core.document import Run, Runs, runs_of
 from signage.layout.context import Context, Sheet, largest, source_line
 from signage.layout.flow import flow_pages
@@ -19,7 +19,7 @@ def highlight(card: Highlight, context: Context) -> tuple[Page, ...]:
     sheet = Sheet(context)
     top = sheet.eyebrow(context.over(card.topic))
     x, width = sheet.text_span(1, LAST)
-    block = largest(context, card.runs, width, _room(sheet, top, card.source))
+    block = _sentence(sheet, card.runs, width, _room(sheet, top, card.source))
     if block is None:
         return _small(card.runs, card.source, context)
     return (_finish(sheet, block, card.source, x, width, top),)
@@ -32,7 +32,7 @@ def definition(card: Definition, context: Context) -> tuple[Page, ...]:
     x, width = sheet.text_span(1, LAST)
     term = laid(runs_of(card.term), context.style(HEADLINE, "accent", bold=True), width, context.fonts)
     room = _room(sheet, top, card.source) - term.height - context.px(0.5)
-    meaning = largest(context, card.runs, width, room)
+    meaning = _sentence(sheet, card.runs, width, room)
     if meaning is None:
         return _small((Run(card.term, True), Run("："), *card.runs), card.source, context)
     height = term.height + context.px(0.5) + meaning.height
@@ -41,6 +41,12 @@ def definition(card: Definition, context: Context) -> tuple[Page, ...]:
     y = sheet.put(meaning, x, y)
     source_line(sheet, card.source, x, y + context.px(1.0), width)
     return (sheet.page(),)
+
+
+def _sentence(sheet: Sheet, runs: Runs, width: int, room: int) -> Block | None:
+    """The sentence at title size: where the name of a law is longer than its lines, they run as far as the stage does."""
+    whole = sheet.text_span(1, COLUMNS)[1]
+    return largest(sheet.context, runs, width, room) or largest(sheet.context, runs, whole, room, steps=(1.0,))
 
 
 def _room(sheet: Sheet, top: int, source: str) -> int:
