@@ -148,7 +148,7 @@ class Placing(QObject):
         return self.spot.part if self.spot is not None else None
 
     def follow(self, app: QGuiApplication, window: QQuickWindow, lost: Callable[[], None] = lambda: None) -> None:
-        """Shows the window at its spot and keeps it there. `lost`: the last output has gone, and it could not come back whole."""
+        """Shows the window at its spot and keeps it there. `lost`: it has lost its output, and could not come back whole."""
         self._window, self._lost = window, lost
         self.number = int(window.winId())
         window.installEventFilter(self)
@@ -179,15 +179,9 @@ class Placing(QObject):
         self._changed()
 
     def _removed(self, *_: object) -> None:
-        """Without any output the window goes at once: a Wayland compositor ends a client whose window has no size.
-
-        Where it could not come back whole, another player waits in this one's place, with a window that was never shown.
-        """
-        if not outputs_now():
-            shown = self.spot is not None
+        """Under Wayland at once: a compositor ends a client whose window has no size, and shows it elsewhere if there is another output."""
+        if QGuiApplication.platformName() in LOSES_PICTURES:
             self._apply(always=False)
-            if shown and QGuiApplication.platformName() in LOSES_PICTURES:
-                self._lost()
         self._changed()
 
     def _changed(self, *_: object) -> None:
@@ -199,9 +193,11 @@ class Placing(QObject):
             return
         if spot != self.spot:
             LOG.info("screen %s: %s", self._name, spot or "no output")
-        self.spot = spot
+        before, self.spot = self.spot, spot
         if spot is None:
             self._window.hide()
+            if before is not None and QGuiApplication.platformName() in LOSES_PICTURES:
+                self._lost()
             return
         if spot.part.size != self.size:
             self.size = spot.part.size

@@ -69,14 +69,18 @@ class Sway:
     def says(self, *words: str) -> str:
         return subprocess.run(words, env=self.environ, capture_output=True, text=True, check=True, timeout=20).stdout
 
+    def does(self, *words: str) -> bool:
+        """Whether a command could be done."""
+        return subprocess.run(words, env=self.environ, capture_output=True, check=False, timeout=20).returncode == 0
+
     def lit(self) -> int:
         """How many outputs are on."""
         return sum(one["active"] for one in json.loads(self.says("swaymsg", "-r", "-t", "get_outputs")))
 
     def seen(self) -> QImage:
-        """What is on the glass."""
-        self.says("grim", str(self.folder / "seen.png"))
-        return QImage(str(self.folder / "seen.png"))
+        """What is on the glass; nothing while an output has only just come."""
+        file = self.folder / "seen.png"
+        return QImage(str(file)) if self.does("grim", str(file)) else QImage()
 
     def close(self) -> None:
         self._process.terminate()
@@ -107,6 +111,12 @@ def wait_for(what: Callable[[], bool], why: str) -> None:
     while not what():
         assert time.monotonic() < ends, why
         time.sleep(0.1)
+
+
+def is_filled(picture: QImage) -> bool:
+    """Whether all of it is ours: nothing of the ground behind, and nothing black, as what was never painted is."""
+    around = [QColor(picture.pixel(x, y)) for x in range(3, picture.width(), 8) for y in range(3, picture.height(), 8)]
+    return bool(around) and QColor(BEHIND) not in around and QColor("black") not in around
 
 
 def test_f3_the_screen_hours_switch_an_output_off_and_on(start: Callable[[int], Sway]) -> None:
@@ -145,12 +155,12 @@ def test_f2_a_player_without_any_output_waits_and_fills_the_one_that_comes(start
         sway.says("swaymsg", "create_output")
         wait_for(lambda: sway.lit() == 1, "no output came")
 
-        def covered() -> bool:
-            picture = sway.seen()
-            corners = [QColor(picture.pixel(x, y)) for x in (3, picture.width() - 4) for y in (3, picture.height() - 4)]
-            return not picture.isNull() and all(colour != QColor(BEHIND) for colour in corners)
-
-        wait_for(covered, "the output is not filled")
+        wait_for(lambda: is_filled(sway.seen()), "the output is not filled")
+        [name] = [one["name"] for one in json.loads(sway.says("swaymsg", "-r", "-t", "get_outputs"))]
+        if sway.does("wlr-randr", "--output", name, "--off"):  # only of newer ones, as above
+            wait_for(lambda: sway.lit() == 0, "it does not go off")
+            assert sway.does("wlr-randr", "--output", name, "--on")
+            wait_for(lambda: is_filled(sway.seen()), "it is not filled again")
         assert "结束了" not in (sway.folder / "run.log").read_text("utf-8"), "no player has died of having no output"
     finally:
         program.send_signal(signal.SIGTERM)
