@@ -23,7 +23,9 @@ from signage.snapshots.layout import SHOWN
 from signage.supervise.displays import Displays
 from tests.glass.conftest import SIGNAGE
 
-LIMIT_S = 45.0
+LIMIT_S, DARK_S = 45.0, 3.0
+UNPAINTED = 16
+"""No colour of ours is as dark as this, in all of red, green and blue."""
 SIZE = (1280, 720)
 BEHIND = "#7f00ff"
 NOBODY = 65534
@@ -116,7 +118,8 @@ def wait_for(what: Callable[[], bool], why: str) -> None:
 def is_filled(picture: QImage) -> bool:
     """Whether all of it is ours: nothing of the ground behind, and nothing black, as what was never painted is."""
     around = [QColor(picture.pixel(x, y)) for x in range(3, picture.width(), 8) for y in range(3, picture.height(), 8)]
-    return bool(around) and QColor(BEHIND) not in around and QColor("black") not in around
+    darkest = min((max(one.red(), one.green(), one.blue()) for one in around), default=0)
+    return darkest >= UNPAINTED and QColor(BEHIND) not in around
 
 
 def test_f3_the_screen_hours_switch_an_output_off_and_on(start: Callable[[int], Sway]) -> None:
@@ -159,7 +162,9 @@ def test_f2_a_player_without_any_output_waits_and_fills_the_one_that_comes(start
         [name] = [one["name"] for one in json.loads(sway.says("swaymsg", "-r", "-t", "get_outputs"))]
         if sway.does("wlr-randr", "--output", name, "--off"):  # only of newer ones, as above
             wait_for(lambda: sway.lit() == 0, "it does not go off")
+            time.sleep(DARK_S)
             assert sway.does("wlr-randr", "--output", name, "--on")
+            time.sleep(DARK_S)  # first the curtain may be seen
             wait_for(lambda: is_filled(sway.seen()), "it is not filled again")
         assert "结束了" not in (sway.folder / "run.log").read_text("utf-8"), "no player has died of having no output"
     finally:
