@@ -72,6 +72,7 @@ class Reason(StrEnum):
     UNSURE_ENCODING = "unsure-encoding"
     SHORTENED = "shortened"
     ROWS_LEFT_OUT = "rows-left-out"
+    ROSTER_UNFIT = "roster-unfit"
     WEEK_ASSUMED = "week-assumed"
     OUTSIDE_PRINT = "outside-print"
     FORMULA_EMPTY = "formula-empty"

@@ -74,6 +74,12 @@ BESIDE: Mapping[Reason, Said] = {
         "What lies outside the print area of the table is not shown.",
         "If that is meant, nothing needs to be done; otherwise clear the print area in WPS, save the table and replace the file.",
     ),
+    Reason.ROSTER_UNFIT: Said(
+        "值班表里的日期和星期都对不上{detail}，所以按普通表格播放，没有排成“今日值班”。",
+        "请改正日期或者星期（是不是用了去年的表），保存后替换。",
+        "No date in the roster fits its weekday{detail}, so it is shown as a plain table and not as the duty of each day.",
+        "Correct the dates or the weekdays (is it last year's roster?), save the table and replace the file.",
+    ),
     Reason.WEEK_ASSUMED: Said(
         "值班表只写了星期几，按这一周播放{detail}，过后自己停。",
         "如果是别的一周，请在表题里写上起止日期再放一次；每周都一样的，请写上“每周”。",

@@ -25,7 +25,7 @@ from signage.core.tables.matrix import by_person
 from signage.core.tables.month_sheet import by_month
 from signage.core.tables.one_day import of_one_day
 from signage.core.tables.organisation import organisation_of
-from signage.core.tables.roster import roster_of
+from signage.core.tables.roster import roster_of, unfit_roster
 from signage.core.tables.stacked import stacked
 from signage.core.tables.turned import turned
 from signage.core.verdict import Note, Reason
@@ -59,12 +59,13 @@ def _sheet_cards(sheet: Sheet, name_title: str, came: date) -> Recognised:
     grid = grid_of(sheet)
     name = "" if _NO_NAME.fullmatch(sheet.name) else sheet.name
     title = grid.title or name or name_title
-    found = _special(sheet, grid, title, " ".join(dict.fromkeys((title, name, name_title))), came)
+    context = " ".join(dict.fromkeys((title, name, name_title)))
+    found = _special(sheet, grid, title, context, came)
     notes = [Note(Reason.FORMULA_EMPTY, f"{sheet.unfilled}处")] if sheet.unfilled else []
     if found is None:
         cut = sheet.cut or len(grid.rows) > MOST_ROWS
         found = _plain(grid, sheet, title)
-        notes += [Note(Reason.SHORTENED, f"前{MOST_ROWS}行")] if cut else []
+        notes += [*unfit_roster(grid, context, came), *([Note(Reason.SHORTENED, f"前{MOST_ROWS}行")] if cut else [])]
     elif sheet.cut:
         notes.append(Note(Reason.SHORTENED, f"前{len(sheet.rows)}行"))
     return Recognised(found.cards, (*notes, *found.notes))
@@ -80,7 +81,9 @@ def recognised_deck(deck: Deck, came: date) -> tuple[Deck, tuple[Note, ...]]:
             sheet = sheet_of_table(card.table)
             grid = grid_of(sheet)
             title = grid.title or card.title
-            found = _special(sheet, grid, title, " ".join(dict.fromkeys((title, card.title, deck.title))), came)
+            context = " ".join(dict.fromkeys((title, card.title, deck.title)))
+            found = _special(sheet, grid, title, context, came)
+            notes += unfit_roster(grid, context, came) if found is None else ()
         cards += found.cards if found else (card,)
         notes += found.notes if found else ()
     return replace(deck, cards=tuple(cards)), tuple(notes)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from signage.core.calendar.name_dates import dates_in
@@ -17,7 +17,7 @@ from signage.core.cards.table_cards import Duty, DutyDay, DutyPost
 from signage.core.grid import Grid
 from signage.core.later import later
 from signage.core.sheet import SheetCell, SheetRow
-from signage.core.tables.week import dates_of_week, weekdays_in
+from signage.core.tables.week import dates_of_week, week_of, weekdays_in
 from signage.core.text.names import is_name
 from signage.core.text.persons import Person, is_same, people_in, phones_in
 from signage.core.verdict import Note, Reason
@@ -46,15 +46,10 @@ _MOST_ROWS_NAMED: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The card, the rows that do not count, and the last day that does."""
+    """The card, and the rows that do not count."""
 
     card: Duty
     notes: tuple[Note, ...]
-
-    @property
-    def last_day(self) -> date:
-        """The last day of the roster."""
-        return self.card.days[-1].day
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +78,8 @@ class _Entries:
 
 def roster_of(grid: Grid, title: str, context: str, came: date) -> Roster | None:
     """The roster in a table. `context` is all that names it: its title, its sheet, its file."""
-    groups = _groups(grid)
-    if not groups or not _DUTY.search(context + "".join(grid.names)):
-        return None
-    entries = _Entries()
-    for columns in groups:
-        _read(grid, columns, context, came, entries)
-    found = sum(map(len, entries.days.values()))
-    if not found or len(entries.unread) > max(len(grid.rows) // 2, 1):
+    entries = _read_all(grid, context, came)
+    if not any(entries.days.values()) or len(entries.unread) > max(len(grid.rows) // 2, 1):
         return None
     room = next((number for line in grid.remarks if (number := _room_in(line))), "")
     days = tuple(
@@ -100,23 +89,34 @@ def roster_of(grid: Grid, title: str, context: str, came: date) -> Roster | None
     notes = (
         *_named(entries.unread, "日期看不懂"),
         *_named(entries.unfit, "日期和星期对不上"),
-        *((Note(Reason.WEEK_ASSUMED, _week_of(days[0].day)),) if entries.week else ()),
+        *((Note(Reason.WEEK_ASSUMED, week_of(days[0].day)),) if entries.week else ()),
     )
     return Roster(Duty(title, days), notes)
 
 
+def unfit_roster(grid: Grid, context: str, came: date) -> tuple[Note, ...]:
+    """Why a table is none that would be a roster: no day in it fits its weekday, as in one that was copied from last year's."""
+    entries = _read_all(grid, context, came)
+    unfit = entries.unfit and not any(entries.days.values())
+    return (Note(Reason.ROSTER_UNFIT, _rows(entries.unfit)),) if unfit else ()
+
+
+def _read_all(grid: Grid, context: str, came: date) -> _Entries:
+    entries = _Entries()
+    if _DUTY.search(context + "".join(grid.names)):
+        for columns in _groups(grid):
+            _read(grid, columns, context, came, entries)
+    return entries
+
+
 def _named(rows: list[int], why: str) -> tuple[Note, ...]:
-    if not rows:
-        return ()
+    return (Note(Reason.ROWS_LEFT_OUT, f"{_rows(rows)}的{why}"),) if rows else ()
+
+
+def _rows(rows: list[int]) -> str:
+    """第2行、第3行等."""
     words = "、".join(f"第{number}行" for number in sorted(set(rows))[:_MOST_ROWS_NAMED])
-    return (Note(Reason.ROWS_LEFT_OUT, f"{words}{'等' if len(set(rows)) > _MOST_ROWS_NAMED else ''}的{why}"),)
-
-
-def _week_of(day: date) -> str:
-    """11月23日至29日."""
-    first = day - timedelta(days=day.weekday())
-    last = first + timedelta(days=6)
-    return f"{first.month}月{first.day}日至{f'{last.month}月' if last.month != first.month else ''}{last.day}日"
+    return f"{words}{'等' if len(set(rows)) > _MOST_ROWS_NAMED else ''}"
 
 
 def _groups(grid: Grid) -> tuple[_Columns, ...]:

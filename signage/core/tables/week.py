@@ -73,3 +73,10 @@ def _monday(heads: Sequence[str], came: date, last: int) -> date:
     if any(_NEXT.search(head) for head in heads) or came > monday + timedelta(days=last - 1):
         return monday + _WEEK
     return monday
+
+
+def week_of(day: date) -> str:
+    """11月23日至29日."""
+    first = day - timedelta(days=day.weekday())
+    last = first + timedelta(days=6)
+    return f"{first.month}月{first.day}日至{f'{last.month}月' if last.month != first.month else ''}{last.day}日"

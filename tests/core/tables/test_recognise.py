@@ -89,6 +89,17 @@ def test_cut_rosters_and_empty_formulas_say_so(sheet: MakeSheet) -> None:
     ]
 
 
+def test_a_roster_whose_weekdays_are_last_years_is_a_table_and_says_why(sheet: MakeSheet) -> None:
+    rows = ("日期|值班员", "2026-12-01 星期一|甲", "2026-12-02 星期二|乙", "2026-12-03 星期三|丙")
+    found = sheet_cards([sheet(*rows)], "12月值班表", CAME)
+    assert isinstance(found.cards[0], TableCard)
+    assert [(note.reason, note.detail) for note in found.notes] == [(Reason.ROSTER_UNFIT, "第2行、第3行、第4行")]
+    table = Table(tuple(tuple(Cell(runs_of(text)) for text in row.split("|")) for row in rows), 1)
+    deck, notes = recognised_deck(Deck("值班安排", (TableCard("值班安排", table),)), CAME)
+    assert deck.cards == (TableCard("值班安排", table),)
+    assert [note.reason for note in notes] == [Reason.ROSTER_UNFIT]
+
+
 def test_merged_cells_span_their_rows(sheet: MakeSheet) -> None:
     merged = sheet("标题||", "部门|项目|金额", "甲|a/b|1", "|c|2", "乙|d|3", merges=((0, 0, 1, 3), (2, 0, 2, 1)))
     [card] = sheet_cards([merged], "", CAME).cards
