@@ -47,7 +47,7 @@ HELP: Words = {
     "kiosk": ("开机自动播放：安装、查看、去掉", "plays after every start of this PC: install, status, remove"),
     "kiosk-action": ("install 安装，status 查看，remove 去掉", "install, status or remove"),
     "kiosk-form": (
-        "怎样启动：user 桌面的系统服务，autostart 桌面自启动，cage 或 xorg 没有桌面；不写就自己判断",
+        "怎样启动：user 桌面的系统服务，autostart 桌面自启动，cage 或 xorg 没有桌面，task Windows；不写就自己判断",
         "how it is started; by default what suits this PC",
     ),
     "kiosk-user": ("没有桌面时，用哪个用户播放", "the user who plays where there is no desktop"),
