@@ -21,7 +21,8 @@ from signage.kiosk.choose import desktop_folder, form_for
 from signage.kiosk.hindrance import hindrance
 from signage.kiosk.install import install, installed, remove
 from signage.kiosk.machine import Machine
-from signage.kiosk.plan import Form, Plan, Site, plan
+from signage.kiosk.plan import Plan, plan
+from signage.kiosk.site import Form, Site
 from signage.words.kiosk import KIOSK, SHORTCUTS
 
 SCHEMA = 1

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from signage.kiosk.machine import Machine
-from signage.kiosk.plan import Form
+from signage.kiosk.site import Form
 
 SESSIONS = ("usr/share/xsessions", "usr/share/wayland-sessions")
 DESKTOP_KEY = "XDG_DESKTOP_DIR="

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from signage.kiosk.machine import Machine
-from signage.kiosk.plan import Form
+from signage.kiosk.site import Form
 
 ROOT: Final = "root"
 DISPLAY_SERVERS: Final = {Form.CAGE: ("cage", "cage"), Form.XORG: ("xinit", "xserver-xorg xinit")}

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from signage.kiosk.plan import MARK, File, Form, Plan
+from signage.kiosk.plan import File, Plan
+from signage.kiosk.site import MARK, Form
 from signage.snapshots.write import write_durably
 
 PATIENCE_S = 60.0

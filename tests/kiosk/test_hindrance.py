@@ -9,7 +9,7 @@ import pytest
 
 from signage.kiosk.hindrance import hindrance
 from signage.kiosk.machine import Machine
-from signage.kiosk.plan import Form
+from signage.kiosk.site import Form
 from signage.words.fill import fill
 from signage.words.kiosk import KIOSK
 

@@ -14,7 +14,8 @@ import pytest
 from signage.kiosk.choose import desktop_folder, form_for
 from signage.kiosk.install import Trouble, install, installed, is_ours, remove
 from signage.kiosk.machine import Machine
-from signage.kiosk.plan import Form, Plan, Site, plan
+from signage.kiosk.plan import Plan, plan
+from signage.kiosk.site import Form, Site
 from signage.words.kiosk import KIOSK, SHORTCUTS
 
 WORDS = {key: chinese for key, (chinese, _) in SHORTCUTS.items()}

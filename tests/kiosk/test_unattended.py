@@ -10,7 +10,8 @@ import pytest
 from signage.core.settings import Problem, Settings
 from signage.kiosk.doctor import diagnose
 from signage.kiosk.machine import Machine
-from signage.kiosk.plan import MARK, main_files
+from signage.kiosk.plan import main_files
+from signage.kiosk.site import MARK
 from signage.kiosk.unattended import unattended
 from signage.words.doctor import DOCTOR
 

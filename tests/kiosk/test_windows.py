@@ -15,7 +15,8 @@ from lxml import etree
 from signage.kiosk.choose import form_for
 from signage.kiosk.install import Trouble, install, installed, remove
 from signage.kiosk.machine import Machine
-from signage.kiosk.plan import MARK, Form, Plan, Site, plan
+from signage.kiosk.plan import Plan, plan
+from signage.kiosk.site import MARK, Form, Site
 from signage.kiosk.windows import NAMESPACE, definition
 from signage.words.kiosk import KIOSK, SHORTCUTS
 
