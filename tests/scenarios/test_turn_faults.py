@@ -13,8 +13,11 @@ from typing import Any
 
 import pytest
 
+from signage.core.rotation.orders import Order, OrderKind
 from signage.core.settings import Settings
+from signage.screen import covering
 from signage.screen.brain import AFTER_FAULT_S
+from signage.snapshots.orders import write_order
 
 ITEMS = ("甲", "乙", "丙:ticker")
 SICK_FROM_S, SICK_UNTIL_S, SEEN_S = 6.0, 11.0, 40.0
@@ -182,3 +185,68 @@ def test_e7_a_turn_that_always_fails_stops_the_heart(begin: Callable[[], Any], m
     fault.infect(*PARTS["takeovers"](player.brain), monkeypatch)
     assert not plays(player, player.clock.moment + LASTING)
     assert player.brain.turned == turned, "the supervisor hears of it: `screen.lifeline`"
+
+
+def alerted(state: Any, until: datetime) -> None:
+    """An alert that has the screen until then."""
+    begun = until - timedelta(minutes=1)
+    write_order(state.folder, Order("water", OrderKind.ALERT, begun, until, text="今天下午停水"))
+
+
+COVERS: dict[str, Part] = {
+    "laying out the cover": lambda _: (covering, "cover_pages"),
+    "its words": lambda _: (covering, "cover_of"),
+    "painting the cover": lambda brain: (brain._presenter, "covered"),
+    "the window": lambda brain: (brain._projector, "_present"),
+    "the ledger": lambda brain: (brain._covering, "_record"),
+}
+
+
+@pytest.mark.parametrize("part", COVERS)
+def test_e7_a_takeover_that_fails_for_a_while_has_the_screen_afterwards(
+    state: Any, begin: Callable[[], Any], monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    player = begin()
+    begins = player.clock.moment
+    alerted(state, begins + timedelta(minutes=1))
+    fault = Sick(sick=True)
+    fault.infect(*COVERS[part](player.brain), monkeypatch)
+    plays(player, begins + timedelta(seconds=SICK_UNTIL_S))
+    assert fault.hits
+    fault.sick = False
+    plays(player, begins + timedelta(seconds=SICK_UNTIL_S + 1.5))
+    assert player.states[-1]["coverOn"]
+    plays(player, begins + timedelta(minutes=1, seconds=2))
+    assert not player.states[-1]["coverOn"], "and leaves it when its time is over"
+
+
+def test_e7_a_takeover_leaves_although_its_leaving_failed(
+    state: Any, begin: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = begin()
+    ends = player.clock.moment + timedelta(seconds=20)
+    alerted(state, ends)
+    fault = Sick()
+    fault.infect(player.brain._presenter, "uncovered", monkeypatch)
+    plays(player, ends)
+    assert player.states[-1]["coverOn"]
+    fault.sick = True
+    plays(player, ends + timedelta(seconds=5))
+    assert fault.hits
+    fault.sick = False
+    plays(player, ends + timedelta(seconds=8))
+    assert not player.states[-1]["coverOn"]
+
+
+@pytest.mark.parametrize("part", ["laying out the cover", "its words", "painting the cover"])
+def test_e7_a_takeover_that_cannot_be_painted_stops_nothing(
+    state: Any, begin: Callable[[], Any], monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    healthy, player = begin(), begin()
+    ends = player.clock.moment + LASTING
+    plays(healthy, ends)
+    alerted(state, ends + timedelta(seconds=10))
+    Sick(sick=True).infect(*COVERS[part](player.brain), monkeypatch)
+    assert plays(player, ends)
+    assert stages_of(player) == stages_of(healthy)
+    assert not player.states[-1]["coverOn"]
