@@ -93,7 +93,8 @@ def play(options: argparse.Namespace, console: Console) -> int:
     tell = Logged(console.say, given.state, f"run-{digest([options.screen])}")
     aside = AsideList(given.state, tell)
     environ = clean(os.environ)
-    awake = Awake(environ, tell, hold=holder()) if pictures else None
+    whole = len(screens) == len(given.settings.screens)
+    awake = Awake(environ, tell, hold=holder(), whole=whole) if pictures else None
     held = holders(environ) if pictures else ()
     keep = partial(keep_state, given, screens, name, watch)
     how_long = {"seconds": options.seconds, "look": watch, "put_aside": aside.put, "awake": awake, "keep": keep}

@@ -45,7 +45,10 @@ def holders(environ: Mapping[str, str], has: Which = is_there) -> tuple[Program,
 
 
 class Awake:
-    """Asked about once a second with the state of the screens. `hold`: what a system wants to be told again and again (Windows)."""
+    """Asked about once a second with the state of the screens. `hold`: what a system wants to be told again and again (Windows).
+
+    `whole`: all screens of this PC are played from here. Else others may be lit while these are dark, and nothing is switched off.
+    """
 
     def __init__(
         self,
@@ -53,8 +56,10 @@ class Awake:
         tell: Tell = to_nobody,
         has: Which = is_there,
         hold: Callable[[bool], None] | None = None,
+        *,
+        whole: bool = True,
     ) -> None:
-        self._environ, self._hold = dict(environ), hold
+        self._environ, self._hold, self._whole = dict(environ), hold, whole
         self._stirs = _has_session(environ) and has(STIR[0])
         self._displays = Displays(environ, has, tell)
         self._stirring: Errand[None] | None = None
@@ -62,7 +67,8 @@ class Awake:
         self._due = 0.0
 
     def look(self, dark: bool, now: float) -> None:  # noqa: FBT001 - it is what it says
-        """`dark`: every screen of this PC is in its dark hours."""
+        """`dark`: every screen that is played from here is in its dark hours."""
+        dark = dark and self._whole
         self._displays.look(dark, now)
         if self._stirring is not None:
             self._stirring.look(now)

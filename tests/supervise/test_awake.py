@@ -48,6 +48,13 @@ def test_somebody_is_pretended_to_be_there_every_half_minute(asked: type[Asked])
     assert list(asked.words) == [STIR] * 3, "but at once when they are over"
 
 
+def test_who_plays_some_of_the_screens_switches_none_off(asked: type[Asked]) -> None:
+    awake = Awake(BUS, has=lambda _: True, whole=False)
+    for now in (0.0, AGAIN_S):
+        awake.look(True, now)
+    assert list(asked.words) == [STIR] * 2, "others may be lit"
+
+
 def test_only_where_there_is_somebody_to_ask(asked: type[Asked]) -> None:
     Awake({}, has=lambda _: True).look(False, 0.0)
     Awake(BUS, has=lambda _: False).look(False, 0.0)
