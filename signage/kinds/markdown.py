@@ -16,9 +16,11 @@ from mdit_py_cjk_friendly import cjk_friendly  # type: ignore[import-untyped] # 
 
 from signage.core.document import Block, Cell, Document, Heading, ListBlock, Paragraph, Run, Runs, Table, runs_of
 from signage.core.item import Kind
+from signage.core.rules import Role
 from signage.core.verdict import Note, Reason
 from signage.kinds.clean import one_line
 from signage.kinds.front_matter import split_front_matter
+from signage.kinds.link import link
 from signage.kinds.reading import Reading, Refusal, Source, rejected
 from signage.kinds.runs import joined, lines_in, stripped
 from signage.kinds.text import text_of
@@ -28,6 +30,8 @@ TAG = re.compile(r"<[^<>]*>")
 SILENT = re.compile(r"\s*<(?:script|style|!--|\?|!)", re.IGNORECASE)
 NO_ADDRESS = re.compile(r"^( {0,3})(?=\[[^\]\n]+\]:(?![ \t]*(?:<?(?:[a-z]+:|[./#])|$)))", re.IGNORECASE | re.MULTILINE)
 """Before what the parser would take for the address of a link and leave out: [注]: 数据截至十一月。"""
+ONLY_LINK = re.compile(r"\[(?P<name>[^\[\]\n]{1,40})\]\((?P<address>https?://[!-~]+)\)", re.IGNORECASE)
+"""A file that is one link and nothing else, as a text that is one address."""
 TASK = re.compile(r"\[([ xX])\](?=\s)")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -38,6 +42,10 @@ def read(source: Source) -> Reading | Refusal:
     if isinstance(decoded, Refusal):
         return decoded
     matter = split_front_matter(decoded.text, source.request)
+    only = ONLY_LINK.fullmatch(matter.body.strip())
+    if only is not None and source.request.role is Role.PLAY:
+        found = link(only["address"], matter.rules, matter.title or only["name"], decoded.raw)
+        return found if isinstance(found, Refusal) else replace(found, notes=(*decoded.notes, *matter.notes))
     try:
         tokens = parser().parse(NO_ADDRESS.sub(r"\1\\", matter.body))
     except RecursionError:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from signage.core.document import Cell, Heading, ListBlock, Paragraph, Run, Table, plain
+from signage.core.item import Kind
 from signage.core.verdict import Reason
 from signage.kinds.reading import Reading, Refusal
 
@@ -33,7 +34,7 @@ def blocks(read: Callable[..., Any]) -> Callable[..., Any]:
         ("> 引文", (Paragraph((Run("引文"),)),)),
         ("甲\n\n---\n\n乙", (Paragraph((Run("甲"),)), Paragraph((Run("乙"),)))),
         ("```\n代码\n```", (Paragraph((Run("代码"),)),)),
-        ("[国家保密局](http://x)", (Paragraph((Run("国家保密局"),)),)),
+        ("见[国家保密局](http://x)", (Paragraph((Run("见国家保密局"),)),)),
         ("<b>粗</b>体<br>下行", (Paragraph((Run("粗体"),)), Paragraph((Run("下行"),)))),
         ("<div>块 <i>内</i></div>", (Paragraph((Run("块 内"),)),)),
         ("甲\n\n<script>alert(1)</script>\n\n<!-- 注 -->", (Paragraph((Run("甲"),)),)),
@@ -117,3 +118,23 @@ def test_pathological_text_does_not_crash(blocks: Callable[..., Any], text: str)
 def test_front_matter_and_body(read: Callable[..., Any]) -> None:
     reading = read("a.md", "---\n标题: 自查\n---\n# 一\n")
     assert (reading.title, len(reading.content.blocks)) == ("自查", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        ("[保密知识测试](https://example.gov.cn/test)", Kind.LINK, "保密知识测试"),
+        ("---\n标题: 测试\n---\n\n[点这里](https://example.gov.cn/test)\n", Kind.LINK, "测试"),
+        ("[保密知识测试](https://example.gov.cn/test) 请参加", Kind.TEXT, ""),
+        ("[保密知识测试](/etc/passwd)", Kind.TEXT, ""),
+    ],
+)
+def test_a_file_that_is_one_link_is_its_code(read: Callable[..., Any], text: str, kind: Kind, title: str) -> None:
+    reading = read("a.md", text)
+    assert (reading.kind, reading.title) == (kind, title)
+
+
+def test_a_link_that_no_code_may_carry_is_refused(read: Callable[..., Any]) -> None:
+    refusal = read("a.md", "[测试](https://user:word@example.gov.cn/)")
+    assert isinstance(refusal, Refusal)
+    assert refusal.note.reason is Reason.LINK_OUT
