@@ -238,7 +238,8 @@ def _look_round(
     """What is done once a second beside the children."""
     if awake is not None:
         dark = darkness.among([child for child in children if isinstance(child, Player)], now)
-        door.through(lambda: awake.look(dark, now))
+        if dark is not None:  # after a start in dark hours no display flashes
+            door.through(lambda: awake.look(dark, now))
     for look in looks:
         if look is not None:
             door.through(look)

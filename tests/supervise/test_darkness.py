@@ -28,12 +28,14 @@ CASES = [
     ("one of two screens is lit", [[NIGHT, DAY]], [False]),
     ("a player that starts has not said anything yet", [[NIGHT], [STARTING], [NIGHT]], [True, True, True]),
     ("the other one still says it", [[NIGHT, NIGHT], [NIGHT, STARTING]], [True, True]),
+    ("nobody has said anything so far", [[STARTING], [NIGHT]], [None, True]),
+    ("nobody ever does", [[STARTING], [GONE]], [None, False]),
     ("none that comes back in time: rather too bright", [[NIGHT], [STARTING], [GONE]], [True, True, False]),
     ("and it stays so until one says it", [[NIGHT], [GONE], [STARTING], [NIGHT]], [True, False, False, True]),
 ]
 
 
 @pytest.mark.parametrize(("looks", "dark"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_what_the_players_say(looks: list[list[Fake]], dark: list[bool]) -> None:
+def test_what_the_players_say(looks: list[list[Fake]], dark: list[bool | None]) -> None:
     darkness = Darkness()
     assert [darkness.among(cast(list[Player], players), 0.0) for players in looks] == dark
