@@ -17,6 +17,7 @@ from signage.core.rotation.upcoming import MOST, upcoming
 from signage.core.settings import Hours, Place, Settings
 from signage.layout.slides import Library
 from signage.screen.almanac import Almanac
+from signage.screen.beside import do_beside
 from signage.screen.clock import Clock
 from signage.screen.coat import CALM_S, Wardrobe
 from signage.screen.composer import Composer
@@ -77,6 +78,7 @@ class Brain:
         self._library, self._presenter, self._timekeeper = library, presenter, timekeeper
         self._stop, self._retiring = threading.Event(), threading.Event()
         self.turned = clock.mono()
+        self._wears = False
         self._repertoire = Repertoire(
             reader, library, clock.mono, almanac, occasions, place, adopted=recorder.adopted, measuring=watch.measure
         )
@@ -190,20 +192,15 @@ class Brain:
         self._beside(mono, now)
 
     def _beside(self, mono: float, now: datetime) -> None:
-        """What is done beside the picture. A fault in one part of it is logged, and holds up neither the picture nor another part."""
-        parts: dict[str, Callable[[], None]] = {
+        """What is done beside the picture."""
+        parts = {
             "ledger": self._recorder.look,
             "proof": lambda: self._prove(mono, now),
             "report": lambda: self._tell(mono, now),
             "curtain": lambda: self._hand(now),
             "glance": lambda: self._keep_glance(mono),
         }
-        for name, part in parts.items():
-            try:
-                part()
-            except Exception:
-                LOG.exception("%s: a fault; the picture goes on", name, extra=happens(Event.PROGRAM_FAULT, name))
-                self._begin_trial_anew()
+        do_beside(parts, self._begin_trial_anew)
 
     def _begin_trial_anew(self) -> None:
         """A snapshot under which something fails is not proven yet."""
@@ -248,8 +245,11 @@ class Brain:
         if showing is not None and mono < min(showing.since + CALM_S, showing.until):
             return
         mood = self._almanac.mood
-        if self._wardrobe.is_due(now, mood) and self._wardrobe.change(now, mood):
+        if self._wardrobe.is_due(now, mood):
+            self._wears |= self._wardrobe.change(now, mood)
+        if self._wears:
             self._stage.wear(mono)
+            self._wears = False
 
     def _tell(self, mono: float, now: datetime) -> None:
         """For the status page: what was shown when, and what comes when."""

@@ -53,10 +53,10 @@ class SettingsFeed:
         signature = self._signature()
         if signature is None or signature == self._seen:
             return None
-        self._seen = signature
         news = read_settings(self._path)
         if news is not None:
             self._record(Act.SETTINGS, {"sha256": digest(news)})
+        self._seen = signature
         return news
 
     def _signature(self) -> tuple[int, int, int] | None:

@@ -65,6 +65,8 @@ class Repertoire:
         self._place, self._almanac, self._occasions, self._adopted = place, almanac, occasions, adopted
         self._reader, self._library, self._mono = reader, library, mono
         self._manifest: Manifest | None = None
+        self._unrecorded: Manifest | None = None
+        self._news = self._taken = False
         self._withdrawn: tuple[Withdrawal, ...] = ()
         self._resting: frozenset[str] = frozenset()
         self._items: dict[str, ItemRecord] = {}
@@ -108,16 +110,19 @@ class Repertoire:
         """Takes in what is new in the state folder, and measures for a moment. `today` is the local day."""
         if self._library.turn_to(today):
             self._wait_again()
-        newer = self._reader.poll()
         withdrawn, resting = self._reader.withdrawn(), self._reader.resting(datetime.now(UTC))
-        if newer is not None and self._adopted is not None:
-            self._adopted(newer)
+        newer = self._reader.poll()
         if newer is not None or withdrawn != self._withdrawn or resting != self._resting:
-            first = self._manifest is None
             self._manifest, self._withdrawn, self._resting = newer or self._manifest, withdrawn, resting
-            if self._manifest is not None:
-                every = playable(self._manifest, withdrawn)
-                self._take_in(tuple(item for item in every if item.id not in resting), first=first)
+            self._news, self._unrecorded = True, newer or self._unrecorded
+        if self._unrecorded is not None and self._adopted is not None:
+            self._adopted(self._unrecorded)
+        self._unrecorded = None
+        if self._news and self._manifest is not None:
+            every = playable(self._manifest, self._withdrawn)
+            self._take_in(tuple(item for item in every if item.id not in self._resting), first=not self._taken)
+            self._taken = True
+        self._news = False
         if self._occasions.look(today):
             self._own = self._occasions.items
             self._library.keep_only(self._all)

@@ -15,7 +15,7 @@ import pytest
 
 from signage.core.rotation.orders import Order, OrderKind
 from signage.core.settings import Settings
-from signage.screen import covering
+from signage.screen import covering, repertoire
 from signage.screen.brain import AFTER_FAULT_S
 from signage.snapshots.orders import write_order
 
@@ -250,3 +250,51 @@ def test_e7_a_takeover_that_cannot_be_painted_stops_nothing(
     assert plays(player, ends)
     assert stages_of(player) == stages_of(healthy)
     assert not player.states[-1]["coverOn"]
+
+
+NEWS: dict[str, Part] = {
+    "what was withdrawn": lambda brain: (brain._reader, "withdrawn"),
+    "what rests": lambda brain: (brain._reader, "resting"),
+    "the ledger": lambda brain: (brain._repertoire, "_adopted"),
+    "what can be played": lambda _: (repertoire, "playable"),
+    "forgetting": lambda brain: (brain._library, "keep_only"),
+    "the program's own cards": lambda brain: (brain._repertoire._occasions, "look"),
+}
+
+
+@pytest.mark.parametrize("part", NEWS)
+def test_e7_news_that_come_while_something_fails_are_not_lost(
+    state: Any, begin: Callable[[], Any], monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    player = begin()
+    fault = Sick(sick=True)
+    fault.infect(*NEWS[part](player.brain), monkeypatch)
+    gone = state.named("甲")
+    state.publish(state.named("乙"), state.item("丁"), withdrawn=(gone,))
+    plays(player, player.clock.moment + timedelta(seconds=4))
+    assert fault.hits
+    fault.sick = False
+    assert player.brain.turn()
+    assert player.shows != "甲", "what was withdrawn is gone at once"
+    assert set(player.until(player.clock.moment + timedelta(seconds=20))) == {"乙", "丁"}
+
+
+def test_e7_a_coat_that_could_not_be_put_on_is_put_on_later(
+    begin: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = begin()
+    plays(player, player.clock.moment + timedelta(seconds=SICK_FROM_S))
+    worn: list[float] = []
+    fault = Sick(sick=True)
+    monkeypatch.setattr(player.brain._stage, "wear", worn.append)
+    fault.infect(player.brain._stage, "wear", monkeypatch)
+    with monkeypatch.context() as due:
+        due.setattr(player.brain._wardrobe, "is_due", lambda *_: True)
+        due.setattr(player.brain._wardrobe, "change", lambda *_: True)
+        assert not player.brain.turn()
+    assert fault.hits
+    fault.sick = False
+    assert player.brain.turn()
+    assert len(worn) == 1
+    assert player.brain.turn()
+    assert len(worn) == 1, "once"

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from signage.core.cards.card import Chapter, Clause, Welcome
 from signage.core.codec import canonical_json
 from signage.core.display.frame import Frame, StageMode, TickerMode
 from signage.core.document import runs_of
+from signage.core.ledger.entry import Act
 from signage.core.settings import Hours, Place, Screen, Settings, Site
 from signage.layout.compose import pages_of
 from signage.layout.strip import strip_of
@@ -232,3 +233,24 @@ def test_the_feed_gives_what_is_new_and_whole(tmp_path: Path) -> None:
     assert later(b"[]") is None
     assert later(None) is None
     assert later(canonical_json(SETTINGS)) == SETTINGS
+
+
+def test_settings_that_could_not_be_recorded_come_with_the_next_look(tmp_path: Path) -> None:
+    path, clock = tmp_path / "settings.json", [0.0]
+    told: list[tuple[Act, list[str]]] = []
+
+    def record(act: Act, details: Mapping[str, object]) -> None:
+        told.append((act, list(details)))
+        if len(told) == 1:
+            raise RuntimeError
+
+    feed = SettingsFeed(path, lambda: clock[0], record)
+    path.write_bytes(canonical_json(SETTINGS))
+    clock[0] += LOOK_S
+    with pytest.raises(RuntimeError):
+        feed()
+    clock[0] += LOOK_S
+    assert feed() == SETTINGS
+    clock[0] += LOOK_S
+    assert feed() is None
+    assert told == [(Act.SETTINGS, ["sha256"])] * 2
