@@ -22,7 +22,7 @@ _TABLE_ROWS: Final = 3
 _NUMBER: Final = later(r"[〔\[【(][ ]?20\d\d[ ]?[〕\]】)][ ]?第?[ ]?\d{1,5}[ ]?号|^(?:签发人|第\d{1,4}期)[:]?")
 _RULE: Final = later(r"[-–—―─━═=_＿~～*＊★☆▬▁ \u3000]{3,}|[★☆*＊]")
 _ANNEX: Final = later(r"附件? ?\d{0,2}[:：]?")
-_SENTENCE: Final = later(r"[，。；：,;:]|^(?:根据|按照|依据)")
+_SENTENCE: Final = later(r"[，。；：,;:]|^(?:根据|按照|依据|第)")
 _COLOPHON: Final = later(
     r"\(此件[^，。；]{2,12}\)|(?:抄送|抄报|主送|分送) ?[：:].{1,60}|.{0,30}\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?印发|\(?共印 ?\d+ ?份\)?"
 )
@@ -48,7 +48,7 @@ def without_paperwork(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _is_head(text: str) -> bool:
-    """Whether a line is the name of the paper or its number, and no sentence that names it."""
+    """Whether a line is the name of the paper or its number, and no sentence that names it. 第12期 says which one this is."""
     return is_letterhead(text) and not _SENTENCE.search(text)
 
 

@@ -70,6 +70,7 @@ PAPERWORK: dict[str, tuple[tuple[str, ...], list[str]]] = {
         (TITLE, "根据示住建〔2026〕45号文件，请自查。", "抄送的单位也要自查。", *SIGNED),
         ["根据示住建〔2026〕45号文件，请自查。", "抄送的单位也要自查。"],
     ),
+    "which one of a series": ((TITLE, "第12期", *REST, *SIGNED), ["第12期", *REST]),
     "nothing else": ((TITLE, "抄送：局领导", "抄送：各科室", *SIGNED), ["抄送：局领导", "抄送：各科室"]),
 }  # fmt: skip
 
