@@ -22,9 +22,9 @@ from benchmarks import crowd
 from benchmarks.content import SENTENCES, card_text
 from signage.core.verdict import Verdict
 from signage.ingest.once import ingest_once
-from signage.ingest.sandbox import Sandbox, candidates, detect_sandbox
-from signage.ingest.spare import Spare
-from signage.ingest.worker import answers
+from signage.ingest.worker.run import answers
+from signage.ingest.worker.sandbox import Sandbox, candidates, detect_sandbox
+from signage.ingest.worker.spare import Spare
 
 EACH, MIXED = 40, 1000
 GLIDING = "长文件"

@@ -14,7 +14,7 @@ from signage.core.check_report import CheckReport, Finding, Measured
 from signage.core.item import ItemRecord
 from signage.core.settings import Problem, Screen, Settings
 from signage.core.verdict import Verdict
-from signage.zone import zone_of
+from signage.system.zone import zone_of
 
 if TYPE_CHECKING:
     from signage.core.rotation.slides import Slide
@@ -42,8 +42,8 @@ def shot(
     folder is judged first. Raises `OSError`.
     """
     from signage.screen.clock import Clock
-    from signage.screen.picture import take
-    from signage.screen.proof import sizes_in
+    from signage.screen.record.proof import sizes_in
+    from signage.screen.shot import take
     from signage.snapshots.read import Reader
     from signage.words.marks import MARKS
 
@@ -89,7 +89,7 @@ def check(
     from signage.core.outlook import Ahead, outlook
     from signage.facts.findings import calendar_findings
     from signage.facts.periods import day_table, periods_of
-    from signage.screen.proof import sizes_in
+    from signage.screen.record.proof import sizes_in
     from signage.words.findings import finding_words
     from signage.words.reasons import reason_words
 
@@ -138,11 +138,11 @@ def _playing_in(state: Path | None) -> tuple[ItemRecord, ...]:
 def _judge(
     content: Path, state: Path, now: datetime, settings: Settings, playing: tuple[ItemRecord, ...] = ()
 ) -> Result:
-    from signage.ingest.converter import find_converter
     from signage.ingest.once import ingest_once
     from signage.ingest.progress import progress_bar
-    from signage.ingest.sandbox import detect_sandbox
-    from signage.ingest.spare import Spare
+    from signage.ingest.worker.converter import find_converter
+    from signage.ingest.worker.sandbox import detect_sandbox
+    from signage.ingest.worker.spare import Spare
 
     sandbox = detect_sandbox()
     with progress_bar() as progress, contextlib.closing(Spare(sandbox)) as worker:
@@ -161,7 +161,7 @@ def _schedule_findings(planned: tuple[Problem, ...]) -> tuple[Finding, ...]:
 
 def publish_once(settings: Settings, content: Path, state: Path, moment: datetime) -> None:
     """Judges every file of `content` and publishes what is accepted in `state`."""
-    from signage.ingest.publish import Publisher
+    from signage.ingest.publish.publisher import Publisher
 
     result = _judge(content, state, moment, settings)
     accepted = [item for item in result.items if item.verdict is Verdict.ACCEPTED]
@@ -183,7 +183,7 @@ def _theme_findings(settings: Settings) -> tuple[Finding, ...]:
     from signage.core.calendar.periods import Tone
     from signage.core.display.theme import weak_pairs
     from signage.layout.themes import load_themes
-    from signage.screen.coat import theme_for
+    from signage.screen.stage.coat import theme_for
     from signage.words.findings import finding_words
 
     themes = load_themes(paths.themes())
@@ -218,7 +218,7 @@ def _measure(
     """How every item comes out on one screen on `today`, and its slides there by id. Needs no display."""
     from signage.layout.measure import measure_item
     from signage.screen.build import measuring_library
-    from signage.screen.picture import application
+    from signage.screen.shot import application
     from signage.snapshots.read import Reader
 
     application()

@@ -34,14 +34,14 @@ from signage.core.snapshot import playable
 from signage.facts.periods import day_table, periods_of
 from signage.layout.slides import Library
 from signage.screen.build import looks_for, measuring_library, opener
-from signage.screen.coat import theme_for
-from signage.screen.picture import application
-from signage.screen.proof import sizes_in
-from signage.screen.thumbnails import thumbnail
+from signage.screen.picture.thumbnails import thumbnail
+from signage.screen.record.proof import sizes_in
+from signage.screen.shot import application
+from signage.screen.stage.coat import theme_for
 from signage.snapshots.orders import read_orders
 from signage.snapshots.read import Reader
+from signage.system.zone import bounds, zone_of
 from signage.words.periods import texts
-from signage.zone import bounds, zone_of
 
 DAY = timedelta(days=1)
 BACK, AHEAD = 20, 90

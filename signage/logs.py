@@ -18,8 +18,8 @@ from pathlib import Path
 from typing_extensions import override
 
 from signage.core.events import SaidOnce
-from signage.durable import hand_over, make_folder
-from signage.footing import STDERR, Voice
+from signage.system.durable import hand_over, make_folder
+from signage.system.footing import STDERR, Voice
 
 FOLDER = "logs"
 LARGEST, KEPT = 1_000_000, 3

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from signage.durable import make_folder
+from signage.system.durable import make_folder
 
 if sys.platform != "win32":
     import pwd

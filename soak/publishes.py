@@ -16,8 +16,8 @@ from signage.core.item import DECK_TYPE, Derivative, ItemRecord, Kind
 from signage.core.rules import Rules
 from signage.core.snapshot import Manifest
 from signage.core.verdict import Verdict
-from signage.ingest.publish import Publisher
-from signage.ingest.store import store
+from signage.ingest.publish.publisher import Publisher
+from signage.ingest.verdict.store import store
 from signage.kinds.wire import Blob
 
 ITEMS = 4

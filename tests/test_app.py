@@ -8,7 +8,7 @@ import pytest
 
 from signage import app, paths
 from signage.core.settings import Place, Screen, Settings
-from signage.zone import zone_of
+from signage.system.zone import zone_of
 
 FAR = Settings(places=(Place(distance_mm=30_000.0),), screens=(Screen(diagonal_inch=32.0),))
 INK = 'ink = "'

@@ -29,17 +29,17 @@ REASONS: dict[str, dict[str, str]] = {
     "cli/report.py": {"write_bytes": EXPORT},
     "cli/withdraw.py": {"shutil": "the move of a file that is where it was, or where it goes to"},
     "app.py": {"tempfile": AWAY},
-    "footing.py": {"os.open": "the null device", "open": "the null device"},
+    "system/footing.py": {"os.open": "the null device", "open": "the null device"},
     "foresight.py": {"tempfile": AWAY},
     "ingest/loop.py": {"save": "a method of ours that uses the helper"},
     "ingest/upkeep.py": {"save": "a method of ours that uses the helper"},
-    "ingest/source.py": {
+    "ingest/folder/source.py": {
         "os.open": "the private copy of a file, without a name",
         "tempfile": "the same, its name removed",
     },
-    "kinds/converter.py": {"write_text": "in the sandbox's memory"},
-    "kinds/limits.py": {"open": "a file of the kernel's"},
-    "kinds/pictures.py": {"save": MEMORY},
+    "kinds/worker/converter.py": {"write_text": "in the sandbox's memory"},
+    "kinds/worker/limits.py": {"open": "a file of the kernel's"},
+    "kinds/picture/derivative.py": {"save": MEMORY},
     "kiosk/schedule_template.py": {"save": MEMORY},
     "kiosk/table_templates.py": {"save": MEMORY},
     "ledger/export.py": {"save": EXPORT, "replace": EXPORT},
@@ -50,12 +50,12 @@ REASONS: dict[str, dict[str, str]] = {
         "replace": "the mended file was synced before, the folder after",
     },
     "ledger/second.py": {"os.open": "a file that grows by whole lines, each synced before it counts, with a seal"},
-    "locking.py": {"os.open": LOCK},
+    "system/locking.py": {"os.open": LOCK},
     "logs.py": {"_Ring": "the log: a lost line does no harm"},
-    "reserve.py": {"os.open": "zeros that are to be given up"},
-    "screen/glance.py": {"save": MEMORY},
-    "screen/picture.py": {"save": EXPORT},
-    "screen/proof.py": {
+    "system/reserve.py": {"os.open": "zeros that are to be given up"},
+    "screen/picture/glance.py": {"save": MEMORY},
+    "screen/shot.py": {"save": EXPORT},
+    "screen/record/proof.py": {
         "write_text": "written anew every ten seconds; a torn one is no report",
         "replace": "the same",
     },
@@ -123,7 +123,7 @@ def test_most_files_go_through_the_helper() -> None:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "write_durably":
                 calls[str(file.relative_to(SIGNAGE))] += 1
     assert sum(calls.values()) > 15
-    assert {"snapshots/write.py", "ingest/store.py", "config/compiled.py", "snapshots/good.py"} <= set(calls)
+    assert {"snapshots/write.py", "ingest/verdict/store.py", "config/compiled.py", "snapshots/good.py"} <= set(calls)
 
 
 def test_the_helper_syncs_before_it_renames_and_the_folder_after() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from signage import paths
-from signage.zone import zone_of
+from signage.system.zone import zone_of
 
 HOME = {"HOME": "/home/a"}
 

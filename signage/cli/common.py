@@ -12,9 +12,9 @@ from signage import paths
 from signage.cli.console import CANNOT_RUN, WRONG_USAGE, Console, helped
 from signage.config.compiled import load_settings
 from signage.core.settings import Problem, Screen, Settings
+from signage.system.zone import zone_of
 from signage.words.fill import fill
 from signage.words.settings import SETTINGS
-from signage.zone import zone_of
 
 
 @dataclass(frozen=True, slots=True)

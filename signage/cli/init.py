@@ -15,7 +15,7 @@ from signage.config.compiled import load_settings
 from signage.kiosk.folder import identified, make_folder, place, sections_in
 from signage.kiosk.table_templates import templates
 from signage.snapshots.adopted import adopt
-from signage.zone import zone_of
+from signage.system.zone import zone_of
 
 LOG = logging.getLogger("signage.cli")
 

@@ -20,9 +20,9 @@ from signage.core.ledger.account import Account
 from signage.core.settings import Screen
 from signage.supervise.environment import clean, has_display
 from signage.supervise.parent import keep_running, player_program
+from signage.system.zone import bounds, zone_of
 from signage.words.inspection import INSPECTION, ledger_file
 from signage.words.report import SAYINGS
-from signage.zone import bounds, zone_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

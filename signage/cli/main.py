@@ -15,7 +15,7 @@ from pathlib import Path
 import signage
 from signage import paths
 from signage.cli.console import CANNOT_RUN, FINE, WRONG_USAGE, Console, Parser, helped, language
-from signage.footing import make_firm
+from signage.system.footing import make_firm
 from signage.words.help import HELP
 
 COMMANDS = (

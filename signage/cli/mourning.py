@@ -14,9 +14,9 @@ from signage import logs, paths
 from signage.cli.common import Given, Refused, add_where, gather, now_at, parse_time
 from signage.cli.console import CANNOT_RUN, FINE, WRONG_USAGE, Console, helped
 from signage.core.calendar.mourning import LONGEST, Wrong, mourning_until
-from signage.reserve import with_room
 from signage.snapshots.mourning import switch_off, switch_on
 from signage.snapshots.read import Reader
+from signage.system.reserve import with_room
 from signage.words.mourning import MOURNING
 
 CONFIRMATIONS = 2

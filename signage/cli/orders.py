@@ -21,10 +21,10 @@ from signage.core.rotation.orders import MEETING_LONGEST, Order
 from signage.core.rotation.takeover import LONGEST, MOST_CHARS, Doubt
 from signage.core.rules import Role
 from signage.core.snapshot import playable
-from signage.reserve import with_room
 from signage.snapshots.orders import read_orders, remove_old, write_order
 from signage.snapshots.read import Reader
 from signage.supervise.locks import is_held, lock_name
+from signage.system.reserve import with_room
 from signage.words.covers import until_words
 from signage.words.orders import ORDERS
 

@@ -13,8 +13,8 @@ from signage.cli.common import Refused, add_where, gather
 from signage.cli.console import FINDINGS, FINE, Console, helped
 from signage.cli.days import asked_days
 from signage.core.ledger.account import Account, to_json
+from signage.system.zone import bounds, zone_of
 from signage.words.report import RESULTS, SAYINGS, operation_words, saying
-from signage.zone import bounds, zone_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -98,7 +98,7 @@ def write(found: Account, notes: tuple[tuple[str, str], ...], csv: str, xlsx: st
 def write_pdf(found: Account, about: tuple[str, tuple[tuple[str, str], ...], datetime], file: str) -> Path:
     """The printed ledger: whose, its notes, when it was made. Raises `OSError`."""
     from signage.paper.report_pages import About, report_pdf  # noqa: PLC0415 - Qt is for this alone
-    from signage.screen.picture import application  # noqa: PLC0415
+    from signage.screen.shot import application  # noqa: PLC0415
 
     path = paths.absolute(file)
     keep = application()

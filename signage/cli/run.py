@@ -19,9 +19,6 @@ from signage.config.compiled import PUBLISHED, publish_settings
 from signage.config.live import SettingsWatch
 from signage.core.maintenance import ENDED, ENDED_BY_HAND
 from signage.core.settings import Screen
-from signage.footing import STDERR, Voice
-from signage.reach import Reach, reach
-from signage.reserve import with_room
 from signage.snapshots.layout import CURRENT
 from signage.supervise.aside import AsideList
 from signage.supervise.awake import Awake, holders
@@ -29,6 +26,9 @@ from signage.supervise.environment import clean, has_display
 from signage.supervise.execution import holder
 from signage.supervise.locks import Holder, digest, join, renew, take
 from signage.supervise.parent import curtain_program, ingest_program, keep_running, player_program
+from signage.system.footing import STDERR, Voice
+from signage.system.reach import Reach, reach
+from signage.system.reserve import with_room
 
 FASTEST = 3600
 """Wall seconds in a second, at most: an hour goes by while a clip stands."""

@@ -9,7 +9,7 @@ from rich.text import Text
 from signage.cli.console import Console
 from signage.cli.grid import grid
 from signage.core.check_report import CheckItem, CheckReport
-from signage.ingest.names import shown_path
+from signage.ingest.folder.names import shown_path
 from signage.words.findings import PARTS
 
 COLOURS = {"accepted": "green", "held": "yellow", "rejected": "red", "error": "red", "warning": "yellow"}

@@ -20,7 +20,7 @@ import signage
 from signage import paths
 from signage.core.codec import canonical_json, from_plain
 from signage.core.settings import Problem, Settings
-from signage.plainfile import read_plain
+from signage.system.plainfile import read_plain
 from signage.words.fill import fill
 from signage.words.settings import SETTINGS
 

@@ -17,13 +17,13 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from signage import thrift
 from signage.curtain.allowed import Allowed
 from signage.curtain.guardian import Guardian, starter
 from signage.curtain.stacking import Stacking
 from signage.curtain.window import Curtain
 from signage.lastpicture import About, read
 from signage.supervise.locks import is_held, lock_name
+from signage.system import thrift
 
 LOOK_MS = 100
 ANOTHER = 1

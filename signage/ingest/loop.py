@@ -16,25 +16,25 @@ from signage.core.schedule.rows import Mistake
 from signage.core.settings import Settings
 from signage.facts.periods import periods_of
 from signage.ingest.chores import Chores
-from signage.ingest.converter import Converter
-from signage.ingest.days import USUAL, Days
 from signage.ingest.days_off import facts_of
-from signage.ingest.edition import Edition
-from signage.ingest.entries import remembered
+from signage.ingest.folder.entries import remembered
+from signage.ingest.folder.names import SCHEDULE
 from signage.ingest.folders import Folders
-from signage.ingest.intake import Intake, News
 from signage.ingest.jobs import Hands
-from signage.ingest.judging import Worker
-from signage.ingest.memory import Memory
-from signage.ingest.names import SCHEDULE
-from signage.ingest.overlay import Overlay, schedule_problems
-from signage.ingest.schedule import Schedule, names_of
+from signage.ingest.publish.edition import Edition
+from signage.ingest.publish.withdrawals import TakenOff, taken_off
 from signage.ingest.sight import Sight
-from signage.ingest.telling import NAME as REPORT
-from signage.ingest.telling import Telling
+from signage.ingest.status.days import USUAL, Days
+from signage.ingest.status.telling import NAME as REPORT
+from signage.ingest.status.telling import Telling
+from signage.ingest.status.view import Report, View
 from signage.ingest.upkeep import TIDY, Upkeep
-from signage.ingest.view import Report, View
-from signage.ingest.withdrawals import TakenOff, taken_off
+from signage.ingest.verdict.intake import Intake, News
+from signage.ingest.verdict.judging import Worker
+from signage.ingest.verdict.memory import Memory
+from signage.ingest.verdict.overlay import Overlay, schedule_problems
+from signage.ingest.verdict.schedule import Schedule, names_of
+from signage.ingest.worker.converter import Converter
 
 
 class Ingest:

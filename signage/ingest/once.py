@@ -23,18 +23,18 @@ from signage.core.schedule.rows import rows_of
 from signage.core.settings import Problem, Settings
 from signage.core.verdict import Note, Reason, Verdict
 from signage.facts.periods import periods_of
-from signage.ingest.aside import REFUSALS, set_aside
-from signage.ingest.converter import Converter
-from signage.ingest.days import USUAL
 from signage.ingest.days_off import facts_of
-from signage.ingest.judging import Case, Worker, judge, refused
-from signage.ingest.names import base_name, shown_path, sort_key
-from signage.ingest.overlay import Overlay, schedule_problems, with_siblings
-from signage.ingest.scan import MAX_FILES, Form, Seen, scan
-from signage.ingest.schedule import names_of, read_now
-from signage.ingest.sections import Section, section_for, sections_of
-from signage.ingest.sidecars import with_sidecars
-from signage.ingest.source import ChangedError, probe
+from signage.ingest.folder.aside import REFUSALS, set_aside
+from signage.ingest.folder.names import base_name, shown_path, sort_key
+from signage.ingest.folder.scan import MAX_FILES, Form, Seen, scan
+from signage.ingest.folder.sections import Section, section_for, sections_of
+from signage.ingest.folder.sidecars import with_sidecars
+from signage.ingest.folder.source import ChangedError, probe
+from signage.ingest.status.days import USUAL
+from signage.ingest.verdict.judging import Case, Worker, judge, refused
+from signage.ingest.verdict.overlay import Overlay, schedule_problems, with_siblings
+from signage.ingest.verdict.schedule import names_of, read_now
+from signage.ingest.worker.converter import Converter
 from signage.words.fill import fill
 from signage.words.sections import SECTIONS
 

@@ -20,28 +20,29 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
-from signage import logs, paths, thrift
+from signage import logs, paths
 from signage.core.codec import CodecError, from_plain
 from signage.core.events import Event, happens
 from signage.core.settings import Settings
-from signage.ingest import share
 from signage.ingest.bell import Bell
-from signage.ingest.converter import Converter, find_converter
+from signage.ingest.folder import share
+from signage.ingest.folder.patience import Patience, answers_of, turns_of
+from signage.ingest.folder.watch import Watch
 from signage.ingest.folders import Folders
 from signage.ingest.jobs import Hands, ThreadJobs
 from signage.ingest.loop import Ingest
-from signage.ingest.patience import Patience, answers_of, turns_of
 from signage.ingest.progress import progress_bar
-from signage.ingest.publish import sweep_all
-from signage.ingest.reporting import Progress, Reporter
-from signage.ingest.sandbox import detect_sandbox
-from signage.ingest.spare import Spare
-from signage.ingest.watch import Watch
-from signage.kinds.limits import leave_a_core, yield_to_the_picture
-from signage.locking import open_lock
-from signage.plainfile import read_plain
+from signage.ingest.publish.publisher import sweep_all
+from signage.ingest.status.reporting import Progress, Reporter
+from signage.ingest.worker.converter import Converter, find_converter
+from signage.ingest.worker.sandbox import detect_sandbox
+from signage.ingest.worker.spare import Spare
+from signage.kinds.worker.limits import leave_a_core, yield_to_the_picture
 from signage.snapshots import layout
-from signage.zone import zone_of
+from signage.system import thrift
+from signage.system.locking import open_lock
+from signage.system.plainfile import read_plain
+from signage.system.zone import zone_of
 
 log = logging.getLogger(__name__)
 

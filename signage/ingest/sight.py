@@ -14,16 +14,16 @@ from datetime import datetime
 from signage.core.calendar.period_names import SHIPPED, Called
 from signage.core.events import Event, begins, ends
 from signage.core.settings import Problem
-from signage.ingest.aside import Aside, set_aside
+from signage.ingest.folder.aside import Aside, set_aside
+from signage.ingest.folder.gone import Gone
+from signage.ingest.folder.identity import Identity
+from signage.ingest.folder.reconcile import reconcile
+from signage.ingest.folder.scan import Scan, is_absent, scan
+from signage.ingest.folder.sections import Section, sections_of
+from signage.ingest.folder.sidecars import with_sidecars
 from signage.ingest.folders import Folders
-from signage.ingest.gone import Gone
-from signage.ingest.identity import Identity
-from signage.ingest.intake import Intake
-from signage.ingest.memory import Memory
-from signage.ingest.reconcile import reconcile
-from signage.ingest.scan import Scan, is_absent, scan
-from signage.ingest.sections import Section, sections_of
-from signage.ingest.sidecars import with_sidecars
+from signage.ingest.verdict.intake import Intake
+from signage.ingest.verdict.memory import Memory
 
 log = logging.getLogger(__name__)
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from signage.core.events import Event, begins, ends
 from signage.ingest.chores import Chores
-from signage.ingest.entries import NEVER
-from signage.ingest.intake import Intake
-from signage.ingest.memory import Memory
-from signage.ingest.overlay import Overlay
-from signage.ingest.tidying import Tidied, tidy
+from signage.ingest.folder.entries import NEVER
+from signage.ingest.publish.tidying import Tidied, tidy
+from signage.ingest.verdict.intake import Intake
+from signage.ingest.verdict.memory import Memory
+from signage.ingest.verdict.overlay import Overlay
 
 VERIFY_S = 3600.0
 GARBAGE_S = 600.0

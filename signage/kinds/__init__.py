@@ -14,16 +14,16 @@ class KindModule:
 
 
 FALLBACK = "signage.kinds.held"
-OFFICE = "signage.kinds.office"
+OFFICE = "signage.kinds.office.file"
 """What LibreOffice converts."""
 HEADED = frozenset((".txt", ".md", ".markdown"))
 """Files whose text may have rules at its head."""
 
 KINDS: tuple[KindModule, ...] = (
-    KindModule("signage.kinds.text", (".txt",)),
-    KindModule("signage.kinds.markdown", (".md", ".markdown")),
-    KindModule("signage.kinds.word", (".docx",)),
-    KindModule("signage.kinds.table", (".xlsx", ".csv")),
+    KindModule("signage.kinds.texts.text", (".txt",)),
+    KindModule("signage.kinds.texts.markdown", (".md", ".markdown")),
+    KindModule("signage.kinds.word.file", (".docx",)),
+    KindModule("signage.kinds.tables.table", (".xlsx", ".csv")),
     KindModule(
         OFFICE,
         (
@@ -32,12 +32,12 @@ KINDS: tuple[KindModule, ...] = (
             *(".ppt", ".pps", ".pptx", ".ppsx", ".dps", ".odp"),
         ),
     ),
-    KindModule("signage.kinds.link", (".url",)),
+    KindModule("signage.kinds.texts.link", (".url",)),
     KindModule(
-        "signage.kinds.picture",
+        "signage.kinds.picture.file",
         (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".apng"),
     ),
-    KindModule("signage.kinds.pdf", (".pdf",)),
+    KindModule("signage.kinds.pdf.file", (".pdf",)),
     KindModule("signage.kinds.days_off", (".json", ".ics")),
 )
 

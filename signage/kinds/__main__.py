@@ -6,7 +6,7 @@ import sys
 
 gc.disable()  # what is imported is no garbage; looking for some costs a twentieth of the start
 
-from signage.kinds.process import main  # noqa: E402 - not before that
+from signage.kinds.worker.process import main  # noqa: E402 - not before that
 
 code = main()
 sys.stderr.flush()

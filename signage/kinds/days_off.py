@@ -16,8 +16,8 @@ from signage.core.calendar.holiday_notice import Contradiction, from_events, fro
 from signage.core.calendar.timetable import timetable_of
 from signage.core.rules import Role
 from signage.core.verdict import Note, Reason, Verdict
-from signage.kinds.decode import decode
 from signage.kinds.reading import DaysOff, Hours, Refusal, Source, rejected
+from signage.kinds.texts.decode import decode
 
 MOST_BYTES = 256 << 10
 PLAYED = (Role.PLAY, Role.TICKER)

@@ -26,12 +26,12 @@ from signage.core.rules import Audience, Role, Rules
 from signage.core.tables.recognise import last_day, recognised_deck
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds import module_for
-from signage.kinds.clean import NOT_DRAWN, undrawn
 from signage.kinds.days_off import note_of
 from signage.kinds.gate import marks_in, marks_on, shown_text
-from signage.kinds.plain import plain_lines
 from signage.kinds.reading import DaysOff, Hours, Reader, Reading, Refusal, Source, ToConvert
 from signage.kinds.takeover import takeover_deck
+from signage.kinds.texts.clean import NOT_DRAWN, undrawn
+from signage.kinds.texts.plain import plain_lines
 from signage.kinds.wire import Outcome, Request, blob_of
 
 NOTICES = frozenset({Kind.TEXT, Kind.DOCUMENT})

@@ -10,8 +10,8 @@ from signage.core.cards.card import Card, Deck, Welcome
 from signage.core.cards.picture_cards import AnimationCard, PageCard, PictureCard
 from signage.core.rotation.takeover import Doubt, doubt_about
 from signage.core.verdict import Note, Reason
-from signage.kinds.plain import plain_lines
 from signage.kinds.reading import Reading, suffix_of
+from signage.kinds.texts.plain import plain_lines
 from signage.kinds.wire import Request
 
 PICTURED = (PictureCard, PageCard, AnimationCard)

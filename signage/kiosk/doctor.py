@@ -25,7 +25,7 @@ from signage.kiosk.machine import Machine, existing
 from signage.kiosk.past import past_faults
 from signage.kiosk.unattended import unattended
 from signage.paths import is_inside
-from signage.reach import Reach, reach
+from signage.system.reach import Reach, reach
 from signage.words.doctor import DOCTOR
 from signage.words.events import EVENTS
 from signage.words.fill import fill

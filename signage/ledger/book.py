@@ -15,12 +15,12 @@ from typing import TypeVar
 
 from signage.core.events import Event, happens
 from signage.core.ledger.entry import GENESIS, Act, Entry, Raw, Result, body_of, read_row, seal, stamp
-from signage.durable import sync_folder
 from signage.ledger import shelf
 from signage.ledger.draft import Draft
 from signage.ledger.file import LedgerError, LedgerFile
 from signage.ledger.lock import alone
 from signage.ledger.salvage import Salvaged, salvage
+from signage.system.durable import sync_folder
 
 Answer = TypeVar("Answer")
 LOG = logging.getLogger("signage.ledger")

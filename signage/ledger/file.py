@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from signage.core.ledger.entry import Entry, Raw, read_row
-from signage.durable import hand_over
+from signage.system.durable import hand_over
 
 APPLICATION = 0x7369676C
 FORM = 1

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from signage.locking import open_lock
+from signage.system.locking import open_lock
 
 PATIENCE_S = 2.0
 LOOK_S = 0.01

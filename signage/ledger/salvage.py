@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signage.core.ledger.entry import Raw, read_row, seal
-from signage.durable import sync_folder
 from signage.ledger import shelf
 from signage.ledger.file import SUFFIXES, LedgerError, LedgerFile
+from signage.system.durable import sync_folder
 
 STEP = 20
 """By how many numbers a try goes on behind a place that cannot be read: about half a page of the file."""

@@ -25,8 +25,8 @@ from typing import Any
 
 from signage.core.digest import short_digest
 from signage.core.ledger.entry import Act
-from signage.durable import hand_over, make_folder, sync_folder, write_all
 from signage.ledger.draft import Draft
+from signage.system.durable import hand_over, make_folder, sync_folder, write_all
 
 NAME = "signage-second"
 SUFFIX = ".jsonl"

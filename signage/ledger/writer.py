@@ -16,14 +16,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from signage.boot import boot_id
 from signage.core.events import Event, begins, ends, happens
 from signage.core.ledger.entry import Act, Result, stamp
-from signage.durable import make_folder
 from signage.ledger import shelf
 from signage.ledger.draft import Draft
 from signage.ledger.second import Second, Spilled, can_be_written, places_for
-from signage.reserve import Reserve
+from signage.system.boot import boot_id
+from signage.system.durable import make_folder
+from signage.system.reserve import Reserve
 
 if TYPE_CHECKING:
     from signage.ledger.book import Book

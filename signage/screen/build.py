@@ -19,22 +19,22 @@ from signage.layout.slides import Library, OpenDerivative
 from signage.layout.themes import load_themes
 from signage.paths import themes
 from signage.screen.almanac import Almanac
-from signage.screen.brain import Brain
 from signage.screen.clock import Clock
-from signage.screen.coat import Coat, Wardrobe, context_of, nothing_new
-from signage.screen.glance import Glances
-from signage.screen.handing import Handing
-from signage.screen.looks import Looks
-from signage.screen.occasions import Occasions
-from signage.screen.pictures import Pictures
-from signage.screen.plugins import picture_of
-from signage.screen.presenter import Presenter, State
-from signage.screen.proof import ShownReport
-from signage.screen.proving import Proving
-from signage.screen.recorder import Recorder, unrecorded
-from signage.screen.takeovers import Takeovers
-from signage.screen.timekeeper import Timekeeper
+from signage.screen.picture.glance import Glances
+from signage.screen.picture.handing import Handing
+from signage.screen.picture.looks import Looks
+from signage.screen.picture.pictures import Pictures
+from signage.screen.picture.presenter import Presenter, State
+from signage.screen.record.proof import ShownReport
+from signage.screen.record.proving import Proving
+from signage.screen.record.recorder import Recorder, unrecorded
+from signage.screen.record.timekeeper import Timekeeper
+from signage.screen.stage.brain import Brain
+from signage.screen.stage.coat import Coat, Wardrobe, context_of, nothing_new
+from signage.screen.stage.occasions import Occasions
+from signage.screen.stage.takeovers import Takeovers
 from signage.screen.watch import UNWATCHED, Watch
+from signage.screen.window.plugins import picture_of
 from signage.snapshots.orders import OrderBook
 from signage.snapshots.read import Reader
 

@@ -15,7 +15,7 @@ from signage.core.codec import CodecError, digest, from_plain
 from signage.core.events import Event, happens
 from signage.core.ledger.entry import Act
 from signage.core.settings import Settings
-from signage.plainfile import read_plain
+from signage.system.plainfile import read_plain
 
 LOOK_S = 1.0
 MOST_BYTES = 16 * 2**20

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signage import logs, thrift
+from signage import logs
 from signage.channel import Channel
 from signage.core.display.adoption import screen_called
 from signage.core.ledger.entry import Act
@@ -20,15 +20,16 @@ from signage.screen.clock import Clock
 from signage.screen.feed import SettingsFeed, read_settings
 from signage.snapshots import layout
 from signage.snapshots.read import PreviousReader, Reader
+from signage.system import thrift
+from signage.system.zone import zone_of
 from signage.words.marks import MARKS
-from signage.zone import zone_of
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
-    from signage.screen.failing import Failing
-    from signage.screen.lifeline import Lifeline
     from signage.screen.succession import Succession
+    from signage.screen.window.failing import Failing
+    from signage.screen.window.lifeline import Lifeline
 
 WINDOW = (1280, 720)
 NOWHERE = "nothing"
@@ -87,7 +88,7 @@ def attend(
     lifeline: Lifeline | None,
 ) -> None:
     """Listens to the supervisor, and to the maintenance key."""
-    from signage.screen.maintenance import Maintenance
+    from signage.screen.window.maintenance import Maintenance
 
     Maintenance(
         window,
@@ -136,23 +137,23 @@ def play(
 
     `alone`: the other screens of the settings do not play, so every output is free.
     """
-    from signage.screen import window as win
+    from signage.screen.window import window as win
 
     win.set_renderer()
     win.be_punctual()
     thrift.begin()
     from signage.screen.build import Parts, build
-    from signage.screen.coat import nothing_new
-    from signage.screen.failing import guarded_application
-    from signage.screen.handing import Handing
-    from signage.screen.keeping import keepers
-    from signage.screen.lifeline import Lifeline
-    from signage.screen.placing import Placing
-    from signage.screen.proof import ShownReport, sizes_in
-    from signage.screen.proving import proving_on
-    from signage.screen.scene import Relay
+    from signage.screen.picture.handing import Handing
+    from signage.screen.record.keeping import keepers
+    from signage.screen.record.proof import ShownReport, sizes_in
+    from signage.screen.record.proving import proving_on
+    from signage.screen.stage.coat import nothing_new
     from signage.screen.succession import Succession
     from signage.screen.watch import UNWATCHED
+    from signage.screen.window.failing import guarded_application
+    from signage.screen.window.lifeline import Lifeline
+    from signage.screen.window.placing import Placing
+    from signage.screen.window.scene import Relay
 
     app, failing = guarded_application(state / layout.PLUGINS)
     lifeline = Lifeline(Channel.inherited(channel)) if channel is not None else None

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 
 from signage.core.settings import Settings
-from signage.screen.brain import Brain
+from signage.screen.stage.brain import Brain
 
 NICE = 5
 """The thread that lays out and paints ahead yields to the one that moves the pictures."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtQuick import QQuickWindow
 
-    from signage.screen.placing import Placing
+    from signage.screen.window.placing import Placing
 
 WINDOW = (1280, 720)
 NO_PLACE, NO_SCREEN = "（点位未设置）", "（没有设置屏幕）"
@@ -27,7 +27,7 @@ def show(settings: Settings, names: tuple[str, ...], *, windowed: bool, seconds:
 
     A screen alone may have any output; all of them together lie as they would when they play.
     """
-    from signage.screen import window as win
+    from signage.screen.window import window as win
 
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -36,7 +36,7 @@ def show(settings: Settings, names: tuple[str, ...], *, windowed: bool, seconds:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication
 
-    from signage.screen.placing import outputs_now
+    from signage.screen.window.placing import outputs_now
 
     app = QGuiApplication(["signage"])
     app.setOverrideCursor(Qt.CursorShape.BlankCursor)
@@ -72,10 +72,10 @@ class _Card:
 
     def open(self, app: QGuiApplication, *, windowed: bool) -> None:
         """Makes the window and puts it where the screen plays."""
-        from signage.screen import window as win
-        from signage.screen.pictures import Pictures
-        from signage.screen.placing import Placing
-        from signage.screen.scene import Scene
+        from signage.screen.picture.pictures import Pictures
+        from signage.screen.window import window as win
+        from signage.screen.window.placing import Placing
+        from signage.screen.window.scene import Scene
 
         alone = self.screen not in self.settings.screens
         placing = Placing(lambda: (self.screen,) if alone else self.settings.screens, self.screen.name)
@@ -102,7 +102,7 @@ def card_state(
     from signage.layout.paint import paint_shapes
     from signage.layout.testcard import test_card
     from signage.screen.build import looks_for
-    from signage.screen.presenter import blank_state
+    from signage.screen.picture.presenter import blank_state
 
     look = looks_for(settings, screen, size).of(screen.theme)
     place = place_of(settings, screen)

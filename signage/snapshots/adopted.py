@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
+from signage.system.plainfile import read_plain
 
 SCHEMA = 1
 MOST_BYTES = 4096

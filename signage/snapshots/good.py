@@ -13,9 +13,9 @@ from pathlib import Path
 
 from signage.core.codec import CodecError, canonical_json, from_plain, to_plain
 from signage.core.digest import short_digest
-from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
+from signage.system.plainfile import read_plain
 
 SCHEMA = 1
 KEPT = 2

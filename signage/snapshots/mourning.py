@@ -11,9 +11,9 @@ from pathlib import Path
 
 from signage.core.calendar.mourning import Mourning
 from signage.core.codec import CodecError, from_plain, to_plain
-from signage.durable import sync_folder
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
+from signage.system.durable import sync_folder
 
 SCHEMA = 1
 

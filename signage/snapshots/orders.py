@@ -16,10 +16,10 @@ from signage.core.codec import CodecError, canonical_json, from_plain, to_plain
 from signage.core.events import Event, happens
 from signage.core.gate.marks import find_marks
 from signage.core.rotation.orders import Order, is_sound
-from signage.durable import make_folder
-from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
+from signage.system.durable import make_folder
+from signage.system.plainfile import read_plain
 
 SCHEMA = 1
 MOST_BYTES = 8192

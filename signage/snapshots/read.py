@@ -21,11 +21,11 @@ from signage.core.codec import CodecError
 from signage.core.events import Event, happens
 from signage.core.item import ItemRecord
 from signage.core.snapshot import Manifest, Off, Withdrawal
-from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.snapshots.form import Current, decode_current, decode_manifest, decode_withdrawn, is_whole
 from signage.snapshots.good import Proof, good_anywhere, good_on
 from signage.snapshots.mourning import decode_mourning
+from signage.system.plainfile import read_plain
 
 LOG = logging.getLogger("signage.snapshots")
 

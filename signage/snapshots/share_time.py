@@ -11,9 +11,9 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from signage.boot import boot_id
-from signage.plainfile import read_plain
 from signage.snapshots.write import write_durably
+from signage.system.boot import boot_id
+from signage.system.plainfile import read_plain
 
 NAME = "share-time.json"
 MOST_BYTES = 4096

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.snapshot import SCHEMA, Off, Withdrawal
-from signage.durable import SAFELY, hand_over, make_folder, sync_folder, write_all
 from signage.snapshots import layout
 from signage.snapshots.form import Current, Encoded, encode_current, encode_manifest, encode_withdrawn
+from signage.system.durable import SAFELY, hand_over, make_folder, sync_folder, write_all
 
 PREFIX = ".writing-"
 _numbers = itertools.count()

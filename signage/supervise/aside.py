@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from signage.core.aside import decode_aside, encode_aside, with_more
-from signage.plainfile import read_plain
 from signage.snapshots import layout
 from signage.snapshots.write import write_durably
 from signage.supervise.tell import Tell
+from signage.system.plainfile import read_plain
 
 MOST_BYTES = 2**18
 

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from signage.locking import open_lock, said, say
 from signage.paths import make_private
+from signage.system.locking import open_lock, said, say
 
 INGEST = "ingest.lock"
 """The lock of the one ingest of a state folder; whoever runs it takes it (`signage.ingest.process`)."""

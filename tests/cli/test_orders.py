@@ -200,6 +200,6 @@ def test_a_picture_shows_an_alert_also_before_anything_is_published(
         state = asked[2]
         seen.append((read_orders(state), Reader(state).mourning()[0] is not None))
 
-    monkeypatch.setattr("signage.screen.picture.take", take)
+    monkeypatch.setattr("signage.screen.shot.take", take)
     assert home("shot", "--at", "2026-11-26 10:00", "-o", str(home.folder / "a.png"))[0] == 0
     assert [([order.text for order in orders], mourns) for orders, mourns in seen] == [(["三楼停水"], True)]

@@ -13,9 +13,9 @@ import pytest
 from signage.cli.main import main
 from signage.ingest.once import ingest_once
 from signage.ingest.progress import progress_bar
-from signage.ingest.publish import Publisher
-from signage.ingest.sandbox import detect_sandbox
-from signage.ingest.spare import Spare
+from signage.ingest.publish.publisher import Publisher
+from signage.ingest.worker.sandbox import detect_sandbox
+from signage.ingest.worker.spare import Spare
 from signage.snapshots.read import Reader
 
 

@@ -15,8 +15,8 @@ import pytest
 from bench import Bench
 
 from signage.core.verdict import Reason
-from signage.ingest import scan
-from signage.ingest.source import ChangedError, probe, sealed_copy
+from signage.ingest.folder import scan
+from signage.ingest.folder.source import ChangedError, probe, sealed_copy
 from signage.paths import make_private
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from hall import NAME, Hall
 
-from signage import reserve as reserves
 from signage.core.ledger.entry import Act
+from signage.system import reserve as reserves
 from soak import cuts
 from soak.disk.mounted import Disk
 

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.timeout(600)
 ILL = """
 import threading
 from PySide6.QtCore import Qt, QTimer
-from signage.screen import brain, lifeline, window
+from signage.screen.stage import brain
+from signage.screen.window import lifeline
+from signage.screen.window import window
 
 lifeline.BRAIN_S = 2.0
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from signage.ingest.sandbox import Sandbox, candidates
-from signage.ingest.worker import answers, ending, start
+from signage.ingest.worker.run import answers, ending, start
+from signage.ingest.worker.sandbox import Sandbox, candidates
 from signage.supervise.child import FIRST_WAIT_S, MOST_EXPENDABLE, Child, Program, own_score
 from signage.supervise.parent import curtain_program, ingest_program, player_program
 

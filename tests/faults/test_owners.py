@@ -13,13 +13,13 @@ from signage import logs
 from signage.config.compiled import publish_settings
 from signage.core.ledger.entry import Act
 from signage.core.settings import Settings
-from signage.durable import make_folder
-from signage.ingest.publish import Publisher
+from signage.ingest.publish.publisher import Publisher
 from signage.ledger.book import Book
 from signage.ledger.draft import Draft
-from signage.reserve import FOLDER, Reserve
 from signage.snapshots.write import write_durably
 from signage.supervise.locks import join, take
+from signage.system.durable import make_folder
+from signage.system.reserve import FOLDER, Reserve
 
 NOBODY = 54321
 

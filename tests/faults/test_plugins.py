@@ -17,7 +17,7 @@ from PIL import Image
 
 from signage import app
 from signage.core.settings import Settings
-from signage.screen import plugins
+from signage.screen.window import plugins
 from signage.snapshots import layout
 
 WAIT_S = 60.0

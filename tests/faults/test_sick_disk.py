@@ -21,10 +21,10 @@ from signage.core.ledger.chain import verify
 from signage.core.ledger.entry import Result
 from signage.ledger import writer
 from signage.ledger.writer import Ledger
-from signage.reserve import FOLDER, Reserve
 from signage.snapshots.orders import read_orders
 from signage.snapshots.read import Reader
 from signage.snapshots.write import PREFIX
+from signage.system.reserve import FOLDER, Reserve
 from soak.disk.health import SYNCS, WRITES
 from soak.disk.mounted import Disk
 from soak.kills import rows_of

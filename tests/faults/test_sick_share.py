@@ -16,7 +16,7 @@ from bench import Bench
 
 from signage.core.rules import Audience
 from signage.core.verdict import Reason
-from signage.ingest.patience import AGAIN
+from signage.ingest.folder.patience import AGAIN
 from signage.snapshots.read import Reader
 from soak.disk.health import READS
 from soak.disk.mounted import Disk
@@ -59,7 +59,7 @@ def test_a_file_that_ends_before_its_length_is_not_taken(shared: Bench, disk: Di
 INGEST = """
 import sys
 from pathlib import Path
-from signage.ingest import patience
+from signage.ingest.folder import patience
 patience.HANGS_S, patience.GIVE_UP_S, patience.ANSWER_S, patience.LOOK_S = 3.0, 3.5, 5.0, 0.2
 from signage.ingest.process import main
 raise SystemExit(main(["--content", sys.argv[1], "--state", sys.argv[2]]))

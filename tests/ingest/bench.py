@@ -18,11 +18,11 @@ from signage.core.schedule.rows import RawRow, RawSchedule
 from signage.core.settings import Place, Settings
 from signage.core.snapshot import Manifest
 from signage.core.verdict import Note, Reason, Verdict
-from signage.ingest.converter import Converter
 from signage.ingest.folders import Folders
 from signage.ingest.jobs import Hands, InlineJobs
 from signage.ingest.loop import Ingest
-from signage.ingest.reporting import Reporter
+from signage.ingest.status.reporting import Reporter
+from signage.ingest.worker.converter import Converter
 from signage.kinds.wire import SCHEDULE_TYPE, Blob, Outcome, Purpose, Request, blob_of
 from signage.snapshots.read import Reader
 

@@ -15,7 +15,7 @@ from signage.core.codec import canonical_json
 from signage.core.item import DECK_TYPE, Kind
 from signage.core.rules import Daypart, Role, Rules, Run, Window
 from signage.core.verdict import Note, Reason, Verdict
-from signage.ingest.answer import AnswerError, outcome_from
+from signage.ingest.worker.answer import AnswerError, outcome_from
 from signage.kinds.wire import JPEG_TYPE, PNG_TYPE, VERSION, BlobHeader, Header, Request
 
 REQUEST = Request("通知.txt", Rules(), Role.PLAY, 2026, 4)

@@ -13,9 +13,9 @@ from bench import BEGIN, Bench, FakeWorker
 
 from signage.core.rules import Audience, Days, Rules, Run
 from signage.core.verdict import Reason
+from signage.ingest.folder.sections import Section
+from signage.ingest.folder.sidecars import with_sidecar
 from signage.ingest.once import ingest_once
-from signage.ingest.sections import Section
-from signage.ingest.sidecars import with_sidecar
 from signage.snapshots import layout
 
 

@@ -12,9 +12,9 @@ from bench import Bench, FakeWorker
 
 from signage.core.item import Kind
 from signage.core.verdict import Note, Reason, Verdict
-from signage.ingest.converter import ConversionError, Converter
 from signage.ingest.jobs import Done, InlineJobs, Task, Token
 from signage.ingest.once import ingest_once
+from signage.ingest.worker.converter import ConversionError, Converter
 from signage.kinds.wire import Convertible, Outcome, Request
 from signage.snapshots import layout
 

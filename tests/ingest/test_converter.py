@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from signage import paths
-from signage.ingest.converter import (
+from signage.ingest.worker.converter import (
     SCRATCH_BYTES,
     ConversionError,
     Office,
@@ -24,8 +24,8 @@ from signage.ingest.converter import (
     knows_size,
     threads_of,
 )
-from signage.ingest.sandbox import Sandbox, candidates
-from signage.ingest.worker import answers
+from signage.ingest.worker.run import answers
+from signage.ingest.worker.sandbox import Sandbox, candidates
 from signage.kinds.wire import Convertible
 
 pytestmark = pytest.mark.sandbox
@@ -154,7 +154,9 @@ def test_it_sees_no_process_but_its_own(double: Double) -> None:
     lines += "answer(json.dumps([open(f'/proc/{p}/cmdline').read() for p in seen]))"
     seen = json.loads(told(double(lines)))
     assert 2 <= len(seen) <= 4
-    assert all("bwrap" in command or "signage.kinds.converter" in command or "soffice" in command for command in seen)
+    assert all(
+        "bwrap" in command or "signage.kinds.worker.converter" in command or "soffice" in command for command in seen
+    )
 
 
 FAULTS = {
@@ -179,7 +181,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("lines", FAULTS.values(), ids=FAULTS)
 def test_faults_are_one_error(double: Double, caplog: pytest.LogCaptureFixture, lines: str) -> None:
-    caplog.set_level(logging.CRITICAL, "signage.ingest.converter")
+    caplog.set_level(logging.CRITICAL, "signage.ingest.worker.converter")
     office = double(lines, wall_s=4.0 if any(word in lines for word in ("100", "STOP")) else 60.0)
     begun = time.monotonic()
     with sealed(b"dropped") as fd, pytest.raises(ConversionError):
@@ -188,7 +190,7 @@ def test_faults_are_one_error(double: Double, caplog: pytest.LogCaptureFixture, 
 
 
 def test_a_full_scratch_ends_it_and_leaves_nothing(double: Double, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.CRITICAL, "signage.ingest.converter")
+    caplog.set_level(logging.CRITICAL, "signage.ingest.worker.converter")
     if not knows_size("bwrap"):
         pytest.skip("this bubblewrap cannot bound a memory file system")
     office = double(
@@ -202,7 +204,7 @@ def test_a_full_scratch_ends_it_and_leaves_nothing(double: Double, caplog: pytes
 def test_no_process_and_no_descriptor_is_left(
     double: Double, caplog: pytest.LogCaptureFixture, left_open: Callable[[], set[tuple[str, str]]]
 ) -> None:
-    caplog.set_level(logging.CRITICAL, "signage.ingest.converter")
+    caplog.set_level(logging.CRITICAL, "signage.ingest.worker.converter")
     marker = "31.415926"
     office = double(
         f"for _ in range(5): subprocess.Popen(['/bin/sleep', '{marker}'], start_new_session=True)\ntime.sleep(100)",
@@ -246,7 +248,7 @@ def test_one_at_a_time(double: Double) -> None:
 def test_it_is_found_only_where_it_can_be_shut_in(
     double: Double, bubblewrap: Sandbox, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.CRITICAL, "signage.ingest.converter")
+    caplog.set_level(logging.CRITICAL, "signage.ingest.worker.converter")
     monkeypatch.setattr(paths, "office_program", lambda: None)
     assert find_converter(bubblewrap) is None
     found = Path(double("answer('x')")._program)

@@ -14,7 +14,7 @@ from bench import BEGIN, Bench, FakeWorker
 from signage.core.calendar.announced import NOTHING_KNOWN, CalendarFacts
 from signage.core.verdict import Verdict
 from signage.ingest.days_off import facts_of
-from signage.ingest.names import STATUS_PAGE
+from signage.ingest.folder.names import STATUS_PAGE
 from signage.ingest.once import ingest_once
 from signage.snapshots import layout
 from signage.snapshots.form import decode_manifest, encode_manifest

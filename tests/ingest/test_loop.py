@@ -272,7 +272,7 @@ def test_a_full_disk_is_said_once_and_tried_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(write, "write_durably", full)
-        patch.setattr("signage.ingest.store.write_durably", full)
+        patch.setattr("signage.ingest.verdict.store.write_durably", full)
         bench.write("b.txt", "二")
         bench.run_for(60)
         assert bench.titles() == ["一"]
@@ -287,7 +287,9 @@ def test_withdrawn_but_not_yet_published_is_not_forgotten(bench: Bench, monkeypa
     bench.run()
     away = bench.content.parent / "a.txt"
     with monkeypatch.context() as patch:
-        patch.setattr("signage.ingest.publish.write_manifest", lambda *_, **__: (_ for _ in ()).throw(OSError(28, "")))
+        patch.setattr(
+            "signage.ingest.publish.publisher.write_manifest", lambda *_, **__: (_ for _ in ()).throw(OSError(28, ""))
+        )
         file.rename(away)
         bench.run_for(3)
     assert len(bench.reader.withdrawn()) == 1

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.ingest.names import STATUS_PAGE, base_name, folder_of, is_ignored, shown, sort_key, suffix_of
+from signage.ingest.folder.names import STATUS_PAGE, base_name, folder_of, is_ignored, shown, sort_key, suffix_of
 
 
 @pytest.mark.parametrize(

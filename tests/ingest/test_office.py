@@ -15,10 +15,10 @@ from signage.core.cards.picture_cards import PageCard
 from signage.core.codec import canonical_json, from_plain
 from signage.core.item import ItemRecord, Kind
 from signage.core.verdict import Reason, Verdict
-from signage.ingest.converter import Converter, find_converter
 from signage.ingest.once import ingest_once
-from signage.ingest.sandbox import detect_sandbox
-from signage.ingest.spare import Spare
+from signage.ingest.worker.converter import Converter, find_converter
+from signage.ingest.worker.sandbox import detect_sandbox
+from signage.ingest.worker.spare import Spare
 
 pytestmark = pytest.mark.sandbox
 WALL = datetime(2026, 11, 24, 9, 0, tzinfo=timezone(timedelta(hours=8)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from signage.ingest.patience import GIVE_UP_S, HANGS_S, Patience, answers_of, turns_of
+from signage.ingest.folder.patience import GIVE_UP_S, HANGS_S, Patience, answers_of, turns_of
 
 Look = tuple[float, str, bool]
 """Seconds, the loop's count, whether others get an answer."""

@@ -20,13 +20,13 @@ from signage.core.rules import Role, Rules, Stretch
 from signage.core.settings import Settings
 from signage.core.verdict import Verdict
 from signage.facts.periods import shipped
-from signage.ingest.days import USUAL_DAYS, Days
-from signage.ingest.guarding import left_out
-from signage.ingest.judging import Case, key_of, record_of
-from signage.ingest.names import STATUS_PAGE
-from signage.ingest.sections import NO_REQUEST, Section, sections_of
-from signage.ingest.sidecars import with_sidecar
-from signage.kinds.front_matter import with_entry
+from signage.ingest.folder.names import STATUS_PAGE
+from signage.ingest.folder.sections import NO_REQUEST, Section, sections_of
+from signage.ingest.folder.sidecars import with_sidecar
+from signage.ingest.status.days import USUAL_DAYS, Days
+from signage.ingest.status.guarding import left_out
+from signage.ingest.verdict.judging import Case, key_of, record_of
+from signage.kinds.texts.front_matter import with_entry
 from signage.kinds.wire import Outcome
 from signage.snapshots import layout
 

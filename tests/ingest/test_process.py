@@ -15,8 +15,8 @@ import openpyxl
 import pytest
 from PIL import Image
 
-from signage.ingest import share
-from signage.ingest.share import is_share
+from signage.ingest.folder import share
+from signage.ingest.folder.share import is_share
 from signage.snapshots.read import Reader
 
 

@@ -11,7 +11,7 @@ import pytest
 from signage.core.item import ItemRecord, Kind
 from signage.core.rules import Rules
 from signage.core.verdict import Verdict
-from signage.ingest.publish import Publisher
+from signage.ingest.publish.publisher import Publisher
 from signage.snapshots.read import Reader
 from signage.snapshots.write import PREFIX
 

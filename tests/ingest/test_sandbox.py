@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 import signage
-from signage.ingest.sandbox import Sandbox, candidates
-from signage.ingest.worker import answers
+from signage.ingest.worker.run import answers
+from signage.ingest.worker.sandbox import Sandbox, candidates
 
 CHECKOUT = str(Path(signage.__path__[0]).parent)
 PROBE = """
 import os, socket, subprocess, sys, ctypes
-from signage.kinds.limits import give_up_rights
+from signage.kinds.worker.limits import give_up_rights
 import threading
 give_up_rights(keep_uid="--keep-uid" in sys.argv)
 def tried(act):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from signage.ingest.scan import MAX_DEPTH, Form, is_absent, open_file, scan
+from signage.ingest.folder.scan import MAX_DEPTH, Form, is_absent, open_file, scan
 
 
 def test_files_folders_and_section_bytes(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from signage.core.schedule.rows import NOWHERE
 from signage.core.settings import Place, Settings
 from signage.core.verdict import Reason
 from signage.ingest.once import ingest_once
-from signage.ingest.withdrawals import is_narrower
+from signage.ingest.publish.withdrawals import is_narrower
 from signage.snapshots import layout
 
 PLAN = "播放计划.xlsx"
@@ -128,7 +128,7 @@ def test_a_locked_file_is_read_when_it_is_free(bench: Bench, monkeypatch: pytest
         raise PermissionError
 
     with monkeypatch.context() as patch:
-        patch.setattr("signage.ingest.schedule.bytes_of", locked)
+        patch.setattr("signage.ingest.verdict.schedule.bytes_of", locked)
         plan(bench, "停水||2026-11-26")
         bench.run_for(10)
         assert "被别的程序占用" in findings(bench)[0][1]

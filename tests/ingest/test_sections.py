@@ -6,7 +6,7 @@ import pytest
 
 from signage.core.rules import Audience, Daypart, Days, Part, Role, Window
 from signage.core.settings import Problem
-from signage.ingest.sections import NOWHERE, Section, sections_of
+from signage.ingest.folder.sections import NOWHERE, Section, sections_of
 
 
 def one(text: str | bytes, folder: str = "06 工作动态") -> tuple[Section, tuple[Problem, ...]]:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from signage.core.verdict import Reason
-from signage.ingest import settle as rule
-from signage.ingest.scan import Stamp
-from signage.ingest.settle import Probe, Ready, Refused, Settling, Wait, Writers, settle
-from signage.ingest.source import ChangedError, probe, sealed_copy
+from signage.ingest.folder import settle as rule
+from signage.ingest.folder.scan import Stamp
+from signage.ingest.folder.settle import Probe, Ready, Refused, Settling, Wait, Writers, settle
+from signage.ingest.folder.source import ChangedError, probe, sealed_copy
 
 STAMP = Stamp(1, 1, 100, 1, 1)
 CLOSED = Probe(STAMP, "a" * 64, Writers.NONE)

@@ -13,9 +13,9 @@ import pytest
 
 from signage.core.rules import Role, Rules
 from signage.core.verdict import Reason, Verdict
-from signage.ingest.sandbox import Sandbox, candidates
-from signage.ingest.spare import IDLE_S, Spare
-from signage.ingest.worker import Outcome, Request, answers
+from signage.ingest.worker.run import Outcome, Request, answers
+from signage.ingest.worker.sandbox import Sandbox, candidates
+from signage.ingest.worker.spare import IDLE_S, Spare
 
 
 @pytest.fixture(scope="module")

@@ -15,11 +15,11 @@ from bench import BEGIN, Bench
 
 from signage.core.aside import encode_aside
 from signage.core.verdict import Note, Reason
-from signage.ingest.names import STATUS_PAGE
-from signage.ingest.playing import Playing, forget_pictures, pictures_of, playing_of
-from signage.ingest.status import QUEUED_REASONS, TO_DO_REASONS, page_of
-from signage.ingest.status_page import render
-from signage.ingest.withdrawals import TakenOff
+from signage.ingest.folder.names import STATUS_PAGE
+from signage.ingest.publish.withdrawals import TakenOff
+from signage.ingest.status.page import render
+from signage.ingest.status.playing import Playing, forget_pictures, pictures_of, playing_of
+from signage.ingest.status.rows import QUEUED_REASONS, TO_DO_REASONS, page_of
 from signage.snapshots import layout
 from signage.snapshots.share_time import share_time
 from signage.snapshots.write import write_durably

@@ -10,10 +10,10 @@ from bench import BEGIN, Bench
 from signage.core.item import ItemRecord, Kind
 from signage.core.rules import Role, Rules
 from signage.core.verdict import Reason, Verdict
-from signage.ingest.entries import Entry, arrived
-from signage.ingest.scan import Form, Seen, Stamp
-from signage.ingest.sections import Section
-from signage.ingest.takeovers import came_before, timed
+from signage.ingest.folder.entries import Entry, arrived
+from signage.ingest.folder.scan import Form, Seen, Stamp
+from signage.ingest.folder.sections import Section
+from signage.ingest.verdict.takeovers import came_before, timed
 
 HOUR = timedelta(hours=1)
 TAKES_OVER = Rules(role=Role.TAKEOVER)

@@ -9,8 +9,8 @@ from bench import BEGIN, Bench
 
 from signage.ingest.chores import Chores
 from signage.ingest.jobs import InlineJobs
-from signage.ingest.telling import NAME, Telling
-from signage.ingest.view import View
+from signage.ingest.status.telling import NAME, Telling
+from signage.ingest.status.view import View
 
 PAUSES = [
     ("a file or two", 0.02, 0.01, 1, 0.1),

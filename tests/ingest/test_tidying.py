@@ -16,9 +16,9 @@ from signage.core.item import DECK_TYPE, ItemRecord, Kind
 from signage.core.rules import Rules
 from signage.core.settings import Content, Settings
 from signage.core.verdict import Verdict
-from signage.ingest.publish import KEPT, Publisher
-from signage.ingest.store import store
-from signage.ingest.tidying import YOUNG_OVER_S, YOUNG_S, Tidied, tidy
+from signage.ingest.publish.publisher import KEPT, Publisher
+from signage.ingest.publish.tidying import YOUNG_OVER_S, YOUNG_S, Tidied, tidy
+from signage.ingest.verdict.store import store
 from signage.kinds.wire import Blob
 from signage.snapshots import layout
 from signage.snapshots.good import Proof, note_good

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from signage.ingest import watch
-from signage.ingest.watch import Watch
+from signage.ingest.folder import watch
+from signage.ingest.folder.watch import Watch
 
 WATCHED = 3
 

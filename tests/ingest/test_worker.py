@@ -17,8 +17,8 @@ from signage.core.codec import from_plain
 from signage.core.item import DECK_TYPE, Kind
 from signage.core.rules import Role, Rules
 from signage.core.verdict import Reason, Verdict
-from signage.ingest.sandbox import Sandbox, candidates
-from signage.ingest.worker import Outcome, Request, answers, detect_sandbox, run_worker
+from signage.ingest.worker.run import Outcome, Request, answers, detect_sandbox, run_worker
+from signage.ingest.worker.sandbox import Sandbox, candidates
 
 NAMES = [
     pytest.param(name, marks=pytest.mark.sandbox if name == "bubblewrap" else ()) for name in ("bubblewrap", "rlimits")
@@ -111,7 +111,7 @@ FAULTS = {
 def test_faults_are_values(
     stub: Callable[..., Any], caplog: pytest.LogCaptureFixture, lines: str, reason: Reason
 ) -> None:
-    caplog.set_level(logging.CRITICAL, "signage.ingest.worker")
+    caplog.set_level(logging.CRITICAL, "signage.ingest.worker.run")
     start = time.monotonic()
     outcome = run(stub(lines), b"x", wall_s=4.0)
     assert time.monotonic() - start < 15
@@ -121,7 +121,7 @@ def test_faults_are_values(
 
 
 def test_a_flood_is_cut_off(stub: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("signage.ingest.worker.MAX_ANSWER", 1 << 20)
+    monkeypatch.setattr("signage.ingest.worker.run.MAX_ANSWER", 1 << 20)
     outcome = run(stub("while True: os.write(1, b'x' * 65536)"), b"x")
     assert outcome.notes[0].reason is Reason.WORKER_FAILED
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signage.core.verdict import Reason
-from signage.kinds.decode import Decoded, decode
-from signage.kinds.usual_han import gb2312_han
+from signage.kinds.texts.decode import Decoded, decode
+from signage.kinds.texts.usual_han import gb2312_han
 
 COMMON, RARE = gb2312_han()
 SENTENCES = st.lists(

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from signage.core.cards.picture_cards import AnimationCard, PictureCard
 from signage.core.verdict import Reason
-from signage.kinds.film_limits import MOST_FRAMES, MOST_KEPT
+from signage.kinds.picture.film_limits import MOST_FRAMES, MOST_KEPT
 
 FORMATS = {"gif": "GIF", "webp": "WEBP", "png": "PNG"}
 

@@ -13,8 +13,8 @@ from PIL import Image
 
 from signage.core.rules import Role, Rules
 from signage.core.verdict import Verdict
-from signage.durable import write_all
-from signage.ingest.worker import Outcome, Request, detect_sandbox, run_worker
+from signage.ingest.worker.run import Outcome, Request, detect_sandbox, run_worker
+from signage.system.durable import write_all
 
 Make = Callable[..., Any]
 PRINTED = "BT /F{} 200 Tf 100 400 Td (A) Tj ET\n0 0 20 20 re f"

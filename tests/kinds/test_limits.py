@@ -11,7 +11,7 @@ import pytest
 
 CORES = """
 import json, os, subprocess, sys
-from signage.kinds.limits import leave_a_core
+from signage.kinds.worker.limits import leave_a_core
 os.sched_setaffinity(0, json.loads(sys.argv[1]))
 leave_a_core()
 child = subprocess.run([sys.executable, "-c", "import os; print(sorted(os.sched_getaffinity(0)))"], capture_output=True, text=True)
@@ -31,7 +31,7 @@ def test_one_processor_is_left_to_the_picture() -> None:
 
 POLICY = """
 import os
-from signage.kinds.limits import lower_priority
+from signage.kinds.worker.limits import lower_priority
 os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 if os.geteuid() == 0:
     os.setresuid(65534, 65534, 65534)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from signage.kinds.number_format import BUILTIN, shown, text_shown
+from signage.kinds.tables.number_format import BUILTIN, shown, text_shown
 
 OCT_1 = 46296
 CASES = [

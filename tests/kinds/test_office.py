@@ -14,10 +14,10 @@ from ole_files import ole_file
 
 from signage.core.rules import Role
 from signage.core.verdict import Reason, Verdict
-from signage.kinds.compound import Compound
-from signage.kinds.old_office import sort_of
-from signage.kinds.raw_text import runs_in
-from signage.kinds.rtf import text_of_rtf
+from signage.kinds.office.compound import Compound
+from signage.kinds.office.old import sort_of
+from signage.kinds.office.raw_text import runs_in
+from signage.kinds.office.rtf import text_of_rtf
 from signage.kinds.wire import Convertible
 
 MARK = "机密★10年"

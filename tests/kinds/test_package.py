@@ -7,8 +7,8 @@ import pytest
 
 from signage.core.gate.marks import find_marks
 from signage.core.verdict import Reason
-from signage.kinds.package import EXCEL, OPEN_DOCUMENT, SLIDES, WORD, Form, Package, opened
-from signage.kinds.part_text import text_of
+from signage.kinds.office.package import EXCEL, OPEN_DOCUMENT, SLIDES, WORD, Form, Package, opened
+from signage.kinds.office.part_text import text_of
 from signage.kinds.reading import Refusal
 
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{}</Types>'

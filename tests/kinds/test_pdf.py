@@ -14,7 +14,8 @@ from signage.core.cards.picture_cards import PageCard
 from signage.core.item import Kind
 from signage.core.rules import Audience, Role, Rules
 from signage.core.verdict import Reason
-from signage.kinds import pdf_pages, pdf_words
+from signage.kinds.pdf import pages as pdf_pages
+from signage.kinds.pdf import words as pdf_words
 
 Make = Callable[..., Any]
 MARK = "<feff" + "机密★10年".encode("utf-16-be").hex() + ">"

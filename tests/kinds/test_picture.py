@@ -14,11 +14,11 @@ from signage.core.cards.picture_cards import PageCard, PictureCard
 from signage.core.item import Kind
 from signage.core.rules import Role
 from signage.core.verdict import Note, Reason
-from signage.kinds import picture as picture_kind
-from signage.kinds import pictures
-from signage.kinds.anatomy import anatomy_of
-from signage.kinds.jpeg_end import Shape, has_all_restarts, has_all_scans
-from signage.kinds.paper import chars_on
+from signage.kinds.picture import derivative as pictures
+from signage.kinds.picture import file as picture_kind
+from signage.kinds.picture.anatomy import anatomy_of
+from signage.kinds.picture.jpeg_end import Shape, has_all_restarts, has_all_scans
+from signage.kinds.picture.paper import chars_on
 
 ORIENTATION, DESCRIPTION, TITLE_XP = 0x0112, 0x010E, 0x9C9B
 MARK = "机密★10年"

@@ -17,11 +17,11 @@ from signage.core.codec import from_plain
 from signage.core.rules import Role, Rules
 from signage.core.schedule.rows import MOST_ROWS, RawRow, RawSchedule
 from signage.core.verdict import Reason, Verdict
-from signage.ingest.answer import AnswerError, check_schedule
-from signage.ingest.sandbox import detect_sandbox
-from signage.ingest.source import sealed
-from signage.ingest.worker import run_worker
-from signage.kinds.schedule import judge
+from signage.ingest.folder.source import sealed
+from signage.ingest.worker.answer import AnswerError, check_schedule
+from signage.ingest.worker.run import run_worker
+from signage.ingest.worker.sandbox import detect_sandbox
+from signage.kinds.tables.schedule import judge
 from signage.kinds.wire import SCHEDULE_TYPE, Outcome, Purpose, Request, blob_of
 
 HEAD = ["文件或栏目", "从", "到", "星期", "时段", "点位", "秒数", "备注"]

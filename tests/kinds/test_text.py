@@ -13,7 +13,7 @@ from signage.core.item import Kind
 from signage.core.rules import Audience, Daypart, Days, Part, Role, Rules, Run, Stretch, Window
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds.reading import Reading, Refusal
-from signage.kinds.rule_values import moment
+from signage.kinds.texts.rule_values import moment
 from signage.kinds.wire import Request
 
 ZONE = timezone(timedelta(hours=8))

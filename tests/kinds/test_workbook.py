@@ -17,12 +17,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from signage.core.gate.marks import find_marks
 from signage.core.sheet import Merge, Sheet, spread
 from signage.core.verdict import Note, Reason
-from signage.kinds.delimited import sheet_in
 from signage.kinds.reading import Refusal
-from signage.kinds.sheet_places import WHOLE, Area, area_of
-from signage.kinds.sheet_texts import shared_texts
-from signage.kinds.workbook import Workbook, read_workbook
-from signage.kinds.worksheet import MOST_COLUMNS, MOST_ROWS
+from signage.kinds.tables.delimited import sheet_in
+from signage.kinds.tables.sheet_places import WHOLE, Area, area_of
+from signage.kinds.tables.sheet_texts import shared_texts
+from signage.kinds.tables.workbook import Workbook, read_workbook
+from signage.kinds.tables.worksheet import MOST_COLUMNS, MOST_ROWS
 
 
 def saved(change: Callable[[Worksheet], Any]) -> bytes:

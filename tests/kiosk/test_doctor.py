@@ -10,7 +10,7 @@ import pytest
 from signage.core.settings import Problem, Settings, Site
 from signage.kiosk.doctor import LIBRARIES, Diagnosis, diagnose, pyside_crashes
 from signage.kiosk.machine import Machine, existing
-from signage.reach import Reach
+from signage.system.reach import Reach
 from signage.words.doctor import DOCTOR
 
 DEFAULTS = Settings()
@@ -150,7 +150,7 @@ def test_a_share_that_does_not_answer_holds_nobody(
     tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert content.is_dir()
-    monkeypatch.setattr("signage.reach.ASK", ("/bin/sh", "-c", "exec /bin/sleep 60", "sh"))
+    monkeypatch.setattr("signage.system.reach.ASK", ("/bin/sh", "-c", "exec /bin/sleep 60", "sh"))
     monkeypatch.setattr("signage.kiosk.doctor.LOOK_S", 0.1)
     assert codes(look(tmp_path)) == [("content-silent", "error")]
 

@@ -11,8 +11,8 @@ from signage import paths
 from signage.core.codec import from_plain
 from signage.core.rules import Role, Rules
 from signage.core.schedule.rows import RawSchedule, rows_of
-from signage.ingest.source import sealed
-from signage.kinds.schedule import judge
+from signage.ingest.folder.source import sealed
+from signage.kinds.tables.schedule import judge
 from signage.kinds.wire import Purpose, Request
 from signage.kiosk.folder import make_folder, sections_in
 from signage.kiosk.schedule_template import NAME, schedule_template

@@ -10,10 +10,10 @@ from signage.core.display.theme import Theme
 from signage.layout.context import Context
 from signage.layout.scene import Page
 from signage.layout.strip import Strip
-from signage.screen.looks import Looks
-from signage.screen.pictures import Pictures
-from signage.screen.presenter import NO_COVER, Presenter
-from signage.screen.still import composed
+from signage.screen.picture.looks import Looks
+from signage.screen.picture.pictures import Pictures
+from signage.screen.picture.presenter import NO_COVER, Presenter
+from signage.screen.picture.still import composed
 
 REMINDERS = (
     "随手锁屏，离桌清桌面。",

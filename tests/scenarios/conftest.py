@@ -27,10 +27,10 @@ from signage.core.rules import Daypart, Rules, Window
 from signage.core.settings import Settings, Special
 from signage.core.snapshot import Off, Withdrawal
 from signage.core.verdict import Verdict
-from signage.screen.brain import Brain
 from signage.screen.build import build
-from signage.screen.proof import ShownReport
-from signage.screen.proving import Proving
+from signage.screen.record.proof import ShownReport
+from signage.screen.record.proving import Proving
+from signage.screen.stage.brain import Brain
 from signage.snapshots import layout
 from signage.snapshots.form import encode_item
 from signage.snapshots.read import Reader

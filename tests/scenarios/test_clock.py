@@ -13,8 +13,8 @@ from signage.core.calendar.periods import Tone
 from signage.core.cards.card import Countdown, Welcome
 from signage.core.settings import Settings, Special
 from signage.screen.build import build
-from signage.screen.proof import ShownReport
-from signage.screen.timekeeper import Timekeeper, Witnesses
+from signage.screen.record.proof import ShownReport
+from signage.screen.record.timekeeper import Timekeeper, Witnesses
 from signage.snapshots.read import Reader
 
 from .conftest import SIZE, STEP_S, ZONE, FakeClock, Player, State

@@ -10,7 +10,7 @@ import pytest
 from signage.core.cards.card import Card, Countdown
 from signage.core.cards.table_cards import Duty, DutyDay, DutyPost
 from signage.layout.slides import Library
-from signage.screen.presenter import STAGE_MS
+from signage.screen.picture.presenter import STAGE_MS
 
 TODAY = date(2026, 10, 8)
 TO_MIDNIGHT = timedelta(seconds=10)

@@ -12,9 +12,9 @@ from PySide6.QtGui import QImage
 from signage.core.display.drift import drift_of
 from signage.core.settings import Screen, Settings
 from signage.screen.build import geometry_for
-from signage.screen.picture import take
-from signage.screen.pictures import Pictures
-from signage.screen.still import composed
+from signage.screen.picture.pictures import Pictures
+from signage.screen.picture.still import composed
+from signage.screen.shot import take
 
 from .conftest import SIZE, on_day
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from signage.core.rotation.trial import LOOP_S
-from signage.screen.brain import Brain
 from signage.screen.player import reader_for
-from signage.screen.proving import Proving, noting
+from signage.screen.record.proving import Proving, noting
+from signage.screen.stage.brain import Brain
 from signage.snapshots.good import Proof, good_on
 
 Begin = Callable[..., Any]

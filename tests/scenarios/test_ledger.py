@@ -15,9 +15,9 @@ from signage.core.settings import Settings, Special
 from signage.ledger import shelf
 from signage.ledger.reading import account
 from signage.ledger.writer import Ledger
-from signage.screen import recorder as recording
 from signage.screen.build import build
-from signage.screen.recorder import Recorder
+from signage.screen.record import recorder as recording
+from signage.screen.record.recorder import Recorder
 from signage.snapshots.read import Reader
 
 from .conftest import SIZE, FakeClock, Player, State, on_day

@@ -13,7 +13,7 @@ from signage.core.settings import Settings
 from signage.ledger.reading import account
 from signage.ledger.writer import Ledger
 from signage.screen.build import build
-from signage.screen.recorder import Recorder
+from signage.screen.record.recorder import Recorder
 from signage.snapshots.read import Reader
 from signage.words.report import operation_words
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from signage.core.cards.card import Welcome
 from signage.core.rules import Part
-from signage.screen.proof import ShownReport
+from signage.screen.record.proof import ShownReport
 
 HOUR = timedelta(hours=1)
 

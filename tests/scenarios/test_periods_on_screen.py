@@ -10,7 +10,7 @@ import pytest
 from signage.core.calendar.mourning import Mourning
 from signage.core.settings import Screen, Settings, Special
 from signage.screen.build import build
-from signage.screen.coat import CALM_S
+from signage.screen.stage.coat import CALM_S
 from signage.snapshots import layout
 from signage.snapshots.mourning import switch_off, switch_on
 from signage.snapshots.read import Reader

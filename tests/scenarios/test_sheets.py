@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from signage.core.cards.picture_cards import PageCard
 from signage.core.settings import Place, Settings, TextFlow
 from signage.layout.strip import GLIDE_MS
-from signage.screen.pictures import PROVIDER
+from signage.screen.picture.pictures import PROVIDER
 from signage.snapshots import layout
 
 

@@ -15,8 +15,8 @@ import pytest
 
 from signage.core.rotation.orders import Order, OrderKind
 from signage.core.settings import Settings
-from signage.screen import covering, repertoire
-from signage.screen.brain import AFTER_FAULT_S
+from signage.screen.stage import covering, repertoire
+from signage.screen.stage.brain import AFTER_FAULT_S
 from signage.snapshots.orders import write_order
 
 ITEMS = ("甲", "乙", "丙:ticker")
@@ -184,7 +184,7 @@ def test_e7_a_turn_that_always_fails_stops_the_heart(begin: Callable[[], Any], m
     fault = Sick(sick=True)
     fault.infect(*PARTS["takeovers"](player.brain), monkeypatch)
     assert not plays(player, player.clock.moment + LASTING)
-    assert player.brain.turned == turned, "the supervisor hears of it: `screen.lifeline`"
+    assert player.brain.turned == turned, "the supervisor hears of it: `screen.window.lifeline`"
 
 
 def alerted(state: Any, until: datetime) -> None:

@@ -25,11 +25,11 @@ from signage.layout.strip import strip_of
 from signage.layout.themes import load_themes
 from signage.paths import themes
 from signage.screen.build import looks_for
-from signage.screen.coat import Coat, Wardrobe, theme_for
 from signage.screen.feed import LOOK_S, SettingsFeed
-from signage.screen.looks import Looks
-from signage.screen.pictures import Pictures
-from signage.screen.presenter import COAT_MS, Presenter, State
+from signage.screen.picture.looks import Looks
+from signage.screen.picture.pictures import Pictures
+from signage.screen.picture.presenter import COAT_MS, Presenter, State
+from signage.screen.stage.coat import Coat, Wardrobe, theme_for
 
 SIZE = (1280, 720)
 SETTINGS = Settings(places=(Place(distance_mm=3000.0),), screens=(Screen(),))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from signage.screen.failing import FAULT
+from signage.screen.window.failing import FAULT
 
 PLAYER = """
 import logging, os, sys, threading
@@ -17,13 +17,13 @@ from PySide6.QtCore import QObject, Property, QTimer, QUrl, Signal
 from PySide6.QtQml import QQmlComponent
 from signage.layout.themes import load_theme
 from signage.paths import themes
-from signage.screen import window as win
-from signage.screen.failing import guarded_application
+from signage.screen.window import window as win
+from signage.screen.window.failing import guarded_application
 logging.basicConfig(format="%(levelname)s %(message)s")
 app, failing = guarded_application()
-from signage.screen.pictures import Pictures
-from signage.screen.presenter import blank_state
-from signage.screen.scene import Scene
+from signage.screen.picture.pictures import Pictures
+from signage.screen.picture.presenter import blank_state
+from signage.screen.window.scene import Scene
 scene = Scene(blank_state((64, 48), load_theme(themes(), "calm").day))
 engine, window = win.load_window(scene, Pictures())
 window.show()
@@ -88,7 +88,7 @@ BROKEN = """
 import sys
 from pathlib import Path
 from pathlib import Path
-from signage.screen import window
+from signage.screen.window import window
 window.QML = Path(sys.argv.pop(1))
 from signage.screen.player import main
 raise SystemExit(main())

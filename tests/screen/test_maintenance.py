@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickWindow
 
 from signage.core.maintenance import IDLE_S, Outcome, stored
-from signage.screen.maintenance import Field, Maintenance
+from signage.screen.window.maintenance import Field, Maintenance
 
 PIN = stored("2468", bytes(16), 1000)
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from signage.core.display.geometry import Rect
 from signage.core.settings import Region, Screen
-from signage.screen.placing import USUAL, Placing, Spot, outputs_now, spot_of
-from signage.screen.proof import ShownReport, sizes_in
+from signage.screen.record.proof import ShownReport, sizes_in
+from signage.screen.window.placing import USUAL, Placing, Spot, outputs_now, spot_of
 
 NOW = datetime(2026, 10, 8, 10, 0, tzinfo=timezone(timedelta(hours=8)))
 LEFT, RIGHT = Rect(0, 0, 1280, 720), Rect(1280, 0, 1080, 1920)

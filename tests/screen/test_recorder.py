@@ -14,7 +14,7 @@ from signage.core.rotation.wheel import Slide
 from signage.core.rules import Rules
 from signage.core.snapshot import Manifest
 from signage.core.verdict import Verdict
-from signage.screen.recorder import BOUND_S, NEUTRAL, Recorder
+from signage.screen.record.recorder import BOUND_S, NEUTRAL, Recorder
 from signage.screen.showing import Showing
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from signage.core.clock import Doubt
 from signage.core.ledger.entry import Act
-from signage.screen.timekeeper import LOOK_S, Timekeeper, Witnesses
-from signage.screen.timesync import is_synchronised
+from signage.screen.record.timekeeper import LOOK_S, Timekeeper, Witnesses
+from signage.screen.record.timesync import is_synchronised
 
 NOW = datetime(2027, 2, 5, 9, 0, tzinfo=UTC)
 

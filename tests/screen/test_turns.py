@@ -1,6 +1,6 @@
 """Whose turn it is in the ticker, by a clock that the test moves."""
 
-from signage.screen.turns import STAND_S, Turns
+from signage.screen.stage.turns import STAND_S, Turns
 
 FOUR = ("甲", "乙", "丙", "丁")
 

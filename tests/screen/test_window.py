@@ -10,12 +10,12 @@ import os, signal, sys
 from PySide6.QtCore import QTimer
 from signage.layout.themes import load_theme
 from signage.paths import themes
-from signage.screen import window as win
-from signage.screen.picture import application
+from signage.screen.window import window as win
+from signage.screen.shot import application
 app = application()
-from signage.screen.pictures import Pictures
-from signage.screen.presenter import blank_state
-from signage.screen.scene import Scene
+from signage.screen.picture.pictures import Pictures
+from signage.screen.picture.presenter import blank_state
+from signage.screen.window.scene import Scene
 engine, window = win.load_window(Scene(blank_state((64, 48), load_theme(themes(), "calm").day)), Pictures())
 if sys.argv[1] == "windowed":
     win.show_as_window(window, (64, 48))
@@ -30,7 +30,7 @@ os._exit(0)
 
 SLACK = """
 import ctypes, threading
-from signage.screen.window import be_punctual
+from signage.screen.window.window import be_punctual
 be_punctual()
 told = []
 thread = threading.Thread(target=lambda: told.append(ctypes.CDLL(None).prctl(30, 0, 0, 0, 0)))  # PR_GET_TIMERSLACK

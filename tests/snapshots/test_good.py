@@ -14,9 +14,9 @@ from signage.core.item import ItemRecord, Kind
 from signage.core.rules import Audience, Rules
 from signage.core.snapshot import Off, playable
 from signage.core.verdict import Verdict
-from signage.ingest.publish import KEPT, Publisher
-from signage.ingest.tidying import tidy
-from signage.ingest.withdrawals import TakenOff
+from signage.ingest.publish.publisher import KEPT, Publisher
+from signage.ingest.publish.tidying import tidy
+from signage.ingest.publish.withdrawals import TakenOff
 from signage.snapshots import layout
 from signage.snapshots.good import Proof, good_anywhere, good_on, note_good
 from signage.snapshots.read import PreviousReader, Reader
@@ -160,7 +160,7 @@ def test_every_changed_byte_of_the_list_is_seen(tmp_path: Path) -> None:
 
 
 def test_a_list_that_grew_too_long_says_since_when_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("signage.ingest.withdrawals.MOST", 5)
+    monkeypatch.setattr("signage.ingest.publish.withdrawals.MOST", 5)
     publisher = Publisher(tmp_path)
     names = [f"文件{n}" for n in range(12)]
     publisher.publish([item(name) for name in names], NOW)

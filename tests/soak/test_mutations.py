@@ -9,7 +9,7 @@ import pytest
 
 from signage.core.rules import Role, Rules
 from signage.core.verdict import Verdict
-from signage.ingest.answer import check_accepted
+from signage.ingest.worker.answer import check_accepted
 from signage.kinds.judge import judge
 from signage.kinds.wire import Outcome, Request
 from soak.changes import growth

@@ -1,0 +1,1 @@
+"""From records to the published snapshot, and out of it again."""

@@ -1,0 +1,1 @@
+"""What people are told: the status page, its plain twin, and when."""

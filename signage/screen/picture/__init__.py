@@ -1,0 +1,1 @@
+"""Frames to pictures: what is painted, kept, handed to the curtain, and shown small."""
