@@ -14,6 +14,7 @@ BY_HAND = (".ofd",)
 """Nothing here converts these; a person can."""
 PHONE = (".heic", ".heif", ".avif")
 KNOWN = (*NOT_YET, *BY_HAND, *PHONE)
+SHORTCUT = ".lnk"
 MACROS = (".docm", ".dotm", ".xlsm", ".pptm", ".xlam", ".ppsm")
 
 
@@ -22,6 +23,8 @@ def read(source: Source) -> Refusal:
     suffix = source.suffix
     if source.request.size == 0:
         return rejected(Reason.EMPTY)
+    if suffix == SHORTCUT:
+        return rejected(Reason.NOT_A_FILE)
     real = real_type(source)
     if suffix == ".svg" or (real is SVG and suffix not in KNOWN):
         return rejected(Reason.SVG)

@@ -13,7 +13,7 @@ from signage.ingest.folder.names import STATUS_PAGE, base_name, folder_of, is_ig
         "~$报告.docx", ".~lock.报告.docx#", "~WRL0001.tmp", ".~报告.docx", "a.asd", "a.docx.part", "a.crdownload", "a.tmp",
         "a.filepart", "4913", "#通知.txt#", ".#通知.txt", "通知.txt.kate-swp", "a.swx", "a.!ut", ".syncthing.a.txt.tmp", "~syncthing~a.txt", "Thumbs.db", "desktop.ini", ".DS_Store",
         "._x.png", "@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", ".signage-content", "_section.toml",
-        STATUS_PAGE, ".writing-12-0", "报告.txt~", "_section.toml.bak", "快捷方式.lnk",
+        STATUS_PAGE, ".writing-12-0", "报告.txt~", "_section.toml.bak",
     ],
 )  # fmt: skip
 def test_temporary_and_foreign_names_are_ignored(name: str) -> None:
@@ -21,7 +21,19 @@ def test_temporary_and_foreign_names_are_ignored(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["报告.docx", "A.PNG", "播放状态.html", "-rf", "tmp", "部分.part.txt", "%n.txt", "~ok.txt", "a\n.txt"]
+    "name",
+    [
+        "报告.docx",
+        "A.PNG",
+        "播放状态.html",
+        "-rf",
+        "tmp",
+        "部分.part.txt",
+        "%n.txt",
+        "~ok.txt",
+        "a\n.txt",
+        "通知.docx.lnk",
+    ],
 )
 def test_what_staff_drop_is_not_ignored(name: str) -> None:
     assert not is_ignored(name)

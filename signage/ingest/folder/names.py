@@ -58,7 +58,6 @@ _ENDS = (
     ".swx",
     ".kate-swp",
     ".lock",
-    ".lnk",
     "~",
 )
 _AUTOSAVE = re.compile(r"~.*\.(?:tmp|asd|wbk|doc|docx|xls|xlsx|ppt|pptx|wps|et|dps)")
