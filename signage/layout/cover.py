@@ -31,7 +31,7 @@ TORN_STEPS = (0.85, 0.7)
 
 
 def cover_pages(cover: Cover, context: Context) -> tuple[Page, ...]:
-    """The pages of a cover. Each is the whole screen; `seconds` is its reading time."""
+    """The pages of a cover. Each is the whole screen; `seconds` is its reading time. None where the screen is too small for a word of it."""
     geometry = context.geometry
     context = replace(context, manner=replace(context.manner, centred=False, ornament=False), still=True, dwell_s=0.0)
     size = (geometry.width, geometry.height)
@@ -46,8 +46,12 @@ def cover_pages(cover: Cover, context: Context) -> tuple[Page, ...]:
     if whole is not None:
         return (whole,)
     parts = (replace(cover, lines=()), *(replace(cover, headline="", lines=(line,)) for line in cover.lines))
-    pages = (_written(room, part) for part in parts if part.headline or part.lines)
-    return tuple(page for page in pages if page is not None)
+    written = [_written(room, part) for part in parts if part.headline or part.lines]
+    pages = tuple(page for page in written if page is not None)
+    if pages and len(pages) == len(written):
+        return pages
+    said = _sentences(cover, context)  # a small panel of LEDs: without sign and foot, and parted
+    return tuple(_on_screen(page, cover, geometry) for page in said) if all(page.boxes for page in said) else ()
 
 
 @dataclass(slots=True)
@@ -228,12 +232,12 @@ def _picture(room: _Room, picture: CoverPicture) -> Page:
 
 
 def _sentences(cover: Cover, context: Context) -> tuple[Page, ...]:
-    """What it says in sentences, on a strip that is nothing but them."""
+    """What it says in sentences, on a strip or a small panel that is nothing but them."""
     word = f"{cover.band} {cover.word}".strip()
     first = f"{word}：{cover.headline}" if cover.headline else word
     said = (first, *cover.lines, *(() if cover.headline or cover.lines else (cover.foot,)))
     geometry = context.geometry
-    if geometry.form is Form.STRIP:
+    if geometry.form is not Form.COLUMN:
         left = max(geometry.safe.x, _bar(geometry) + geometry.height // 5)
         stage = Rect(0, 0, geometry.width, geometry.height)
         text = Rect(left, 0, geometry.safe.right - left, geometry.height)
@@ -242,8 +246,8 @@ def _sentences(cover: Cover, context: Context) -> tuple[Page, ...]:
 
 
 def _on_screen(page: Page, cover: Cover, geometry: Geometry) -> Page:
-    """A page of a strip's stage on the whole of it, the bar at its beginning."""
-    lying = geometry.form is Form.STRIP
+    """A page of sentences on the whole of the screen, the bar at its beginning."""
+    lying = geometry.form is not Form.COLUMN
     edge = Rect(0, 0, _bar(geometry), geometry.height) if lying else Rect(0, 0, geometry.width, geometry.width // 8)
     marks: tuple[Shape, ...] = (Fill(edge, "prohibit"),) if cover.sign is Sign.ALERT else ()
     dx, dy = (0, 0) if lying else (geometry.stage.x, geometry.stage.y)

@@ -14,6 +14,7 @@ from signage.core.display.theme import contrast
 from signage.core.text.breaks import UNSURE, atoms_of
 from signage.layout.context import Context
 from signage.layout.cover import cover_pages
+from signage.layout.fonts import Fonts
 from signage.layout.scene import Fill, Image, Page, SignShape
 
 ContextAt = Callable[..., Context]
@@ -30,6 +31,16 @@ FORMS = {
     "far": (1920, 1080, 55.0, 8000.0),
     "far portrait": (1080, 1920, 55.0, 8000.0),
 }
+
+LedsAt = Callable[[int, int], Context]
+
+
+@pytest.fixture
+def leds_at(fonts: Fonts) -> LedsAt:
+    """The context of a panel of LEDs, whose characters have a least size."""
+    return lambda width, height: Context(
+        geometry_of(width, height, diagonal_inch=0.0, distance_mm=5000.0, led=True), fonts, 180.0
+    )
 
 
 @pytest.fixture(params=FORMS, ids=FORMS)
@@ -166,3 +177,22 @@ PARTS = [
 @pytest.mark.parametrize(("lines", "headline", "rest"), [case[1:] for case in PARTS], ids=[case[0] for case in PARTS])
 def test_what_happened_and_what_to_do(lines: tuple[str, ...], headline: str, rest: tuple[str, ...]) -> None:
     assert parted_in_two(lines) == (headline, rest)
+
+
+@pytest.mark.parametrize(
+    "size", [(192, 64), (256, 128), (320, 160), (320, 240)], ids=lambda size: "x".join(map(str, size))
+)
+@pytest.mark.parametrize("name", COVERS)
+def test_a_small_panel_of_leds_says_all_of_it_too(leds_at: LedsAt, size: tuple[int, int], name: str) -> None:
+    cover = COVERS[name]
+    pages = cover_pages(cover, leds_at(*size))
+    assert pages
+    assert not any(overlaps(page) for page in pages)
+    for page in pages:
+        assert all(Rect(0, 0, *size).contains(box.rect) for box in page.boxes)
+    said = "".join(page.text for page in pages).replace(" ", "")
+    assert all(words.replace(" ", "") in said for words in (cover.headline, *cover.lines))
+
+
+def test_a_panel_that_has_no_room_for_a_word_has_no_cover(leds_at: LedsAt) -> None:
+    assert cover_pages(COVERS["shortest"], leds_at(64, 16)) == ()

@@ -107,6 +107,7 @@ class Covering:
             return laid if self.claim is not None and self.claim.id == claim.id else None
 
     def _ready(self, cover: Cover, pages: tuple[Page, ...], number: int, mono: float) -> _Laid:
+        """That page of it, painted. Raises whatever goes wrong, as where the screen is too small for any page."""
         state = self._presenter.covered(cover, number, pages[number])
         turn_at = float("inf") if len(pages) == 1 else mono + max(LEAST_PAGE_S, pages[number].needed)
         return _Laid(cover, pages, number, turn_at, state)
