@@ -10,7 +10,7 @@ from hall import PLAYING, Hall, with_player
 
 from signage.core.ledger.entry import Act
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = pytest.mark.timeout(900)
 
 STEPPED = """
 from datetime import timedelta

@@ -17,7 +17,7 @@ from signage.system import reserve as reserves
 from soak import cuts
 from soak.disk.mounted import Disk
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = pytest.mark.timeout(900)
 
 
 def players(hall: Hall) -> list[int]:

@@ -12,7 +12,7 @@ from hall import Hall, with_player
 
 from signage.core.ledger.entry import Act, Result
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = pytest.mark.timeout(900)
 
 ILL = """
 import threading

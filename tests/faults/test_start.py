@@ -16,7 +16,7 @@ from signage.config.compiled import PUBLISHED
 from signage.core.ledger.entry import Act, Result
 from signage.snapshots import layout
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = pytest.mark.timeout(900)
 
 NAMESPACE = ("unshare", "--mount", "--propagation", "private")
 
