@@ -17,7 +17,7 @@ from typing import Any
 from signage.core.ledger.entry import Act
 from signage.ledger.second import spilled
 
-PATIENCE_S = 100.0
+PATIENCE_S = 400.0
 NAME, WORDS = "通知.txt", "今天下午停水"
 PLAYING = (sys.executable, "-I", "-m", "signage")
 
