@@ -16,24 +16,17 @@ print(json.dumps([code, sorted(sys.modules)]))
 """
 BARE = "import json, sys; print(json.dumps(sorted(sys.modules)))"
 OURS = {
-    "reach",
-    "reserve",
-    "locking",
-    "footing",
-    "plainfile",
     "cli",
     "config",
     "core",
     "snapshots",
     "supervise",
+    "system",
     "words",
     "channel",
     "lastpicture",
     "logs",
     "paths",
-    "zone",
-    "boot",
-    "durable",
 }
 """What of signage it may know: values, words, settings that others compile, locks and logs."""
 NOT_EVEN_OURS = ("signage.config.read", "signage.config.models", "signage.cli.check", "signage.app")
