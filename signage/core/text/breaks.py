@@ -37,7 +37,7 @@ _KEEP = re.compile(
         (
             r"https?://[^\s，。；、）》]+",
             r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+",
-            rf"{_NUMBER}年(?:{_NUMBER}月(?:{_NUMBER}日)?)?{_LIMIT}",
+            rf"{_NUMBER}年(?:度(?![过假量])|{_NUMBER}月(?:{_NUMBER}日)?)?{_LIMIT}",
             rf"{_NUMBER}月{_NUMBER}日{_LIMIT}",
             rf"第(?:{_NUMBER}|{_HAN_NUMBER})(?:章|节|条|款|项|号|次|届|类|期)",
             rf"[（(](?:{_NUMBER}|{_HAN_NUMBER})[）)]",
