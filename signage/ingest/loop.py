@@ -216,7 +216,7 @@ class Ingest:
     def _next(self, now: float) -> float:
         times = [self._sight.next_at(now), self._telling.next_at]
         if not self._sight.is_other:
-            times += [self._board.next_due(), self._upkeep.verify_at, self._schedule.next_at]
+            times += [self._board.next_due(), self._upkeep.next_at, self._schedule.next_at]
         if self._edition.due and self._sight.scanned:
             times.append(self._edition.at)
         return max(now, min(times))

@@ -49,6 +49,11 @@ class Upkeep:
         self._over = False
         self.verify_at = NEVER
 
+    @property
+    def next_at(self) -> float:
+        """When there is something to do; while a job is under way, its end is waited for first."""
+        return self.verify_at if self._intake.is_quiet else NEVER
+
     def do(self, now: float) -> None:
         """Do what is due."""
         quiet = self._intake.is_quiet

@@ -12,6 +12,7 @@ from bench import Bench, FakeWorker
 
 from signage.core.item import Kind
 from signage.core.verdict import Note, Reason, Verdict
+from signage.ingest import upkeep
 from signage.ingest.jobs import Done, InlineJobs, Task, Token
 from signage.ingest.once import ingest_once
 from signage.ingest.worker.converter import ConversionError, Converter
@@ -104,6 +105,21 @@ def test_it_is_converted_and_read_as_what_it_became(office: OfficeBench) -> None
     (item,) = office.latest().items
     assert (item.path, [note.reason for note in item.notes]) == ("通知.pptx", [Reason.EXTERNAL_DROPPED])
     assert item.size == len("原件".encode())
+
+
+def test_whatever_the_hour_the_loop_sleeps_while_a_job_is_under_way(office: OfficeBench) -> None:
+    """What is done in quiet moments waits for the job, whose end wakes the loop: until then it is not asked again and again."""
+    office.run()
+    office.write("通知.pptx", "原件")
+    office.run(lambda: bool(office.patient.waiting))
+    hour = office.now + upkeep.VERIFY_S
+    while office.now < hour + 10:
+        following = office.ingest.step(office.now, office.wall)
+        assert following > office.now + 0.001 or any(jobs.pending for jobs in office.jobs), office.now - hour
+        office.now = max(following, office.now + 0.001)
+    office.patient.go()
+    office.run()
+    assert office.titles() == ["页"]
 
 
 def test_people_are_told_within_a_second_that_it_is_being_converted(office: OfficeBench) -> None:
