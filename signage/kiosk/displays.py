@@ -12,7 +12,7 @@ from signage.kiosk.machine import Machine
 
 def means_of(machine: Machine) -> Means:
     """By what displays are switched here: the display server's own way, else the monitors' wires."""
-    wayland, x = (bool(machine.environ.get(name)) for name in ("WAYLAND_DISPLAY", "DISPLAY"))
+    wayland, x = _servers(machine)
     if wayland and outputs_of(_said(machine, WLR_ASK)):
         return Means.WLR
     if x and not wayland and X_CAN in _said(machine, X_ASK):
@@ -22,7 +22,7 @@ def means_of(machine: Machine) -> Means:
 
 def lacking(machine: Machine, hours: Hours, means: Means) -> str:
     """The key of the sentence that says what would mend it; "" where nothing has to be mended, or no display is asked for."""
-    wayland, x = (bool(machine.environ.get(name)) for name in ("WAYLAND_DISPLAY", "DISPLAY"))
+    wayland, x = _servers(machine)
     if means is not Means.NONE or not (wayland or x) or not (hours.on or hours.days_off):
         return ""
     if machine.program("ddcutil"):
@@ -30,6 +30,11 @@ def lacking(machine: Machine, hours: Hours, means: Means) -> str:
     if not wayland:
         return "power-x" if machine.program("xset") else ""  # that is said already
     return "power-compositor" if machine.program("wlr-randr") else "power-wayland"
+
+
+def _servers(machine: Machine) -> tuple[bool, bool]:
+    """Whether there is a compositor of Wayland, and whether there is an X server."""
+    return bool(machine.environ.get("WAYLAND_DISPLAY")), bool(machine.environ.get("DISPLAY"))
 
 
 def _said(machine: Machine, words: tuple[str, ...]) -> str:

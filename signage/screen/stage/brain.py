@@ -94,7 +94,6 @@ class Brain:
         self._stage = Stage(
             wardrobe=wardrobe,
             repertoire=self._repertoire,
-            library=library,
             pacing=pacing,
             projector=self._projector,
             clock=clock,
@@ -229,9 +228,7 @@ class Brain:
     def _covers(self, now: datetime) -> bool:
         """Whether something has the whole screen. When that is over, the schedule begins anew at the present moment."""
         before = self._covering.claim
-        hours = (
-            self.settings.hours if self._almanac.trusted else Hours()
-        )  # a clock that is not believed darkens nothing
+        hours = self.settings.hours if self._almanac.trusted else Hours()  # a doubted clock darkens nothing
         claim = self._takeovers.now(self._repertoire.takeovers, hours, now)
         if before is not None and claim is None:
             self._stage.clear()

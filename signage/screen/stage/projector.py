@@ -43,11 +43,7 @@ class Projector:
             fade_ms=BRIEF_MS if brief else fade_ms,
         )
         self._hand_over({**self.last, **state})
-        self._presented = (
-            frame,
-            offset,
-            speed,
-        )  # only now: what came to grief on its way is tried again in the next turn
+        self._presented = (frame, offset, speed)  # only now: what came to grief on its way is tried again
 
     def prepare(self, showing: Showing) -> None:
         """Paints what `showing` brings onto the stage, and presents nothing yet."""

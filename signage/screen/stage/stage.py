@@ -17,7 +17,7 @@ from signage.core.item import ItemRecord
 from signage.core.rotation.director import Cue, cue, hurried
 from signage.core.rotation.wheel import Slide
 from signage.layout.bands import neutral
-from signage.layout.slides import Laid, Library
+from signage.layout.slides import Laid
 from signage.screen.clock import Clock
 from signage.screen.record.proof import ShownReport
 from signage.screen.record.recorder import Recorder
@@ -41,7 +41,6 @@ class Stage:
         *,
         wardrobe: Wardrobe,
         repertoire: Repertoire,
-        library: Library,
         pacing: Pacing,
         projector: Projector,
         clock: Clock,
@@ -53,7 +52,7 @@ class Stage:
         """`inspecting`: the five parts in order and nothing else, one round after the other, of a long text its beginning."""
         self._inspecting = inspecting
         self._leaves = float("inf")
-        self._wardrobe, self._repertoire, self._library = wardrobe, repertoire, library
+        self._wardrobe, self._repertoire = wardrobe, repertoire
         self._pacing, self._projector, self._clock = pacing, projector, clock
         self._report, self._recorder, self._pause = report, recorder, pause
         self._passed = 0
