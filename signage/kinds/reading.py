@@ -16,7 +16,7 @@ from signage.core.calendar.timetable import Timetable
 from signage.core.cards.card import Deck
 from signage.core.document import Document
 from signage.core.item import Kind
-from signage.core.rules import Rules
+from signage.core.rules import Role, Rules
 from signage.core.verdict import Note, Reason, Verdict
 from signage.kinds.wire import Blob, Convertible, Request
 
@@ -121,6 +121,15 @@ def rejected(reason: Reason, detail: str = "", raw: tuple[str, ...] = ()) -> Ref
 def held(reason: Reason, detail: str = "", raw: tuple[str, ...] = ()) -> Refusal:
     """A person must look at the file."""
     return Refusal(Verdict.HELD, Note(reason, detail), raw)
+
+
+def wrong_size_or_place(source: Source, most_bytes: int) -> Refusal | None:
+    """A refusal for what consists of pictures, before any of it is read: empty, where only text has a place, or too big."""
+    if source.request.size == 0:
+        return rejected(Reason.EMPTY)
+    if source.request.role is Role.TICKER:
+        return rejected(Reason.TICKER_IS_TEXT)
+    return rejected(Reason.TOO_BIG) if source.request.size > most_bytes else None
 
 
 def is_too_long(texts: Iterable[str]) -> bool:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from signage import paths
 from signage.core.verdict import Reason
-from signage.ingest.worker.run import CLEAN_ENVIRONMENT, WorkerFaultError, collected
+from signage.ingest.worker.run import CLEAN_ENVIRONMENT, WorkerFaultError, ended
 from signage.ingest.worker.sandbox import FIRST_TO_GO, Sandbox, views, walls
 from signage.kinds.wire import Convertible
 from signage.kinds.worker.converter import INPUT, MAX_OUTPUT, SCRATCH
@@ -162,13 +162,7 @@ class Office:
 
 def answer_of(process: subprocess.Popen[bytes], deadline: float) -> bytes:
     """What the converter wrote until it ended well."""
-    assert process.stdout is not None
-    assert process.stderr is not None
-    made, _ = collected(process.stdout.fileno(), process.stderr.fileno(), deadline, MAX_OUTPUT)
-    try:
-        code = process.wait(max(0.1, deadline - time.monotonic()))
-    except subprocess.TimeoutExpired:
-        raise WorkerFaultError(Reason.TIMEOUT, "no end") from None
+    made, _, code = ended(process, deadline, MAX_OUTPUT)
     if code:
         raise WorkerFaultError(Reason.CONVERSION_FAILED, f"exit {code}")
     return made

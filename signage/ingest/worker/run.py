@@ -118,16 +118,20 @@ def ask(started: Started, fd: int, request: Request) -> bool:
     return True
 
 
-def answer_from(started: Started, deadline: float) -> bytes:
-    """What a worker that was asked says until it ends, before `deadline` (monotonic seconds)."""
-    process = started.process
+def ended(process: subprocess.Popen[bytes], deadline: float, most: int) -> tuple[bytes, str, int]:
+    """What a process says until its end, at `most` so many bytes; its faults; its exit code. Raises `WorkerFaultError` after `deadline`."""
     assert process.stdout is not None
     assert process.stderr is not None
-    answer, faults = collected(process.stdout.fileno(), process.stderr.fileno(), deadline, MAX_ANSWER)
+    said, faults = collected(process.stdout.fileno(), process.stderr.fileno(), deadline, most)
     try:
-        code = process.wait(max(0.1, deadline - time.monotonic()))
+        return said, faults, process.wait(max(0.1, deadline - time.monotonic()))
     except subprocess.TimeoutExpired:
         raise WorkerFaultError(Reason.TIMEOUT, "no end") from None
+
+
+def answer_from(started: Started, deadline: float) -> bytes:
+    """What a worker that was asked says until it ends, before `deadline` (monotonic seconds)."""
+    answer, faults, code = ended(started.process, deadline, MAX_ANSWER)
     if code:
         reason = Reason.TIMEOUT if code in (-signal.SIGXCPU, 128 + signal.SIGXCPU) else Reason.WORKER_FAILED
         raise WorkerFaultError(reason, f"exit {code} {faults}")

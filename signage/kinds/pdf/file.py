@@ -14,13 +14,13 @@ from pypdfium2 import raw
 from signage.core.cards.card import Deck
 from signage.core.gate.personal import find_personal
 from signage.core.item import Kind
-from signage.core.rules import Audience, Role
+from signage.core.rules import Audience
 from signage.core.verdict import Note, Reason
 from signage.kinds.pdf.pages import Rendered, rendered
 from signage.kinds.pdf.places import START, pointed_right
 from signage.kinds.pdf.words import MOST_CHARS, PageText, file_words, page_words
 from signage.kinds.picture.anatomy import has_hole
-from signage.kinds.reading import Reading, Refusal, Source, held, rejected
+from signage.kinds.reading import Reading, Refusal, Source, held, rejected, wrong_size_or_place
 from signage.kinds.sniff import PDF, real_type
 
 MAX_BYTES = 128 << 20
@@ -50,12 +50,9 @@ def read(source: Source) -> Reading | Refusal:
 
 def wrong_file(source: Source) -> Refusal | None:
     """A refusal for what is no PDF, named by what it is."""
-    if source.request.size == 0:
-        return rejected(Reason.EMPTY)
-    if source.request.role is Role.TICKER:
-        return rejected(Reason.TICKER_IS_TEXT)
-    if source.request.size > MAX_BYTES:
-        return rejected(Reason.TOO_BIG)
+    refusal = wrong_size_or_place(source, MAX_BYTES)
+    if refusal is not None:
+        return refusal
     real = real_type(source)
     if real is PDF or (real is None and START in source.part(0, START_WITHIN)):
         return None

@@ -13,7 +13,6 @@ from PIL import Image
 from signage.core.cards.card import Card, Deck
 from signage.core.cards.picture_cards import AnimationCard, PageCard, PictureCard
 from signage.core.item import Kind
-from signage.core.rules import Role
 from signage.core.text.titles import caption_of
 from signage.core.verdict import Note, Reason
 from signage.kinds.page_limits import MOST_PAGES, MOST_PIXELS
@@ -31,7 +30,7 @@ from signage.kinds.picture.derivative import (
 from signage.kinds.picture.film import Film, film_of
 from signage.kinds.picture.paper import chars_on, is_page
 from signage.kinds.picture.words import values_of, words_in
-from signage.kinds.reading import Reading, Refusal, Source, held, rejected
+from signage.kinds.reading import Reading, Refusal, Source, held, rejected, wrong_size_or_place
 from signage.kinds.sniff import BMP, GIF, HEIC, JPEG, PNG, TIFF, WEBP, real_type
 from signage.kinds.wire import Blob
 
@@ -64,12 +63,9 @@ def read(source: Source) -> Reading | Refusal:
 
 def wrong_file(source: Source) -> Refusal | None:
     """A refusal for what is no picture, or none that a screen shows, named by what it is."""
-    if source.request.size == 0:
-        return rejected(Reason.EMPTY)
-    if source.request.role is Role.TICKER:
-        return rejected(Reason.TICKER_IS_TEXT)
-    if source.request.size > MAX_BYTES:
-        return rejected(Reason.TOO_BIG)
+    refusal = wrong_size_or_place(source, MAX_BYTES)
+    if refusal is not None:
+        return refusal
     real = real_type(source)
     if real is None:
         return rejected(Reason.BROKEN)
